@@ -1,0 +1,91 @@
+"""The concepts of the vocabulary and the order between them: what is broader, what is narrower, which ways lead up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from xbcatalog.core.text import Text
+
+__all__ = ["ANY", "RECORD", "Concept", "ConceptGraph", "Line"]
+
+ANY = "any"
+"""The concept above all others; what a field is when nothing is known of it."""
+RECORD = "record"
+"""Keys, timestamps, status: technical housekeeping."""
+
+Line = frozenset[str]
+"""One way up from a concept to `any`: the set of concepts met, both ends included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A kind of data.
+
+    `broader` holds the broader concepts by id, the dotted parent among them where it is declared. `restricted`: never allowed
+    whatever the lists say (secrets). `identifies_person`: a field of it turns every field of its record into personal information.
+    """
+
+    id: str
+    broader: tuple[str, ...] = ()
+    restricted: bool = False
+    identifies_person: bool = False
+    title: Text = Text()
+
+
+@dataclass(frozen=True)
+class ConceptGraph:
+    """All concepts; INVARIANT: every broader concept is declared, and there is no circle."""
+
+    concepts: Mapping[str, Concept]
+
+    @cached_property
+    def _narrower(self) -> Mapping[str, frozenset[str]]:
+        below: dict[str, set[str]] = {id: set() for id in self.concepts}
+        for id in self.concepts:
+            for above in self._above(id):
+                below[above].add(id)
+        return {id: frozenset(ids) for id, ids in below.items()}
+
+    def _above(self, id: str) -> set[str]:
+        seen: set[str] = set()
+        todo = [id]
+        while todo:
+            for parent in self.concepts[todo.pop()].broader:
+                if parent not in seen:
+                    seen.add(parent)
+                    todo.append(parent)
+        return seen
+
+    def narrower(self, id: str) -> frozenset[str]:
+        """Every concept below `id`, without itself."""
+        return frozenset(self.concepts) if id == ANY else self._narrower[id]
+
+    def may_be(self, id: str) -> frozenset[str]:
+        """What a field of concept `id` may be: the concept and every narrower one."""
+        return self.narrower(id) | {id}
+
+    def broader(self, id: str) -> frozenset[str]:
+        """Every concept above `id`, `any` included, without itself."""
+        return frozenset() if id == ANY else frozenset(self._above(id)) | {ANY}
+
+    def is_under(self, id: str, other: str) -> bool:
+        """Whether `id` is `other` or narrower."""
+        return id == other or other in self.broader(id)
+
+    def lines(self, id: str) -> frozenset[Line]:
+        """Every way up from `id` to `any`."""
+        if id == ANY:
+            return frozenset((frozenset((ANY,)),))
+        parents = self.concepts[id].broader or (ANY,)
+        return frozenset(line | {id} for parent in parents for line in self.lines(parent))
+
+    def overlap(self, one: str, other: str) -> bool:
+        """Whether the two have something, themselves or narrower, in common."""
+        return not self.may_be(one).isdisjoint(self.may_be(other))
+
+
+def graph(concepts: Iterable[Concept]) -> ConceptGraph:
+    """The graph of the given concepts (ids are unique)."""
+    return ConceptGraph({concept.id: concept for concept in concepts})

@@ -1,0 +1,202 @@
+"""Conditions over facts, and their three-valued evaluation; type-checked when loaded, so that evaluating cannot fail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import assert_never
+
+from xbcatalog.core.facts import FactDef, Facts, FactType, FactValue, Seen
+from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
+
+__all__ = ["ALWAYS", "All", "Any", "Condition", "Not", "Operator", "Test", "evaluate", "facts_of", "why_ill_typed"]
+
+
+class Operator(Enum):
+    """Comparisons are words, so that nobody has to guess an inclusive bound."""
+
+    IS = "is"
+    IS_NOT = "is_not"
+    IN = "in"
+    INCLUDES = "includes"
+    AT_LEAST = "at_least"
+    """以上: the number itself is included."""
+    MORE_THAN = "more_than"
+    """超过: the number itself is excluded."""
+    AT_MOST = "at_most"
+    """以下: the number itself is included."""
+    LESS_THAN = "less_than"
+    """不满: the number itself is excluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One comparison of one fact with a literal (a frozenset of literals for `in`)."""
+
+    __test__ = False  # not a pytest class
+
+    fact: str
+    operator: Operator
+    value: FactValue
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """True where every part is."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """True where some part is."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """True where the part is false."""
+
+    part: Condition
+
+
+Condition = Test | All | Any | Not
+
+ALWAYS: Condition = All(())
+
+
+def evaluate(condition: Condition, facts: Facts) -> Answer:
+    """What `condition` says of `facts`; an unknown answer names the facts it waits for."""
+    match condition:
+        case All(parts):
+            return all_of(evaluate(part, facts) for part in parts)
+        case Any(parts):
+            return any_of(evaluate(part, facts) for part in parts)
+        case Not(part):
+            return negation(evaluate(part, facts))
+        case Test(fact, operator, value):
+            known = facts.get(fact)
+            return lacking(fact) if known is None else _compare(fact, known, operator, value)
+        case _:  # pragma: no cover
+            assert_never(condition)
+
+
+def _compare(fact: str, known: FactValue, operator: Operator, value: FactValue) -> Answer:
+    if isinstance(known, Seen):
+        if value in known.members:
+            return TRUE
+        return FALSE if known.complete else lacking(fact)
+    match operator:
+        case Operator.IS:
+            holds = known == value
+        case Operator.IS_NOT:
+            holds = known != value
+        case Operator.IN:
+            assert isinstance(value, frozenset)
+            holds = known in value
+        case Operator.INCLUDES:
+            assert isinstance(known, frozenset)
+            holds = value in known
+        case _:
+            holds = _ordered(known, operator, value)
+    return TRUE if holds else FALSE
+
+
+def _ordered(known: FactValue, operator: Operator, value: FactValue) -> bool:
+    # INVARIANT: both are numbers or both are dates; `why_ill_typed` refused everything else when the catalogue was loaded.
+    if isinstance(known, date):
+        assert isinstance(value, date)
+        sign = (known > value) - (known < value)
+    else:
+        assert isinstance(known, int | Decimal)
+        assert isinstance(value, int | Decimal)
+        sign = (known > value) - (known < value)
+    if operator is Operator.AT_LEAST:
+        return sign >= 0
+    if operator is Operator.MORE_THAN:
+        return sign > 0
+    if operator is Operator.AT_MOST:
+        return sign <= 0
+    return sign < 0
+
+
+def facts_of(condition: Condition) -> frozenset[str]:
+    """Every fact id that the condition asks about."""
+    match condition:
+        case All(parts) | Any(parts):
+            return frozenset().union(*(facts_of(part) for part in parts))
+        case Not(part):
+            return facts_of(part)
+        case Test(fact):
+            return frozenset((fact,))
+        case _:  # pragma: no cover
+            assert_never(condition)
+
+
+_ORDERED = (Operator.AT_LEAST, Operator.MORE_THAN, Operator.AT_MOST, Operator.LESS_THAN)
+_EQUAL = (Operator.IS, Operator.IS_NOT, Operator.IN)
+_OPERATORS: Mapping[FactType, tuple[Operator, ...]] = {
+    FactType.BOOL: (Operator.IS, Operator.IS_NOT),
+    FactType.INTEGER: (*_EQUAL, *_ORDERED),
+    FactType.DECIMAL: (*_EQUAL, *_ORDERED),
+    FactType.TEXT: _EQUAL,
+    FactType.DATE: (*_EQUAL, *_ORDERED),
+    FactType.ENUM: _EQUAL,
+    FactType.SET: (Operator.INCLUDES,),
+    FactType.COUNTRY: _EQUAL,
+}
+
+
+def why_ill_typed(test: Test, facts: Mapping[str, FactDef]) -> str | None:
+    """Why the comparison makes no sense, as a message id; None where it does.
+
+    `unknown-fact` (not declared), `wrong-operator` (the fact's type has no such comparison), `wrong-value` (the literal has another
+    type), `wrong-member` (the literal is none of the fact's values).
+    """
+    declared = facts.get(test.fact)
+    if declared is None:
+        return "unknown-fact"
+    if test.operator not in _OPERATORS[declared.type]:
+        return "wrong-operator"
+    if test.operator is Operator.IN:
+        if not isinstance(test.value, frozenset) or not test.value:
+            return "wrong-value"
+        literals: frozenset[FactValue] = frozenset(test.value)
+    else:
+        literals = frozenset((test.value,))
+    for literal in literals:
+        if not has_type(literal, declared.type, element=True):
+            return "wrong-value"
+        if declared.values and literal not in declared.values:
+            return "wrong-member"
+    return None
+
+
+def has_type(value: FactValue, type: FactType, *, element: bool = False) -> bool:
+    """Whether `value` is a value of `type` (with `element`: of one member, where the type is a set)."""
+    match type:
+        case FactType.BOOL:
+            return isinstance(value, bool)
+        case FactType.INTEGER:
+            return isinstance(value, int) and not isinstance(value, bool)
+        case FactType.DECIMAL:
+            return isinstance(value, int | Decimal) and not isinstance(value, bool)
+        case FactType.DATE:
+            return isinstance(value, date)
+        case FactType.TEXT | FactType.ENUM:
+            return isinstance(value, str)
+        case FactType.COUNTRY:
+            return isinstance(value, str) and len(value) == 2 and value.isascii() and value.isalpha() and value.isupper()
+        case FactType.SET:
+            return isinstance(value, str) if element else isinstance(value, frozenset)
+        case _:  # pragma: no cover
+            assert_never(type)
+
+
+def holds(answer: Answer) -> bool:
+    """Whether an answer is certain and true."""
+    return answer.truth is Truth.TRUE

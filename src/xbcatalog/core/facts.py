@@ -1,0 +1,94 @@
+"""The typed dictionary of everything a condition may ask, and the values a fact may have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from xbcatalog.core.text import Citation, Text
+
+__all__ = ["DATE", "Count", "Derivation", "FactDef", "FactLevel", "FactType", "FactValue", "Facts", "Seen"]
+
+DATE = "transfer.date"
+"""The fact that holds the day judged; a fact like any other, with no default."""
+
+
+class FactLevel(Enum):
+    """What a fact is about."""
+
+    FIELD = "field"
+    DATASET = "dataset"
+    TRANSFER = "transfer"
+    EXPORTER = "exporter"
+    RECIPIENT = "recipient"
+
+
+class FactType(Enum):
+    """How a fact's value is written and compared."""
+
+    BOOL = "bool"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    TEXT = "text"
+    DATE = "date"
+    ENUM = "enum"
+    SET = "set"
+    COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A set read off the fields: what was seen is certain, what was not seen is only absent if `complete`."""
+
+    members: frozenset[str]
+    complete: bool
+
+
+FactValue = bool | int | Decimal | str | date | frozenset[str] | Seen
+Facts = Mapping[str, FactValue]
+"""Fact id -> value; an id that is absent is unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """What a count counts: subject (`person`, `vehicle`), category, unit, window and how repetitions are treated."""
+
+    subject: str
+    category: str
+    unit: str
+    window: str
+    deduplication: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """Where a derived fact comes from: true where a field of one of `concepts` was recognised (as a `Seen` set where the fact is a set)."""
+
+    concepts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactDef:
+    """One fact a condition may ask about.
+
+    `values` are the members an enum or a set may have (empty for a set: open). `contradicted_by` names concepts whose exact presence
+    in the fields contradicts the value `contradicted_value` (no sensitive persons, yet a sensitive field).
+    """
+
+    id: str
+    level: FactLevel
+    type: FactType
+    title: Text
+    question: Text
+    unit: str | None = None
+    values: tuple[str, ...] = ()
+    count: Count | None = None
+    notes: Text | None = None
+    cite: Citation | None = None
+    derived: Derivation | None = None
+    contradicted_by: tuple[str, ...] = ()
+    contradicted_value: FactValue | None = None
+    value_titles: Mapping[str, Text] = field(default_factory=dict)

@@ -1,0 +1,128 @@
+"""The one result value of a run, which every report renders, and the exit status it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from xbcatalog.core.catalogs import Catalog
+from xbcatalog.core.dataset import Field, Statement
+from xbcatalog.core.decision import Cause, Decision, Verdict
+from xbcatalog.core.facts import FactDef
+from xbcatalog.core.rules import Conclusion
+from xbcatalog.core.signs import Sign
+from xbcatalog.core.text import Diagnostic, Level, Message, Place
+
+__all__ = ["CatalogUse", "DatasetResult", "FailOn", "FieldResult", "Result", "Standing", "exit_status"]
+
+
+class Standing(Enum):
+    """Where a version stands on the day judged."""
+
+    IN_FORCE = "in-force"
+    LAPSED = "lapsed"
+    NOT_YET = "not-yet"
+    SUPERSEDED = "superseded"
+    DRAFT = "draft"
+    UNDATED = "undated"
+    """The day judged is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogUse:
+    """One catalogue version installed, and where it stands on the day judged."""
+
+    catalog: Catalog
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldResult:
+    """One field with what it was recognised as and what the law says.
+
+    `destination` is the country the decision was made for: of several, the one with the strictest result (empty: not stated).
+    """
+
+    field: Field
+    signs: tuple[Sign, ...]
+    decision: Decision
+    destination: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatasetResult:
+    """One dataset: its fields, the facts it was judged by, what the fields contradict, and what follows for the whole transfer.
+
+    `notes` tell how the file was read (columns guessed, sidecar used). `contradicted` are facts set aside because the fields say otherwise.
+    """
+
+    id: str
+    title: str
+    source: str
+    format: str
+    fields: tuple[FieldResult, ...]
+    facts: tuple[Statement, ...] = ()
+    contradicted: tuple[Statement, ...] = ()
+    conclusions: tuple[Conclusion, ...] = ()
+    notes: tuple[Message, ...] = ()
+    place: Place | None = None
+
+    def count(self, verdict: Verdict, cause: Cause | None = None) -> int:
+        """How many fields have the verdict (and the cause, where one is given)."""
+        return sum(f.decision.verdict is verdict and (cause is None or f.decision.cause is cause) for f in self.fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """Everything a run found.
+
+    `questions` holds every fact that some field or conclusion waits for, `skipped` the files in folders that no format claims.
+    """
+
+    tool: str
+    as_of: date | None
+    catalogs: tuple[CatalogUse, ...] = ()
+    datasets: tuple[DatasetResult, ...] = ()
+    questions: tuple[FactDef, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> Iterable[FieldResult]:
+        """All fields of all datasets."""
+        return (field for dataset in self.datasets for field in dataset.fields)
+
+    @property
+    def worst(self) -> Verdict | None:
+        """The strictest verdict; None where no field was checked."""
+        return max((field.decision.verdict for field in self.fields), key=lambda verdict: verdict.strictness, default=None)
+
+    @property
+    def broken(self) -> bool:
+        """Whether an input could not be read: nothing was decided about it."""
+        return any(diagnostic.level is Level.ERROR for diagnostic in self.diagnostics)
+
+
+class FailOn(Enum):
+    """The line at which findings fail a run."""
+
+    CHAOTIC = "chaotic"
+    PROHIBITED = "prohibited"
+    NEVER = "never"
+
+
+def exit_status(result: Result, fail_on: FailOn, *, detailed: bool) -> int:
+    """4: an input was not read; 1 (in detail 10, 11): findings at or above the line; 3: nothing was checked; else 0."""
+    if result.broken:
+        return 4
+    worst = result.worst
+    if worst is None:
+        return 3
+    line = {FailOn.CHAOTIC: Verdict.CHAOTIC, FailOn.PROHIBITED: Verdict.PROHIBITED, FailOn.NEVER: None}[fail_on]
+    if line is None or worst.strictness < line.strictness:
+        return 0
+    if detailed:
+        return 11 if worst is Verdict.PROHIBITED else 10
+    return 1

@@ -1,0 +1,1 @@
+"""Other formats read as datasets, one module each."""

@@ -1,0 +1,1 @@
+"""A result rendered, one module per format."""
