@@ -89,7 +89,7 @@ def _compare(fact: str, known: FactValue, operator: Operator, value: FactValue) 
     if isinstance(known, Seen):
         if value in known.members:
             return TRUE
-        return FALSE if known.complete else lacking(fact)
+        return lacking(fact) if known.possible is None or value in known.possible else FALSE
     match operator:
         case Operator.IS:
             holds = known == value

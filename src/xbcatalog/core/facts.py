@@ -10,7 +10,7 @@ from enum import Enum
 
 from xbcatalog.core.text import Citation, Text
 
-__all__ = ["DATE", "Count", "Derivation", "FactDef", "FactLevel", "FactType", "FactValue", "Facts", "Seen"]
+__all__ = ["DATE", "Count", "Derivation", "DerivedFrom", "FactDef", "FactLevel", "FactType", "FactValue", "Facts", "Seen"]
 
 DATE = "transfer.date"
 """The fact that holds the day judged; a fact like any other, with no default."""
@@ -41,10 +41,10 @@ class FactType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A set read off the fields: what was seen is certain, what was not seen is only absent if `complete`."""
+    """A set read off the fields: `members` were seen for certain, `possible` may be there too (None: anything may); nothing else is."""
 
     members: frozenset[str]
-    complete: bool
+    possible: frozenset[str] | None
 
 
 FactValue = bool | int | Decimal | str | date | frozenset[str] | Seen
@@ -63,11 +63,27 @@ class Count:
     deduplication: str
 
 
+class DerivedFrom(Enum):
+    """What a derived fact is read off."""
+
+    CONCEPTS = "concepts"
+    """The concepts recognised in the dataset; known before any verdict, so a catalogue may ask for it."""
+    HITS = "hits"
+    """The entries that are true of some field, as `catalogue/entry`; for rules alone."""
+    DEMANDS = "demands"
+    """The mechanisms that prohibited fields demand; for rules alone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
-    """Where a derived fact comes from: true where a field of one of `concepts` was recognised (as a `Seen` set where the fact is a set)."""
+    """Where a derived fact comes from.
 
-    concepts: tuple[str, ...]
+    A set holds all that was seen. A bool (of `concepts` only) is true where a field of one of `concepts`, or narrower, was recognised,
+    and false only where no field can be one.
+    """
+
+    source: DerivedFrom
+    concepts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +105,6 @@ class FactDef:
     notes: Text | None = None
     cite: Citation | None = None
     derived: Derivation | None = None
-    contradicted_by: tuple[str, ...] = ()
+    contradicted_by: frozenset[str] = frozenset()
     contradicted_value: FactValue | None = None
     value_titles: Mapping[str, Text] = field(default_factory=dict)
