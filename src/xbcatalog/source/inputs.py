@@ -1,0 +1,44 @@
+"""What an importer is given and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xbcatalog.core.dataset import Dataset, Statements
+from xbcatalog.core.facts import FactDef
+from xbcatalog.core.text import Diagnostic, Message
+from xbcatalog.source.limits import Limits
+
+__all__ = ["Context", "Input", "Read"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One file: its name as the user would write it, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What reading needs to know: the fact dictionary, the concepts, the limits, and columns that the user assigned (role -> header)."""
+
+    facts: Mapping[str, FactDef]
+    concepts: frozenset[str]
+    limits: Limits
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What one file gave: datasets, or statements (a sidecar), diagnostics, and notes on how it was read (columns guessed).
+
+    INVARIANT: with an error among the diagnostics, nothing of the file is judged.
+    """
+
+    datasets: tuple[Dataset, ...] = ()
+    statements: Statements | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    notes: tuple[Message, ...] = ()
