@@ -1,0 +1,525 @@
+"""The law: what lists, facts and approvals say of one field. Plain on purpose: no index, no cache, no order, no clock.
+
+Read it with the section of the manual that states the law in words; the names are the same. The compiled twin is `engine.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from xbcatalog.core.catalogs import (
+    Approval,
+    Basis,
+    Catalog,
+    Entry,
+    ListKind,
+    Status,
+    Unlisted,
+    grants_by_approval,
+    meets,
+    strictest,
+)
+from xbcatalog.core.concepts import ANY, RECORD, ConceptGraph, Line
+from xbcatalog.core.conditions import Operator, Test, evaluate
+from xbcatalog.core.decision import VOCABULARY, Cause, Decision, Effect, Reason, RegimeDecision, Verdict
+from xbcatalog.core.facts import DATE, Facts
+from xbcatalog.core.signs import Evidence, Sign
+from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
+
+__all__ = ["Question", "decide"]
+
+DOUBT = "doubt"
+"""A doubtful text waits for a fact that nobody can answer: in a conjunction, what would read true reads unknown. No fact has this id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One field: its signs, its dotted path, the facts of its transfer, the approvals shown, and everything installed."""
+
+    signs: frozenset[Sign]
+    path: str
+    facts: Facts
+    approvals: tuple[Approval, ...]
+    catalogs: tuple[Catalog, ...]
+    graph: ConceptGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How far a permission comes: where it is not true, what stands in the way; `missing` facts only where facts alone do."""
+
+    truth: Truth
+    cause: Cause | None = None
+    missing: frozenset[str] = frozenset()
+
+
+def step(answer: Answer, otherwise: Cause) -> Finding:
+    """One condition of a way; `otherwise` is the cause where it is false."""
+    if answer.truth is Truth.TRUE:
+        return Finding(Truth.TRUE)
+    if answer.truth is Truth.FALSE:
+        return Finding(Truth.FALSE, otherwise)
+    if DOUBT in answer.missing:
+        return Finding(Truth.UNKNOWN, Cause.LIST_INCOMPLETE)
+    return Finding(Truth.UNKNOWN, Cause.MISSING_FACT, answer.missing)
+
+
+def both(findings: Iterable[Finding]) -> Finding:
+    """All must come right: Kleene's *and*, with the farthest cause."""
+    open = [finding for finding in findings if finding.cause is not None]
+    truths = {finding.truth for finding in open}
+    truth = Truth.FALSE if Truth.FALSE in truths else Truth.UNKNOWN if truths else Truth.TRUE
+    return _because(truth, open, max((f.cause.distance for f in open if f.cause), default=None))
+
+
+def either(findings: Iterable[Finding]) -> Finding:
+    """One is enough: Kleene's *or*, with the nearest cause; there is always at least one."""
+    ways = list(findings)
+    truths = {finding.truth for finding in ways}
+    if Truth.TRUE in truths:
+        return Finding(Truth.TRUE)
+    truth = Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.FALSE
+    return _because(truth, ways, min(f.cause.distance for f in ways if f.cause))
+
+
+def _because(truth: Truth, findings: list[Finding], distance: int | None) -> Finding:
+    if distance is None:
+        return Finding(truth)
+    missing = frozenset[str]().union(*(finding.missing for finding in findings))
+    return Finding(truth, tuple(Cause)[distance], missing if distance == Cause.MISSING_FACT.distance else frozenset())
+
+
+# -- time ----------------------------------------------------------------------------------------------------------------------------
+
+
+def editions(catalogs: Iterable[Catalog]) -> Iterator[Catalog]:
+    """Of each edition the highest revision, drafts left out."""
+    highest: dict[tuple[str, int, int], Catalog] = {}
+    for catalog in catalogs:
+        key = (catalog.id, *catalog.version[:2])
+        if key not in highest or catalog.version > highest[key].version:
+            highest[key] = catalog
+    return (catalog for catalog in highest.values() if catalog.instrument.status is not Status.DRAFT)
+
+
+def started(question: Question, catalog: Catalog) -> Answer:
+    """Whether the version has taken effect."""
+    return evaluate(Test(DATE, Operator.AT_LEAST, catalog.instrument.effective), question.facts)
+
+
+def superseded(question: Question, catalog: Catalog) -> Answer:
+    """Whether a later version has taken effect."""
+    age = (catalog.instrument.effective, catalog.version)
+    later = [other for other in editions(question.catalogs) if other.id == catalog.id and (other.instrument.effective, other.version) > age]
+    return any_of(started(question, other) for other in later)
+
+
+def current(question: Question, catalog: Catalog) -> Answer:
+    """The last version to have taken effect; lapsed or not."""
+    return all_of((started(question, catalog), negation(superseded(question, catalog))))
+
+
+def unexpired(question: Question, catalog: Catalog) -> Answer:
+    """Whether the day is no later than the last day of the version, that day included."""
+    expires = catalog.instrument.expires
+    return TRUE if expires is None else evaluate(Test(DATE, Operator.AT_MOST, expires), question.facts)
+
+
+# -- lists ---------------------------------------------------------------------------------------------------------------------------
+
+
+def lists(question: Question) -> list[Catalog]:
+    """The versions that can change a verdict: a recommended text cannot."""
+    return [catalog for catalog in editions(question.catalogs) if catalog.binding]
+
+
+def rows(question: Question, list: ListKind) -> Iterator[tuple[Catalog, Entry]]:
+    """Every entry of the positive, or of the negative, lists."""
+    return ((catalog, entry) for catalog in lists(question) if catalog.list is list for entry in catalog.entries)
+
+
+def names(entry: Entry, line: Line) -> bool:
+    """The line meets the entry's concepts and avoids those it leaves out."""
+    return not line.isdisjoint(entry.concepts) and line.isdisjoint(entry.other_than)
+
+
+def applies(question: Question, catalog: Catalog) -> Answer:
+    """Whether the list is about this transfer."""
+    return evaluate(catalog.applies, question.facts)
+
+
+def closed(catalog: Catalog) -> bool:
+    """Whether the list's silence means free."""
+    return catalog.list is ListKind.NEGATIVE and catalog.unlisted is Unlisted.EXEMPT
+
+
+def stands_steps(question: Question, catalog: Catalog) -> list[tuple[Answer, Cause]]:
+    """What a closed list needs so that its silence counts, each with the cause where it is false."""
+    return [
+        (started(question, catalog), Cause.LIST_LAPSED),
+        (negation(superseded(question, catalog)), Cause.UNLISTED),
+        (unexpired(question, catalog), Cause.LIST_LAPSED),
+        (applies(question, catalog), Cause.UNLISTED),
+        (TRUE if catalog.whole else lacking(DOUBT), Cause.LIST_INCOMPLETE),
+    ]
+
+
+def stands(question: Question, catalog: Catalog) -> Answer:
+    """A closed list in force that applies; where it is not whole, true reads unknown."""
+    return all_of(answer for answer, _ in stands_steps(question, catalog))
+
+
+def displaced(question: Question, catalog: Catalog) -> Answer:
+    """Whether a closed list of the same regime takes this negative list's place."""
+    return any_of(
+        stands(question, other)
+        for other in lists(question)
+        if closed(other) and other.regime == catalog.regime and catalog.id in other.displaces and catalog.list is ListKind.NEGATIVE
+    )
+
+
+def truth_steps(question: Question, catalog: Catalog, entry: Entry) -> list[tuple[Answer, Cause]]:
+    """What an entry needs to be true, each with the cause where it is false."""
+    return [
+        (started(question, catalog), Cause.LIST_LAPSED),
+        (negation(superseded(question, catalog)), Cause.UNLISTED),
+        (unexpired(question, catalog), Cause.LIST_LAPSED),
+        (applies(question, catalog), Cause.UNLISTED),
+        (evaluate(entry.when, question.facts), Cause.CONDITION_UNMET),
+        (negation(evaluate(entry.unless, question.facts)), Cause.CONDITION_UNMET),
+        (negation(displaced(question, catalog)), Cause.UNLISTED),
+        (lacking(DOUBT) if entry.doubtful else TRUE, Cause.LIST_INCOMPLETE),
+    ]
+
+
+def truth(question: Question, catalog: Catalog, entry: Entry) -> Answer:
+    """Whether the entry is true of the transfer; a doubtful one never is for certain."""
+    return all_of(answer for answer, _ in truth_steps(question, catalog, entry))
+
+
+# -- approvals -----------------------------------------------------------------------------------------------------------------------
+
+
+def covers_steps(question: Question, approval: Approval) -> list[tuple[Answer, Cause]]:
+    """What an approval needs so that it covers the field: the field, the days, the scope."""
+    since, until = approval.valid_from, approval.valid_until
+    return [
+        (TRUE if approval.fields is None or question.path in approval.fields else FALSE, Cause.CONDITION_UNMET),
+        (TRUE if since is None else evaluate(Test(DATE, Operator.AT_LEAST, since), question.facts), Cause.LIST_LAPSED),
+        (TRUE if until is None else evaluate(Test(DATE, Operator.AT_MOST, until), question.facts), Cause.LIST_LAPSED),
+        (evaluate(approval.within, question.facts), Cause.CONDITION_UNMET),
+    ]
+
+
+def covers(question: Question, approval: Approval) -> Answer:
+    """Whether the approval covers the field, on the day and within its scope."""
+    return all_of(answer for answer, _ in covers_steps(question, approval))
+
+
+def lifted(question: Question, catalog: Catalog, entry: Entry) -> Answer:
+    """Whether some approval that covers the field meets the entry's demand."""
+    return any_of(covers(question, approval) for approval in question.approvals if meets(approval, entry.mechanism, catalog))
+
+
+# -- restriction: down any line ------------------------------------------------------------------------------------------------------
+
+
+def restrictions(question: Question, concept: str) -> Iterator[tuple[Answer, str]]:
+    """Everything that restricts the concept, with its demand: the vocabulary, and the negative entries that name a line of it."""
+    if any(question.graph.concepts[above].restricted for above in question.graph.broader(concept) | {concept} if above != ANY):
+        yield TRUE, "forbidden"
+    for catalog, entry in rows(question, ListKind.NEGATIVE):
+        if any(names(entry, line) for line in question.graph.lines(concept)):
+            yield all_of((truth(question, catalog, entry), negation(lifted(question, catalog, entry)))), entry.mechanism
+
+
+def restricted(question: Question, concept: str) -> Answer:
+    """Whether anything restricts the concept."""
+    return any_of(answer for answer, _ in restrictions(question, concept))
+
+
+# -- permission: down every line -----------------------------------------------------------------------------------------------------
+
+
+def regimes(question: Question) -> list[str]:
+    """The regimes installed."""
+    return sorted({catalog.regime for catalog in lists(question)})
+
+
+def speaks(question: Question, regime: str, line: Line) -> Answer:
+    """Whether some list of the regime is current and applies; an `outside` list only where a positive entry of it names the line."""
+    return any_of(
+        all_of((current(question, catalog), applies(question, catalog)))
+        for catalog in lists(question)
+        if catalog.regime == regime
+        and (
+            catalog.unlisted is not Unlisted.OUTSIDE
+            or (catalog.list is ListKind.POSITIVE and any(names(entry, line) for entry in catalog.entries))
+        )
+    )
+
+
+def ways(question: Question, regime: str, line: Line) -> Iterator[tuple[Finding, str]]:
+    """Every way to a permission under the regime, with what it takes: an entry, the silence of a closed list, an approval, or none."""
+    for catalog, entry in rows(question, ListKind.POSITIVE):
+        if catalog.regime == regime and names(entry, line):
+            yield both(step(*part) for part in truth_steps(question, catalog, entry)), entry.mechanism
+    own = [catalog for catalog in lists(question) if catalog.regime == regime]
+    for catalog in own:
+        if closed(catalog):
+            yield both(step(*part) for part in stands_steps(question, catalog)), "none"
+    at_home = any_of(all_of((current(question, catalog), applies(question, catalog))) for catalog in own)
+    for approval in question.approvals:
+        if approval.regime == regime and grants_by_approval(approval.mechanism):
+            parts = [*covers_steps(question, approval), (at_home, Cause.UNLISTED)]
+            yield both(step(*part) for part in parts), "none"
+    unread = any(
+        (catalog.list is ListKind.POSITIVE or closed(catalog))
+        and not catalog.complete
+        and all_of((current(question, catalog), unexpired(question, catalog), applies(question, catalog))) != FALSE
+        for catalog in own
+    )
+    yield Finding(Truth.FALSE, Cause.LIST_INCOMPLETE if unread else Cause.UNLISTED), "none"
+
+
+def granted(question: Question, regime: str, line: Line) -> Finding:
+    """Whether some way leads to a permission under the regime."""
+    return either(way for way, _ in ways(question, regime, line))
+
+
+def permitted(question: Question, concept: str) -> Finding:
+    """Every line of the concept: each regime that speaks grants, and some regime grants."""
+
+    def consents(regime: str, line: Line) -> Finding:
+        spoken, grant = speaks(question, regime, line), granted(question, regime, line)
+        return grant if spoken == TRUE else either((step(negation(spoken), Cause.UNLISTED), grant))
+
+    def line_permitted(line: Line) -> Finding:
+        every = (consents(regime, line) for regime in regimes(question))
+        some = either((Finding(Truth.FALSE, Cause.UNLISTED), *(granted(question, regime, line) for regime in regimes(question))))
+        return both((*every, some))
+
+    return both(line_permitted(line) for line in question.graph.lines(concept))
+
+
+# -- what the field may be -----------------------------------------------------------------------------------------------------------
+
+
+def considered(question: Question) -> frozenset[Sign]:
+    """The signs that count; a field with nothing firmer than a hint is `any`, which is never exact."""
+    signs, graph = question.signs, question.graph
+    exact = [sign for sign in signs if sign.evidence.exact and not sign.context]
+    declared = any(sign.evidence is Evidence.DECLARED for sign in signs)
+    kept = {
+        sign
+        for sign in signs
+        if not (declared and sign.evidence is Evidence.HINT and not sign.context)
+        and not any(sign.concept != other.concept and graph.is_under(other.concept, sign.concept) for other in exact)
+    }
+    if all(sign.evidence is Evidence.HINT or sign.context for sign in kept):
+        kept.add(Sign(concept=ANY, evidence=Evidence.PHRASE))
+    return frozenset(kept)
+
+
+def contradicted(question: Question) -> bool:
+    """Whether the name says a concept that has nothing in common with any declared one; housekeeping contradicts nothing."""
+    own = [s for s in question.signs if not s.context and not question.graph.is_under(s.concept, RECORD)]
+    declared = [sign.concept for sign in own if sign.evidence is Evidence.DECLARED]
+    named = [sign.concept for sign in own if sign.evidence is Evidence.NAME]
+    return bool(declared) and any(not any(question.graph.overlap(name, one) for one in declared) for name in named)
+
+
+def needs_permission(question: Question, sign: Sign, kept: frozenset[Sign]) -> bool:
+    """Housekeeping needs no permission beside another exact concept."""
+    return not question.graph.is_under(sign.concept, RECORD) or not any(
+        other.evidence.exact and not other.context and not question.graph.is_under(other.concept, RECORD) for other in kept
+    )
+
+
+# -- the verdict ---------------------------------------------------------------------------------------------------------------------
+
+
+def judge(question: Question) -> Decision:
+    """The verdict with its cause: is the field restricted, is it known, is it permitted? The first that fails gives the cause."""
+    kept, graph = considered(question), question.graph
+    restriction = {sign: {x: restricted(question, x) for x in graph.may_be(sign.concept)} for sign in kept}
+
+    whole = [sign for sign in kept if sign.evidence is not Evidence.HINT and all_of(restriction[sign].values()) == TRUE]
+    if whole:
+        pairs = [pair for sign in whole for x in restriction[sign] for pair in restrictions(question, x)]
+        return Decision(
+            verdict=Verdict.PROHIBITED, demands=strictest(frozenset(mechanism for answer, mechanism in pairs if answer == TRUE))
+        )
+
+    known = any(sign.evidence.exact and not sign.context for sign in kept)
+    permission = both(sign_permitted(question, sign) for sign in kept if known and needs_permission(question, sign, kept))
+    consistent = known and not contradicted(question)
+
+    cause, missing = open_restriction(restriction)
+    if cause is Cause.MISSING_FACT and consistent:
+        missing |= permission.missing
+    if cause is None:
+        if contradicted(question):
+            cause = Cause.CONTRADICTION
+        elif not known:
+            cause = Cause.UNRECOGNISED
+        else:
+            cause, missing = permission.cause, permission.missing
+    if cause is None:
+        return Decision(verdict=Verdict.ALLOWED, duties=duties(question, kept))
+    return Decision(verdict=Verdict.CHAOTIC, cause=cause, missing=missing)
+
+
+def open_restriction(restriction: dict[Sign, dict[str, Answer]]) -> tuple[Cause | None, frozenset[str]]:
+    """Why it is open whether the field is restricted, and the facts it waits for; nothing where no restriction may hold.
+
+    What restricts only some of everything there is says nothing of an unknown field: it is unrecognised, and that is its cause.
+    """
+    causes: set[Cause] = set()
+    missing: frozenset[str] = frozenset()
+    for sign, answers in restriction.items():
+        open = [answer for answer in answers.values() if answer.truth is Truth.UNKNOWN]
+        lacked = [answer.missing - {DOUBT} for answer in open]
+        if sign.concept == ANY:
+            if all_of(answers.values()) != FALSE:
+                causes.add(Cause.MISSING_FACT if all(lacked) else Cause.LIST_INCOMPLETE)
+                missing |= frozenset().union(*lacked) if all(lacked) else frozenset()
+        elif any(answer != FALSE for answer in answers.values()):
+            missing |= frozenset().union(*lacked)
+            causes.add(Cause.MISSING_FACT if any(lacked) else Cause.SUSPECTED if TRUE in answers.values() else Cause.LIST_INCOMPLETE)
+    cause = min(causes, key=lambda cause: cause.distance, default=None)
+    return cause, missing if cause is Cause.MISSING_FACT else frozenset()
+
+
+def sign_permitted(question: Question, sign: Sign) -> Finding:
+    """Whether everything the sign may stand for is permitted; where only part is, the way out is to say which."""
+    findings = [permitted(question, x) for x in question.graph.may_be(sign.concept)]
+    whole = both(findings)
+    failing = [finding for finding in findings if finding.cause is not None]
+    if not failing or all(finding.cause is Cause.MISSING_FACT for finding in failing):
+        return whole
+    part = any(finding.cause in (None, Cause.MISSING_FACT) for finding in findings)
+    return Finding(whole.truth, Cause.SUSPECTED) if part or sign.evidence is Evidence.HINT else whole
+
+
+def duties(question: Question, kept: frozenset[Sign]) -> tuple[str, ...]:
+    """`filing`, where some regime permits some line of the field under that duty alone."""
+    for sign in kept:
+        if needs_permission(question, sign, kept):
+            for x in question.graph.may_be(sign.concept):
+                for line in question.graph.lines(x):
+                    for regime in regimes(question):
+                        taken = {mechanism for way, mechanism in ways(question, regime, line) if way.truth is Truth.TRUE}
+                        if taken == {"filing"}:
+                            return ("filing",)
+    return ()
+
+
+# -- the reasons ---------------------------------------------------------------------------------------------------------------------
+
+
+def decide(question: Question) -> Decision:
+    """What the law says of the field, what each regime alone says, and every entry that speaks of what the field may be."""
+    alone = (
+        (regime, judge(replace(question, catalogs=tuple(c for c in question.catalogs if c.regime == regime))))
+        for regime in regimes(question)
+        if concerns(question, regime)
+    )
+    return replace(
+        judge(question),
+        reasons=reasons(question),
+        regimes=tuple(RegimeDecision(regime=regime, verdict=own.verdict, cause=own.cause) for regime, own in alone),
+    )
+
+
+def concerns(question: Question, regime: str) -> bool:
+    """Whether the regime may have something to say of the field."""
+    own = [line for sign in considered(question) for x in seen(question, sign) for line in question.graph.lines(x)]
+    return any(
+        all_of((current(question, catalog), applies(question, catalog))) != FALSE
+        and (catalog.unlisted is not Unlisted.OUTSIDE or any(names(entry, line) for entry in catalog.entries for line in own))
+        for catalog in lists(question)
+        if catalog.regime == regime
+    )
+
+
+def seen(question: Question, sign: Sign) -> frozenset[str]:
+    """The concepts whose entries are shown: of an unknown field only those that name everything."""
+    return frozenset((ANY,)) if sign.concept == ANY else question.graph.may_be(sign.concept)
+
+
+def reasons(question: Question) -> tuple[Reason, ...]:
+    """The entries that name what the field may be, true or open; a false one only where it names what the field is recognised as."""
+    found = (
+        reason
+        for sign in considered(question)
+        for reason in (
+            *_vocabulary_reasons(question, sign),
+            *_entry_reasons(question, sign),
+            *_silence_reasons(question, sign),
+            *_approval_reasons(question, sign),
+        )
+    )
+    return tuple(sorted(set(found), key=_rank))
+
+
+def _rank(reason: Reason) -> tuple[int, tuple[str, ...]]:
+    cause = reason.cause.value if reason.cause else ""
+    place = (reason.regime, reason.catalog, reason.version, reason.entry, reason.concept, reason.mechanism)
+    return tuple(Effect).index(reason.effect), (*place, reason.truth.value, cause, *sorted(reason.missing))
+
+
+def _vocabulary_reasons(question: Question, sign: Sign) -> Iterator[Reason]:
+    for x in seen(question, sign) - {ANY}:
+        for above in question.graph.broader(x) | {x}:
+            if above != ANY and question.graph.concepts[above].restricted:
+                yield Reason(
+                    effect=Effect.RESTRICTS, catalog=VOCABULARY, version="", entry=above, regime="", concept=sign.concept,
+                    truth=Truth.TRUE, mechanism="forbidden",
+                )  # fmt: skip
+
+
+def _entry_reasons(question: Question, sign: Sign) -> Iterator[Reason]:
+    for catalog in editions(question.catalogs):
+        for entry in catalog.entries:
+            named = {x for x in seen(question, sign) if any(names(entry, line) for line in question.graph.lines(x))}
+            parts = truth_steps(question, catalog, entry)
+            whole = all_of(answer for answer, _ in parts)
+            if not named or (whole == FALSE and sign.concept not in named) or superseded(question, catalog) == TRUE:
+                continue
+            yield Reason(
+                effect=_effect(catalog), catalog=catalog.id, version=catalog.number, entry=entry.id, regime=catalog.regime, concept=sign.concept,
+                truth=whole.truth, mechanism=entry.mechanism, cause=both(step(*part) for part in parts).cause,
+                missing=whole.missing - {DOUBT}, lifted=lifted(question, catalog, entry) == TRUE,
+                internal=entry.basis is Basis.INTERNAL, cite=entry.cite,
+            )  # fmt: skip
+
+
+def _effect(catalog: Catalog) -> Effect:
+    if not catalog.binding:
+        return Effect.ADVISES
+    return Effect.PERMITS if catalog.list is ListKind.POSITIVE else Effect.RESTRICTS
+
+
+def _silence_reasons(question: Question, sign: Sign) -> Iterator[Reason]:
+    for catalog in lists(question):
+        whole = stands(question, catalog)
+        if closed(catalog) and whole != FALSE:
+            yield Reason(
+                effect=Effect.EXEMPTS, catalog=catalog.id, version=catalog.number, entry="", regime=catalog.regime, concept=sign.concept,
+                truth=whole.truth, mechanism="none", cause=both(step(*part) for part in stands_steps(question, catalog)).cause,
+                missing=whole.missing - {DOUBT},
+            )  # fmt: skip
+
+
+def _approval_reasons(question: Question, sign: Sign) -> Iterator[Reason]:
+    for approval in question.approvals:
+        parts = covers_steps(question, approval)
+        whole = all_of(answer for answer, _ in parts)
+        if (approval.fields is None or question.path in approval.fields) and approval.regime in regimes(question):
+            yield Reason(
+                effect=Effect.APPROVES, catalog=approval.catalog, version="", entry=approval.reference, regime=approval.regime,
+                concept=sign.concept, truth=whole.truth, mechanism=approval.mechanism, cause=both(step(*part) for part in parts).cause,
+                missing=whole.missing,
+            )  # fmt: skip
