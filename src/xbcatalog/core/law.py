@@ -489,7 +489,8 @@ def _entry_reasons(question: Question, sign: Sign) -> Iterator[Reason]:
             if not named or (whole == FALSE and sign.concept not in named) or superseded(question, catalog) == TRUE:
                 continue
             yield Reason(
-                effect=_effect(catalog), catalog=catalog.id, version=catalog.number, entry=entry.id, regime=catalog.regime, concept=sign.concept,
+                effect=_effect(catalog), catalog=catalog.id, version=catalog.number, entry=entry.id, regime=catalog.regime,
+                concept=sign.concept,
                 truth=whole.truth, mechanism=entry.mechanism, cause=both(step(*part) for part in parts).cause,
                 missing=whole.missing - {DOUBT}, lifted=lifted(question, catalog, entry) == TRUE,
                 internal=entry.basis is Basis.INTERNAL, cite=entry.cite,
