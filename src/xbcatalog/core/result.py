@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from xbcatalog.core.catalogs import Catalog
+from xbcatalog.core.concepts import Concept
 from xbcatalog.core.dataset import Field, Statement
 from xbcatalog.core.decision import Cause, Decision, Verdict
 from xbcatalog.core.facts import FactDef
@@ -78,7 +79,8 @@ class DatasetResult:
 class Result:
     """Everything a run found.
 
-    `questions` holds every fact that some field or conclusion waits for, `skipped` the files in folders that no format claims.
+    `questions` holds every fact that some field or conclusion waits for, `skipped` the files in folders that no format claims,
+    `concepts` those that some field was recognised as, for their titles.
     """
 
     tool: str
@@ -88,6 +90,7 @@ class Result:
     questions: tuple[FactDef, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     skipped: tuple[str, ...] = ()
+    concepts: tuple[Concept, ...] = ()
 
     @property
     def fields(self) -> Iterable[FieldResult]:
