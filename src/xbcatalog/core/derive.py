@@ -1,0 +1,93 @@
+"""Facts read off the fields of a dataset: what was recognised in it, which entries hit, what is demanded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from xbcatalog.core.concepts import ANY, ConceptGraph
+from xbcatalog.core.decision import VOCABULARY, Decision, Effect, Verdict
+from xbcatalog.core.facts import Derivation, DerivedFrom, FactDef, FactValue, Seen
+from xbcatalog.core.law import Question, considered, contradicted
+from xbcatalog.core.signs import Sign
+from xbcatalog.core.truth import Truth
+
+__all__ = ["contradicts", "from_concepts", "from_decisions", "seen_concepts"]
+
+
+def seen_concepts(fields: Iterable[frozenset[Sign]], graph: ConceptGraph) -> Seen:
+    """The concepts, broader ones included, that some field holds for certain, and those that some field may hold."""
+    members: set[str] = set()
+    possible: set[str] | None = set()
+    for signs in set(fields):
+        question = Question(signs=signs, path="", facts={}, approvals=(), catalogs=(), graph=graph)
+        kept = considered(question)
+        known = any(sign.evidence.exact and not sign.context for sign in kept) and not contradicted(question)
+        if not known:
+            possible = None
+        for sign in kept:
+            if sign.concept == ANY:
+                continue
+            if known and sign.evidence.exact:
+                members |= graph.broader(sign.concept) | {sign.concept}
+            if possible is not None:
+                for x in graph.may_be(sign.concept):
+                    possible |= graph.broader(x) | {x}
+    return Seen(frozenset(members), None if possible is None else frozenset(possible))
+
+
+def from_concepts(seen: Seen, facts: Iterable[FactDef]) -> dict[str, FactValue]:
+    """The values of the facts derived from concepts; a bool that the fields leave open is left out."""
+    values: dict[str, FactValue] = {}
+    for fact in facts:
+        if fact.derived is None or fact.derived.source is not DerivedFrom.CONCEPTS:
+            continue
+        value = _about(seen, fact.derived)
+        if value is not None:
+            values[fact.id] = value
+    return values
+
+
+def _about(seen: Seen, derivation: Derivation) -> FactValue | None:
+    if not derivation.concepts:
+        return seen
+    if not derivation.concepts.isdisjoint(seen.members):
+        return True
+    if seen.possible is None or not derivation.concepts.isdisjoint(seen.possible):
+        return None
+    return False
+
+
+def contradicts(seen: Seen, fact: FactDef, value: FactValue) -> bool:
+    """Whether the fields say otherwise than the stated value."""
+    return value == fact.contradicted_value and not fact.contradicted_by.isdisjoint(seen.members)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    members: set[str]
+    possible: set[str]
+
+
+def from_decisions(decisions: Iterable[Decision], facts: Mapping[str, FactDef]) -> dict[str, FactValue]:
+    """The values of the facts derived from verdicts: entries that hit (`catalogue/entry`), and the mechanisms that restrictions demand.
+
+    A true restriction counts whether or not an approval lifts it: the mechanism is needed either way.
+    """
+    hits, demands, settled = _Tally(set(), set()), _Tally(set(), set()), True
+    for decision in decisions:
+        settled = settled and decision.verdict is not Verdict.CHAOTIC
+        for reason in decision.reasons:
+            if reason.effect not in (Effect.RESTRICTS, Effect.PERMITS) or reason.truth is Truth.FALSE:
+                continue
+            certain = reason.truth is Truth.TRUE and decision.verdict is not Verdict.CHAOTIC
+            if reason.catalog != VOCABULARY:
+                (hits.members if certain else hits.possible).add(f"{reason.catalog}/{reason.entry}")
+            if reason.effect is Effect.RESTRICTS:
+                (demands.members if certain else demands.possible).add(reason.mechanism)
+    tallies = {DerivedFrom.HITS: hits, DerivedFrom.DEMANDS: demands}
+    return {
+        fact.id: Seen(frozenset(tally.members), frozenset(tally.possible) if settled else None)
+        for fact in facts.values()
+        if fact.derived is not None and (tally := tallies.get(fact.derived.source)) is not None
+    }
