@@ -1,0 +1,55 @@
+# The list of verbs. Everything is set up in .venv/ by the verbs themselves.
+PYTHON ?= python3
+BIN := .venv/bin
+EXAMPLES := examples/automotive
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint laws bench coverage docs clean
+
+help: ## print this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
+
+demo: .venv/run.stamp ## check the example manifests and show all three verdicts with their reasons
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh $(EXAMPLES)/demo.sh
+
+test: .venv/dev.stamp lint ## lint, types, and all tests
+	$(BIN)/python -m pytest -n auto
+
+lint: .venv/dev.stamp ## style and types
+	$(BIN)/ruff check src tests tools
+	$(BIN)/ruff format --check src tests tools
+	$(BIN)/mypy
+
+laws: .venv/dev.stamp ## the laws and the two engines at full length
+	HYPOTHESIS_PROFILE=full $(BIN)/python -m pytest -n auto tests/laws tests/differential
+
+coverage: .venv/dev.stamp ## branches of core/ and recognition/ reached by the tests
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 0
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report --skip-covered --show-missing --include='src/xbcatalog/core/*,src/xbcatalog/recognition/*' --fail-under=100
+
+bench: .venv/dev.stamp ## benchmarks: each compares two things in one run
+	for file in tests/bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
+
+docs: .venv/dev.stamp ## write the generated pages of the manual anew
+	$(BIN)/python tools/pages.py write
+
+clean: ## remove what the verbs made
+	rm -rf .venv build dist .mypy_cache .ruff_cache .hypothesis .coverage*
+
+.venv/python.stamp:
+	@command -v git >/dev/null || { echo "git is missing: apt-get install git" >&2; exit 1; }
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is missing: apt-get install python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: name one with make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "the venv module is missing: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run.stamp: .venv/python.stamp pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/dev.stamp: .venv/python.stamp pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ .venv/run.stamp
