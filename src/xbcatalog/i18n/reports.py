@@ -1,0 +1,110 @@
+"""Texts of the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["MESSAGES"]
+
+MESSAGES: Mapping[str, tuple[str, str]] = {
+    "one-field": ("1 field", "1 个字段"),
+    "many-fields": ("{count} fields", "{count} 个字段"),
+    "in-one-dataset": ("1 dataset", "1 个数据集"),
+    "in-many-datasets": ("{count} datasets", "{count} 个数据集"),
+    "of-fields": ("of {fields} in {where}", "共 {fields},{where}"),
+    "as-of": (", judged as of {date}", ",判定日期 {date}"),
+    "date-is-today": (
+        "no date was stated, so today's was taken; `--as-of` judges another day",
+        "未给出日期,故以当日为准;可用 `--as-of` 指定其他日期",
+    ),
+    "one-input-error": (
+        "1 error: nothing was decided about that input",
+        "1 处错误:对相应输入未作任何判定",
+    ),
+    "many-input-errors": (
+        "{count} errors: nothing was decided about those inputs",
+        "{count} 处错误:对相应输入未作任何判定",
+    ),
+    "nothing-checked": ("nothing was checked: no fields were found", "未检查任何内容:没有找到字段"),
+    "no-regime-speaks": (
+        "no regime speaks of this transfer, so nothing is allowed: state from where to where the data go (`transfer.from`, `transfer.to`)",
+        "没有任何法域的清单涉及本次传输,因此无法放行任何字段:请说明数据从何处传往何处(`transfer.from`、`transfer.to`)",
+    ),
+    "no-facts-stated": (
+        "no facts were stated about this transfer, so most fields cannot be settled: `{command}` writes down what to answer",
+        "未说明本次传输的任何事实,大多数字段因此无法判定:`{command}` 会列出需要回答的问题",
+    ),
+    "some-without-facts": (
+        "no facts were stated for: {datasets}",
+        "以下数据集未说明任何事实:{datasets}",
+    ),
+    "list-joiner": (", ", "、"),
+    "clause-joiner": ("; ", ";"),
+    "colon-joined": ("{first}: {rest}", "{first}:{rest}"),
+    "list-and-place": ("{list}, {place}", "{list} {place}"),
+    "any-concept": ("anything", "任何数据"),
+    "the-vocabulary": ("the vocabulary", "词表"),
+    "restricted-by-vocabulary": ("{concept} never leaves, whatever the lists say", "{concept} 无论清单如何规定均不得出境"),
+    "concept-with-evidence": ("{concept} ({evidence})", "{concept}({evidence})"),
+    "and-more": ("… and {count} more (--all shows them)", "…… 另有 {count} 个(--all 显示全部)"),
+    "and-more-inline": ("… and {count} more", "…… 另有 {count} 个"),
+    "more-questions": (
+        "… and {count} more questions: `{command}` writes them all down",
+        "…… 另有 {count} 个问题:`{command}` 会全部列出",
+    ),
+    "waiting-fields": ("needed by {fields}", "{fields}待此判定"),
+    "waits-for": ("waiting for {facts}", "等待 {facts}"),
+    "may-be": ("may be {concepts}", "可能是 {concepts}"),
+    "declared-but-reads": ("declared {declared}, but reads as {recognised}", "声明为 {declared},但识别为 {recognised}"),
+    "standing-since": ("{standing}: effective {start}", "{standing}:{start} 起施行"),
+    "standing-between": ("{standing}: effective {start} to {end}", "{standing}:有效期 {start} 至 {end}"),
+    "lapsed-on": ("lapsed, valid until {date}", "已失效,有效期至 {date}"),
+    "transcribed-of": ("{known} of {total} entries transcribed", "已转录 {known} 条,共 {total} 条"),
+    "transcribed": ("{known} entries transcribed, the total was not counted", "已转录 {known} 条,总数未统计"),
+    "recommended-only": ("recommended: advice that changes no verdict", "推荐性:仅作建议,不改变结论"),
+    "needs-but-is": ("needs {test}; it is: {value}", "要求 {test};现为:{value}"),
+    "unless-and-is": ("does not hold where {test}; it is: {value}", "{test} 时不适用;现为:{value}"),
+    "with-duty": ("{duty} for {fields}", "{fields}{duty}"),
+    "duty-filing": ("filing needed", "须备案"),
+    "by-own-decision": (
+        "by the company's own decision, not by a public list, {fields}: {list}",
+        "{fields}依据企业自行决定,而非公开清单:{list}",
+    ),
+    "what-follows": ("What follows for the transfer", "对本次传输的结论"),
+    "what-may-follow": ("What may follow, depending on open facts", "取决于未知事实的结论"),
+    "for-datasets": ("  [{datasets}]", "  [{datasets}]"),
+    "depends-on": ("depends on {facts}", "取决于 {facts}"),
+    "within-from": ("within {period} from {starts}", "自{starts}起 {period}内"),
+    "one-working-day": ("1 working day", "1 个工作日"),
+    "many-working-days": ("{count} working days", "{count} 个工作日"),
+    "one-day": ("1 day", "1 日"),
+    "many-days": ("{count} days", "{count} 日"),
+    "one-month": ("1 month", "1 个月"),
+    "many-months": ("{count} months", "{count} 个月"),
+    "one-year": ("1 year", "1 年"),
+    "many-years": ("{count} years", "{count} 年"),
+    "advice-heading": ("Advice from recommended texts (changes no verdict)", "推荐性文件的建议(不改变结论)"),
+    "facts-heading": ("Facts stated", "已说明的事实"),
+    "lists-heading": ("Lists that spoke", "所依据的清单"),
+    "notes-heading": ("Notes", "说明"),
+    "one-skipped": ("1 file of another kind was skipped", "跳过 1 个其他类型的文件"),
+    "many-skipped": ("{count} files of other kinds were skipped", "跳过 {count} 个其他类型的文件"),
+    "fact-set-aside": (
+        "`{fact}` = {value} counts as unknown: the fields say otherwise",
+        "`{fact}` = {value} 按未知处理:字段内容与之矛盾",
+    ),
+    "empty-set": ("none", "无"),
+    "seen-and-maybe-more": ("{seen} (and perhaps more)", "{seen}(可能还有其他)"),
+    "not-stated": ("not stated", "未说明"),
+    "not-legal-advice": (
+        "This is not legal advice; it repeats what the transcribed lists say and how completely they were transcribed.",
+        "本报告不构成法律意见;仅反映已转录清单的内容及其转录的完整程度。",
+    ),
+    "next-answer": ("{options}  (needed by {fields})", "{options}  ({fields}待此判定)"),
+    "next-answer-many": (
+        "`{command}` writes down the {facts} questions to answer, needed by {fields}",
+        "`{command}` 会写出需要回答的 {facts} 个问题,{fields}待此判定",
+    ),
+    "next-cause": ("{fields}: {way}", "{fields}:{way}"),
+    "next-prohibited": ("{fields} prohibited: {way}", "{fields}被禁止:{way}"),
+}

@@ -1,0 +1,208 @@
+"""What follows the verdicts in the report for people: conclusions, advice, the lists used, notes, diagnostics, and how to get on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xbcatalog.core.dataset import Statement
+from xbcatalog.core.result import CatalogUse, DatasetResult, Result, Standing, exit_status
+from xbcatalog.core.rules import Conclusion
+from xbcatalog.core.text import Diagnostic, Level
+from xbcatalog.core.truth import Truth
+from xbcatalog.i18n.render import LEVELS, STANDINGS, WAYS_OUT, about, mechanism, origin
+from xbcatalog.reports.groups import Step, advice, next_step
+from xbcatalog.reports.page import Page
+from xbcatalog.reports.view import View
+from xbcatalog.reports.words import Words, set_option
+
+__all__ = ["add_after", "add_diagnostics"]
+
+_MOST = 8
+_ABOUT = ("mechanism", "combination", "duty")
+_LEVEL_STYLES = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "dim"}
+
+
+def add_after(to: Page, result: Result, words: Words, view: View) -> None:
+    """Everything below the fields."""
+    if result.datasets:
+        _conclusions(to, result, words)
+        _advice(to, result, words, view)
+        _facts(to, result, words, view)
+        _lists(to, result, words)
+    _notes(to, result, words, view)
+    add_diagnostics(to, result.diagnostics, words)
+    if result.datasets:
+        to.blank()
+        to.line((words.say("not-legal-advice"), "dim"))
+    _next(to, result, words, view)
+
+
+def _conclusions(to: Page, result: Result, words: Words) -> None:
+    where: dict[Conclusion, list[DatasetResult]] = {}
+    for dataset in result.datasets:
+        for conclusion in dataset.conclusions:
+            where.setdefault(conclusion, []).append(dataset)
+    if not where:
+        return
+    to.blank()
+    to.line((words.say("what-follows"), "bold"))
+    certain = [conclusion for conclusion in where if conclusion.truth is Truth.TRUE]
+    open_ones = [conclusion for conclusion in where if conclusion.truth is not Truth.TRUE]
+    for conclusion in sorted(certain, key=_order):
+        _conclusion(to, words, conclusion, _of(where[conclusion], result, words))
+    if open_ones:
+        to.line((words.say("what-may-follow"), "bold"))
+        for conclusion in sorted(open_ones, key=_order):
+            _conclusion(to, words, conclusion, _of(where[conclusion], result, words))
+
+
+def _order(conclusion: Conclusion) -> tuple[int, str, str, str]:
+    place = _ABOUT.index(conclusion.about) if conclusion.about in _ABOUT else len(_ABOUT)
+    return (place, conclusion.regime, conclusion.table, conclusion.row)
+
+
+def _of(datasets: Sequence[DatasetResult], result: Result, words: Words) -> str:
+    if len(datasets) == len(result.datasets):
+        return ""
+    names = [dataset.id for dataset in datasets]
+    return words.say("for-datasets", datasets=", ".join(names[:6]) + (", …" if len(names) > 6 else ""))
+
+
+def _conclusion(to: Page, words: Words, conclusion: Conclusion, where: str) -> None:
+    label = words.render(about(conclusion.about))
+    what = words.render(mechanism(conclusion.then)) if conclusion.about == "mechanism" else ""
+    title = conclusion.title.get(words.lang) or ("" if what else conclusion.then)
+    said = words.say("colon-joined", first=what, rest=title) if what and title else what or title
+    parts = [said]
+    if conclusion.clock:
+        parts.append(words.clock(conclusion.clock))
+    if conclusion.missing:
+        parts.append(words.say("depends-on", facts=", ".join(sorted(conclusion.missing))))
+    cite = f"  {conclusion.cite.place}" if conclusion.cite.place else ""
+    to.row((label, "cyan"), 14, words.say("clause-joiner").join(parts), (where, "dim"), (cite, "dim"), indent=2)
+
+
+def _advice(to: Page, result: Result, words: Words, view: View) -> None:
+    groups = advice(result)
+    if not groups:
+        return
+    to.blank()
+    to.line((words.say("advice-heading"), "bold"))
+    for group in groups if view.whole else groups[:_MOST]:
+        reason = group.reasons[0]
+        names = [item.result.field.dotted for item in group.fields]
+        some = ", ".join(names if view.whole else names[:6]) + ("" if view.whole or len(names) <= 6 else ", …")
+        title = words.entry_title(reason)
+        to.line(*([title, " — "] if title else []), words.citation(reason), (f" · {words.fields(len(names))}: {some}", "dim"), indent=2)
+    if not view.whole and len(groups) > _MOST:
+        to.line((words.say("and-more", count=len(groups) - _MOST), "dim"), indent=2)
+
+
+def _facts(to: Page, result: Result, words: Words, view: View) -> None:
+    where: dict[tuple[str, str, str], list[DatasetResult]] = {}
+    for dataset in result.datasets:
+        for statement in dataset.facts:
+            if statement.origin != "derived":
+                key = (statement.fact, words.value(statement.value), words.render(origin(statement.origin)))
+                where.setdefault(key, []).append(dataset)
+    if not where:
+        return
+    to.blank()
+    to.line((words.say("facts-heading"), "bold"))
+    shown = sorted(where) if view.whole else sorted(where)[:24]
+    for fact, value, source in shown:
+        to.line(fact, " = ", (value, "bold"), (f"  {source}", "dim"), (_of(where[fact, value, source], result, words), "dim"), indent=2)
+    if len(shown) < len(where):
+        to.line((words.say("and-more", count=len(where) - len(shown)), "dim"), indent=2)
+
+
+def _lists(to: Page, result: Result, words: Words) -> None:
+    used = {(r.catalog, r.version) for field in result.fields for r in field.decision.reasons}
+    uses = [use for use in result.catalogs if (use.catalog.id, use.catalog.number) in used]
+    if not uses:
+        return
+    to.blank()
+    to.line((words.say("lists-heading"), "bold"))
+    for use in sorted(uses, key=lambda use: (use.standing is not Standing.IN_FORCE, use.catalog.id, use.catalog.version)):
+        _list(to, words, use)
+
+
+def _list(to: Page, words: Words, use: CatalogUse) -> None:
+    catalog = use.catalog
+    title = catalog.title.get(words.lang) or catalog.id
+    standing = words.say(STANDINGS[use.standing])
+    end = catalog.instrument.expires
+    if end is not None and use.standing is Standing.LAPSED:
+        standing = words.say("lapsed-on", date=end.isoformat())
+    extra = [standing]
+    if not catalog.complete:
+        known, total = catalog.transcribed.known, catalog.transcribed.total
+        extra.append(words.say("transcribed-of", known=known, total=total) if total is not None else words.say("transcribed", known=known))
+    if not catalog.binding:
+        extra.append(words.say("recommended-only"))
+    joined = words.say("clause-joiner").join(extra)
+    style = "" if use.standing is Standing.IN_FORCE else "yellow"
+    to.line(title, (f"  {catalog.id} {catalog.number}  ", "dim"), (joined, style or "dim"), indent=2)
+
+
+def _notes(to: Page, result: Result, words: Words, view: View) -> None:
+    lines: dict[str, list[str]] = {}
+    for dataset in result.datasets:
+        for note in dataset.notes:
+            lines.setdefault(words.render(note), []).append(dataset.source)
+        for statement in dataset.contradicted:
+            lines.setdefault(_contradicted(words, statement), []).append(dataset.id)
+    if not lines and not result.skipped:
+        return
+    to.blank()
+    to.line((words.say("notes-heading"), "bold"))
+    for text, sources in lines.items():
+        files = list(dict.fromkeys(sources))
+        to.line(text, (f"  {', '.join(files[:3])}{', …' if len(files) > 3 else ''}", "dim"), indent=2)
+    if result.skipped:
+        names = result.skipped if view.whole else result.skipped[:_MOST]
+        to.line(words.count(len(result.skipped), "one-skipped", "many-skipped"), (": " + ", ".join(names), "dim"), indent=2)
+        if len(names) < len(result.skipped):
+            to.line((words.say("and-more", count=len(result.skipped) - len(names)), "dim"), indent=4)
+
+
+def _contradicted(words: Words, statement: Statement) -> str:
+    return words.say("fact-set-aside", fact=statement.fact, value=words.value(statement.value))
+
+
+def add_diagnostics(to: Page, diagnostics: Sequence[Diagnostic], words: Words) -> None:
+    """The diagnostics, errors first, each with its place in the form that editors and terminals can follow."""
+    if not diagnostics:
+        return
+    to.blank()
+    order = list(Level)
+    for one in sorted(diagnostics, key=lambda d: (order.index(d.level), d.place.file if d.place else "", _numbers(d), d.message.id)):
+        place = words.place(one.place)
+        to.line(f"{place}: " if place else "", (words.say(LEVELS[one.level]), _LEVEL_STYLES[one.level]), ": ", words.render(one.message))
+
+
+def _numbers(diagnostic: Diagnostic) -> tuple[int, int]:
+    place = diagnostic.place
+    return (0, 0) if place is None else (place.line or 0, place.column or 0)
+
+
+def _next(to: Page, result: Result, words: Words, view: View) -> None:
+    if not result.datasets or exit_status(result, view.fail_on, detailed=False) != 1:
+        return
+    step = next_step(result, view.fail_on)
+    if step is not None:
+        to.blank()
+        to.line(("→ ", "bold cyan"), (_step(step, words, view), "bold"))
+
+
+def _step(step: Step, words: Words, view: View) -> str:
+    fields = words.fields(step.count)
+    if step.facts:
+        if len(step.facts) > 3:
+            command = " ".join(("xbcatalog facts", *(view.inputs or ("PATH",)), "--write"))
+            return words.say("next-answer-many", fields=fields, facts=len(step.facts), command=command)
+        return words.say("next-answer", fields=fields, options=" ".join(set_option(fact) for fact in step.facts))
+    if step.cause is not None:
+        return words.say("next-cause", fields=fields, way=words.say(WAYS_OUT[step.cause]))
+    way = "way-out-forbidden" if step.demand == "forbidden" else "way-out-prohibited"
+    return words.say("next-prohibited", fields=fields, way=words.say(way))

@@ -1,0 +1,300 @@
+"""The result as JSON, `xbcatalog/result/v1`: sorted, byte-stable, every text a message id with arguments or a title in both languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from xbcatalog.core.catalogs import Catalog, Transcribed
+from xbcatalog.core.concepts import Concept
+from xbcatalog.core.dataset import Statement
+from xbcatalog.core.decision import Cause, Reason, RegimeDecision, Verdict
+from xbcatalog.core.facts import FactDef, FactValue, Seen
+from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result
+from xbcatalog.core.rules import Conclusion
+from xbcatalog.core.signs import Evidence, Sign
+from xbcatalog.core.text import Citation, Diagnostic, Message, Place, Text
+from xbcatalog.i18n.render import WAYS_OUT
+
+__all__ = ["SCHEMA", "dumps", "tree"]
+
+SCHEMA = "xbcatalog/result/v1"
+
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
+# What a terminal would act on or hide, and what UTF-8 cannot hold: written as escapes, the same data to every JSON reader.
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def dumps(result: Result) -> str:
+    """The whole result; ends in a line feed."""
+    return _safe(json.dumps(tree(result), ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def _safe(text: str) -> str:
+    return _UNSAFE.sub(lambda match: json.dumps(match.group())[1:-1], text)
+
+
+def tree(result: Result) -> dict[str, Json]:
+    """The result as plain data, keys and lists in a fixed order."""
+    asked = {fact.id: fact for fact in result.questions}
+    met = {(r.catalog, r.version, r.entry) for field in result.fields for r in field.decision.reasons}
+    statements = {_sort_statement(s): s for dataset in result.datasets for s in dataset.facts}
+    return {
+        "schema": SCHEMA,
+        "tool": result.tool,
+        "as_of": result.as_of.isoformat() if result.as_of else None,
+        "counts": _counts(result.datasets),
+        "catalogs": [
+            _catalog(use, met) for use in sorted(result.catalogs, key=lambda u: (u.catalog.id, u.catalog.version, u.catalog.digest))
+        ],
+        "concepts": [_concept(concept) for concept in sorted(result.concepts, key=lambda c: c.id)],
+        "facts": [_statement(statements[key]) for key in sorted(statements)],
+        "questions": [_question(asked[id]) for id in sorted(asked)],
+        "datasets": [_dataset(dataset, asked) for dataset in sorted(result.datasets, key=_sort_dataset)],
+        "diagnostics": [_diagnostic(one) for one in sorted(result.diagnostics, key=_sort_diagnostic)],
+        "skipped": _ids(result.skipped),
+    }
+
+
+def _ids(ids: Iterable[str]) -> list[Json]:
+    return [*sorted(ids)]
+
+
+def _sort_dataset(dataset: DatasetResult) -> tuple[str, int, int, str]:
+    return (dataset.source, *_numbers(dataset.place), dataset.id)
+
+
+def _numbers(place: Place | None) -> tuple[int, int]:
+    return (0, 0) if place is None else (place.line or 0, place.column or 0)
+
+
+def _sort_diagnostic(one: Diagnostic) -> tuple[str, int, int, str, str, tuple[tuple[str, str], ...]]:
+    return (one.place.file if one.place else "", *_numbers(one.place), one.level.value, one.message.id, one.message.args)
+
+
+def _sort_statement(one: Statement) -> tuple[str, str, str, str, str, str, str, int, int]:
+    file = one.place.file if one.place else ""
+    return (one.fact, json.dumps(_value(one.value)), one.origin, one.by, one.on, one.proof, file, *_numbers(one.place))
+
+
+def _text(text: Text) -> Json:
+    return {"en": text.en, "zh": text.zh}
+
+
+def _message(message: Message) -> Json:
+    return {"id": message.id, "args": dict(sorted(message.args))}
+
+
+def _place(place: Place | None) -> dict[str, Json]:
+    if place is None:
+        return {"file": None, "line": None, "column": None}
+    return {"file": place.file, "line": place.line, "column": place.column}
+
+
+def _value(value: FactValue) -> Json:
+    match value:
+        case bool() | int() | str():
+            return value
+        case Decimal():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case frozenset():
+            return _ids(value)
+        case Seen(members, possible):
+            return {"seen": _ids(members), "possible": None if possible is None else _ids(possible)}
+        case _:  # pragma: no cover
+            assert_never(value)
+
+
+def _statement(one: Statement) -> Json:
+    return {
+        "id": one.fact,
+        "value": _value(one.value),
+        "origin": one.origin,
+        "by": one.by,
+        "on": one.on,
+        "proof": one.proof,
+        **_place(one.place),
+    }
+
+
+def _transcribed(counts: Transcribed | None) -> Json:
+    return None if counts is None else {"known": counts.known, "total": counts.total}
+
+
+def _catalog(use: CatalogUse, met: set[tuple[str, str, str]]) -> Json:
+    catalog: Catalog = use.catalog
+    instrument = catalog.instrument
+    return {
+        "id": catalog.id,
+        "version": catalog.number,
+        "digest": catalog.digest,
+        "status": use.standing.value,
+        "regime": catalog.regime,
+        "list": catalog.list.value,
+        "unlisted": catalog.unlisted.value,
+        "title": _text(catalog.title),
+        "instrument": {
+            "issuer": instrument.issuer,
+            "number": instrument.number,
+            "issued": instrument.issued.isoformat() if instrument.issued else None,
+            "effective": instrument.effective.isoformat(),
+            "expires": instrument.expires.isoformat() if instrument.expires else None,
+            "status": instrument.status.value,
+            "force": instrument.force.value,
+            "url": instrument.url,
+        },
+        "transcription": {"entries": _transcribed(catalog.transcribed), "fields": _transcribed(catalog.fields), "whole": catalog.whole},
+        "sources": [
+            {"id": source.id, "title": source.title, "url": source.url, "basis": source.basis.value, "decided_by": source.decided_by}
+            for source in sorted(catalog.sources, key=lambda source: source.id)
+        ],
+        "entries": [
+            {
+                "id": entry.id,
+                "title": _text(entry.title),
+                "mechanism": entry.mechanism,
+                "citation": _citation(entry.cite),
+                "line": entry.line,
+            }
+            for entry in sorted(catalog.entries, key=lambda entry: entry.id)
+            if (catalog.id, catalog.number, entry.id) in met
+        ],
+    }
+
+
+def _citation(cite: Citation) -> Json:
+    return {"place": cite.place, "source": cite.source, "url": cite.url}
+
+
+def _concept(concept: Concept) -> Json:
+    return {"id": concept.id, "title": _text(concept.title)}
+
+
+def _question(fact: FactDef) -> Json:
+    return {
+        "id": fact.id,
+        "level": fact.level.value,
+        "type": fact.type.value,
+        "unit": fact.unit,
+        "title": _text(fact.title),
+        "question": _text(fact.question),
+        "values": list(fact.values),
+    }
+
+
+def _counts(datasets: Iterable[DatasetResult]) -> Json:
+    parts = tuple(datasets)
+    return {
+        "fields": sum(len(dataset.fields) for dataset in parts),
+        "verdicts": {verdict.value: sum(dataset.count(verdict) for dataset in parts) for verdict in Verdict},
+        "causes": {cause.value: sum(dataset.count(Verdict.CHAOTIC, cause) for dataset in parts) for cause in Cause},
+    }
+
+
+def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef]) -> Json:
+    return {
+        "id": dataset.id,
+        "title": dataset.title,
+        "source": dataset.source,
+        "format": dataset.format,
+        "line": dataset.place.line if dataset.place else None,
+        "column": dataset.place.column if dataset.place else None,
+        "counts": _counts((dataset,)),
+        "facts": [_statement(one) for one in sorted(dataset.facts, key=_sort_statement)],
+        "contradicted": [_statement(one) for one in sorted(dataset.contradicted, key=_sort_statement)],
+        "conclusions": [_conclusion(one) for one in sorted(dataset.conclusions, key=lambda c: (c.table, c.row, c.then, c.truth.value))],
+        "notes": [_message(note) for note in sorted(dataset.notes, key=lambda note: (note.id, note.args))],
+        "fields": [_field(field, asked) for field in dataset.fields],
+    }
+
+
+def _conclusion(one: Conclusion) -> Json:
+    return {
+        "table": one.table,
+        "row": one.row,
+        "regime": one.regime,
+        "about": one.about,
+        "then": one.then,
+        "truth": one.truth.value,
+        "missing": _ids(one.missing),
+        "title": _text(one.title),
+        "clock": {"within": one.clock.within, "starts": _text(one.clock.starts)} if one.clock else None,
+        "citation": _citation(one.cite),
+    }
+
+
+def _field(field: FieldResult, asked: Mapping[str, FactDef]) -> Json:
+    decision, read = field.decision, field.field
+    return {
+        "path": read.dotted,
+        "title": read.title,
+        "verdict": decision.verdict.value,
+        "cause": decision.cause.value if decision.cause else None,
+        "way_out": {"id": WAYS_OUT[decision.cause], "args": {}} if decision.cause else None,
+        "demands": list(decision.demands),
+        "duties": list(decision.duties),
+        "destination": field.destination,
+        "regimes": [_regime(one) for one in sorted(decision.regimes, key=lambda one: one.regime)],
+        "concepts": [_sign(sign) for sign in sorted(field.signs, key=_sort_sign)],
+        "reasons": [_reason(reason) for reason in sorted(decision.reasons, key=_sort_reason)],
+        "missing": [_missing(id, asked) for id in sorted(decision.missing)],
+        "facts": [_statement(one) for one in sorted(read.facts, key=_sort_statement)],
+        "line": read.place.line if read.place else None,
+        "column": read.place.column if read.place else None,
+    }
+
+
+def _missing(id: str, asked: Mapping[str, FactDef]) -> Json:
+    return {"id": id, "question": _text(asked[id].question) if id in asked else None}
+
+
+def _regime(one: RegimeDecision) -> Json:
+    return {"regime": one.regime, "verdict": one.verdict.value, "cause": one.cause.value if one.cause else None}
+
+
+def _sort_sign(sign: Sign) -> tuple[int, bool, str]:
+    return (list(Evidence).index(sign.evidence), sign.context, sign.concept)
+
+
+def _sign(sign: Sign) -> Json:
+    return {
+        "id": sign.concept,
+        "evidence": sign.evidence.value,
+        "context": sign.context,
+        "because": [_message(step) for step in sign.because],
+    }
+
+
+def _sort_reason(reason: Reason) -> tuple[str, ...]:
+    return (reason.catalog, reason.version, reason.entry, reason.concept, reason.effect.value, reason.truth.value, reason.mechanism)
+
+
+def _reason(reason: Reason) -> Json:
+    return {
+        "catalog": reason.catalog,
+        "version": reason.version,
+        "entry": reason.entry,
+        "regime": reason.regime,
+        "concept": reason.concept,
+        "effect": reason.effect.value,
+        "truth": reason.truth.value,
+        "mechanism": reason.mechanism,
+        "cause": reason.cause.value if reason.cause else None,
+        "missing": _ids(reason.missing),
+        "lifted": reason.lifted,
+        "internal": reason.internal,
+        "citation": _citation(reason.cite),
+    }
+
+
+def _diagnostic(one: Diagnostic) -> Json:
+    return {"level": one.level.value, "message": _message(one.message), **_place(one.place)}

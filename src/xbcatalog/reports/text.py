@@ -1,0 +1,283 @@
+"""The report for people: what matters first, each thing said once, and how to get on at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from xbcatalog.core.catalogs import Catalog
+from xbcatalog.core.conditions import evaluate
+from xbcatalog.core.decision import VOCABULARY, Cause, Reason, Verdict
+from xbcatalog.core.facts import DATE
+from xbcatalog.core.result import Result, Standing
+from xbcatalog.core.signs import Evidence
+from xbcatalog.core.text import Level
+from xbcatalog.core.truth import Truth
+from xbcatalog.i18n.render import CAUSES, EVIDENCE, MEANINGS, STANDINGS, VERDICTS, WAYS_OUT, demand
+from xbcatalog.reports.after import add_after
+from xbcatalog.reports.groups import Found, Group, by_cause, by_demand, deciding, found, questions, stated
+from xbcatalog.reports.page import Page, Span
+from xbcatalog.reports.safe import cells, visible
+from xbcatalog.reports.view import View
+from xbcatalog.reports.words import Words, effective_facts, set_option
+
+__all__ = ["STYLES", "page"]
+
+STYLES: Final = {Verdict.PROHIBITED: "bold red", Verdict.CHAOTIC: "bold yellow", Verdict.ALLOWED: "bold green"}
+_FIELDS: Final = 20
+_GROUPS: Final = 8
+_NAMES: Final = 24
+
+
+def page(result: Result, view: View) -> Page:
+    """The whole report."""
+    words = Words(result, view.lang)
+    whole = Page()
+    _alerts(whole, result, words, view)
+    _counts(whole, result, words)
+    _prohibited(whole, result, words, view)
+    _chaotic(whole, result, words, view)
+    _allowed(whole, result, words, view)
+    add_after(whole, result, words, view)
+    return whole
+
+
+def _alerts(to: Page, result: Result, words: Words, view: View) -> None:
+    errors = sum(diagnostic.level is Level.ERROR for diagnostic in result.diagnostics)
+    if errors:
+        to.line((words.count(errors, "one-input-error", "many-input-errors"), "bold red"))
+    if not result.datasets:
+        if not errors:
+            to.line((words.say("nothing-checked"), "bold red"))
+        return
+    if not any(field.decision.regimes for field in result.fields) and any(result.fields):
+        to.line((words.say("no-regime-speaks"), "bold red"))
+    silent = [dataset for dataset in result.datasets if not stated((dataset,))]
+    if len(silent) == len(result.datasets):
+        to.line((words.say("no-facts-stated", command=_facts_command(view)), "bold yellow"))
+    elif silent:
+        to.line((words.say("some-without-facts", datasets=_some([dataset.id for dataset in silent], words, 6)), "bold yellow"))
+    to.blank()
+
+
+def _facts_command(view: View) -> str:
+    return " ".join(("xbcatalog facts", *(view.inputs or ("PATH",)), "--write"))
+
+
+def _counts(to: Page, result: Result, words: Words) -> None:
+    if not result.datasets:
+        return
+    total = sum(len(dataset.fields) for dataset in result.datasets)
+    spans: list[Span] = []
+    for verdict in (Verdict.PROHIBITED, Verdict.CHAOTIC, Verdict.ALLOWED):
+        number = sum(dataset.count(verdict) for dataset in result.datasets)
+        spans += [" · "] if spans else []
+        spans.append((f"{number:,} {words.say(VERDICTS[verdict])}", STYLES[verdict] if number else "dim"))
+    where = words.count(len(result.datasets), "in-one-dataset", "in-many-datasets")
+    spans.append("  " + words.say("of-fields", fields=words.fields(total), where=where))
+    if result.as_of:
+        spans.append((words.say("as-of", date=result.as_of.isoformat()), "dim"))
+    to.line(*spans)
+    if any(statement.fact == DATE and statement.origin == "today" for dataset in result.datasets for statement in dataset.facts):
+        to.line((words.say("date-is-today"), "dim"))
+
+
+def _heading(to: Page, words: Words, verdict: Verdict, number: int, *rest: Span) -> None:
+    to.blank()
+    to.line((words.say(VERDICTS[verdict]).upper(), STYLES[verdict]), "  ", words.fields(number), *rest)
+
+
+def _prohibited(to: Page, result: Result, words: Words, view: View) -> None:
+    items = found(result, Verdict.PROHIBITED)
+    if not items:
+        return
+    _heading(to, words, Verdict.PROHIBITED, len(items))
+    for group in by_demand(items):
+        to.blank()
+        needs = words.say("list-joiner").join(words.render(demand(one)) for one in group.demands) or words.say(VERDICTS[Verdict.PROHIBITED])
+        to.line((needs, "bold"), (f" · {words.fields(len(group.fields))}", "dim"), indent=2)
+        for reason in group.reasons:
+            _reason(to, words, reason)
+        _each(to, words, group, view)
+
+
+def _reason(to: Page, words: Words, reason: Reason) -> None:
+    title = words.entry_title(reason)
+    to.line(*([title, " — "] if title else []), words.citation(reason), (f"  ({words.entry_id(reason)})", "dim"), indent=4)
+
+
+def _each(to: Page, words: Words, group: Group, view: View) -> None:
+    shown = group.fields if view.whole else group.fields[:_FIELDS]
+    names = [_name(item, words.result) for item in shown]
+    width = min(max((cells(visible(name)) for name in names), default=0) + 2, 44)
+    for item, name in zip(shown, names, strict=True):
+        to.row((name, "bold"), width, _recognised(item, words), (f"  {words.place(item.result.field.place)}", "dim"), indent=4)
+    _more(to, words, len(group.fields) - len(shown), indent=4)
+
+
+def _more(to: Page, words: Words, left: int, *, indent: int) -> None:
+    if left > 0:
+        to.line((words.say("and-more", count=f"{left:,}"), "dim"), indent=indent)
+
+
+def _name(item: Found, result: Result) -> str:
+    dotted = item.result.field.dotted
+    return dotted if len(result.datasets) == 1 else f"{item.dataset.id}.{dotted}"
+
+
+def _recognised(item: Found, words: Words) -> str:
+    restricting = {reason.concept for reason in deciding(item.result)}
+    signs = [sign for sign in item.result.signs if sign.concept in restricting] or list(item.result.signs)
+    best: dict[str, str] = {}
+    for sign in sorted(signs, key=lambda sign: (sign.context, list(Evidence).index(sign.evidence), sign.concept)):
+        best.setdefault(words.concept(sign.concept), words.say("evidence-context" if sign.context else EVIDENCE[sign.evidence]))
+    return words.say("list-joiner").join(words.say("concept-with-evidence", concept=concept, evidence=how) for concept, how in best.items())
+
+
+def _chaotic(to: Page, result: Result, words: Words, view: View) -> None:
+    items = found(result, Verdict.CHAOTIC)
+    if not items:
+        return
+    _heading(to, words, Verdict.CHAOTIC, len(items))
+    for cause, groups in by_cause(items):
+        number = sum(len(group.fields) for group in groups)
+        to.blank()
+        to.line(
+            (words.say(CAUSES[cause]), "bold"), (f" · {words.fields(number)}", "dim"), (f"  {words.say(MEANINGS[cause])}", "dim"), indent=2
+        )
+        to.line(("→ ", "cyan"), words.say(WAYS_OUT[cause]), indent=4)
+        if cause is Cause.MISSING_FACT:
+            _questions(to, result, words, view)
+        shown = groups if view.whole else groups[:_GROUPS]
+        for group in shown:
+            _why(to, words, cause, group, len(groups))
+            _names(to, words, group.fields, view, indent=6)
+        _more(to, words, number - sum(len(group.fields) for group in shown), indent=4)
+
+
+def _questions(to: Page, result: Result, words: Words, view: View) -> None:
+    asked = [question for question in questions(result) if question.waiting]
+    for question in asked if view.whole else asked[:_GROUPS]:
+        waiting = words.say("waiting-fields", fields=words.fields(question.waiting))
+        to.line(("? ", "cyan"), question.fact.question.get(words.lang) or question.fact.id, (f"  {waiting}", "dim"), indent=4)
+        to.line((set_option(question.fact), "cyan"), indent=6)
+    if not view.whole and len(asked) > _GROUPS:
+        to.line((words.say("more-questions", count=len(asked) - _GROUPS, command=_facts_command(view)), "dim"), indent=4)
+
+
+def _why(to: Page, words: Words, cause: Cause, group: Group, groups: int) -> None:
+    """What the fields of a group have in common, in one line (none where the cause says it all)."""
+    count = (f" · {words.fields(len(group.fields))}", "dim")
+    match cause:
+        case Cause.MISSING_FACT:
+            if groups > 1:
+                to.line((words.say("waits-for", facts=", ".join(group.missing)), "dim"), count, indent=4)
+        case Cause.UNRECOGNISED:
+            pass
+        case Cause.SUSPECTED:
+            may_be = words.say("list-joiner").join(words.concept(id) for id in group.concepts) or words.say("any-concept")
+            to.line(words.say("may-be", concepts=may_be), count, indent=4)
+        case Cause.CONTRADICTION:
+            _contradiction(to, words, group)
+        case Cause.UNLISTED:
+            to.line(words.say("list-joiner").join(words.concept(id) for id in group.concepts), count, indent=4)
+        case Cause.LIST_LAPSED | Cause.CONDITION_UNMET | Cause.LIST_INCOMPLETE:
+            for reason in group.reasons[:_GROUPS]:
+                _reason(to, words, reason)
+                _obstacle(to, words, cause, reason, group)
+
+
+def _contradiction(to: Page, words: Words, group: Group) -> None:
+    signs = group.fields[0].result.signs
+    joiner = words.say("list-joiner")
+    declared = joiner.join(words.concept(sign.concept) for sign in signs if sign.evidence is Evidence.DECLARED and not sign.context)
+    read = joiner.join(words.concept(sign.concept) for sign in signs if sign.evidence is not Evidence.DECLARED and not sign.context)
+    to.line(words.say("declared-but-reads", declared=declared, recognised=read), indent=4)
+
+
+def _obstacle(to: Page, words: Words, cause: Cause, reason: Reason, group: Group) -> None:
+    catalog = words.catalog_of(reason)
+    if catalog is None:
+        return
+    if cause is Cause.LIST_LAPSED:
+        standing = next((use.standing for use in words.result.catalogs if use.catalog is catalog), Standing.LAPSED)
+        to.line((_period(words, catalog, standing), "dim"), indent=6)
+    elif cause is Cause.LIST_INCOMPLETE:
+        known, total = catalog.transcribed.known, catalog.transcribed.total
+        text = words.say("transcribed-of", known=known, total=total) if total is not None else words.say("transcribed", known=known)
+        to.line((text, "dim"), indent=6)
+    else:
+        for test in _unmet(words, reason, group.fields[0]):
+            to.line((test, "dim"), indent=6)
+
+
+def _period(words: Words, catalog: Catalog, standing: Standing) -> str:
+    instrument = catalog.instrument
+    start = instrument.effective.isoformat()
+    word = words.say(STANDINGS[standing])
+    if instrument.expires is None:
+        return words.say("standing-since", standing=word, start=start)
+    return words.say("standing-between", standing=word, start=start, end=instrument.expires.isoformat())
+
+
+def _unmet(words: Words, reason: Reason, item: Found) -> list[str]:
+    """The comparisons that keep the entry of `reason` from being true for the field, with the values they met."""
+    entry, catalog = words.entry_of(reason), words.catalog_of(reason)
+    if entry is None or catalog is None:
+        return []
+    facts = effective_facts(item.dataset, item.result)
+    lines: list[str] = []
+    for condition, wanted in ((catalog.applies, Truth.TRUE), (entry.when, Truth.TRUE), (entry.unless, Truth.FALSE)):
+        if evaluate(condition, facts).truth is wanted:
+            continue
+        for _, text, truth, value in words.condition(condition, facts):
+            if value and truth is not wanted:
+                lines.append(words.say("needs-but-is" if wanted is Truth.TRUE else "unless-and-is", test=text, value=value))
+    return list(dict.fromkeys(lines))
+
+
+def _names(to: Page, words: Words, items: Sequence[Found], view: View, *, indent: int) -> None:
+    """Names of fields in running text, a line for each dataset."""
+    left = len(items) if view.whole else _NAMES
+    shown = 0
+    by_dataset: dict[int, list[Found]] = {}
+    for item in items:
+        by_dataset.setdefault(id(item.dataset), []).append(item)
+    for part in by_dataset.values():
+        if left <= 0:
+            break
+        names = ", ".join(item.result.field.dotted for item in part[:left])
+        label = "" if len(words.result.datasets) == 1 else f"{part[0].dataset.id}: "
+        to.line((label, "dim"), names, indent=indent)
+        shown += len(part[:left])
+        left -= len(part)
+    _more(to, words, len(items) - shown, indent=indent)
+
+
+def _allowed(to: Page, result: Result, words: Words, view: View) -> None:
+    items = found(result, Verdict.ALLOWED)
+    if not items:
+        return
+    duties: dict[str, int] = {}
+    internal: dict[str, int] = {}
+    for item in items:
+        for duty in item.result.decision.duties:
+            duties[duty] = duties.get(duty, 0) + 1
+        for title in {words.list_title(reason) for reason in deciding(item.result) if reason.internal and reason.catalog != VOCABULARY}:
+            internal[title] = internal.get(title, 0) + 1
+    rest = [
+        words.say("with-duty", duty=words.say(f"duty-{duty}") if duty == "filing" else duty, fields=words.fields(number))
+        for duty, number in sorted(duties.items())
+    ]
+    names = [_name(item, result) for item in items]
+    _heading(
+        to, words, Verdict.ALLOWED, len(items), *(f" · {text}" for text in rest), ": ", _some(names, words, None if view.whole else 12)
+    )
+    for title, number in sorted(internal.items()):
+        to.line((words.say("by-own-decision", fields=words.fields(number), list=title), "yellow"), indent=2)
+
+
+def _some(names: Sequence[str], words: Words, most: int | None) -> str:
+    if most is None or len(names) <= most:
+        return ", ".join(names)
+    return ", ".join(names[:most]) + " " + words.say("and-more-inline", count=f"{len(names) - most:,}")

@@ -1,0 +1,19 @@
+"""How a person wants a report: in which language, how much of it, and where the run was told to fail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xbcatalog.core.result import FailOn
+
+__all__ = ["View"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """`whole`: name every field instead of the first few of a group; `inputs`: the paths as the user wrote them, for the next command."""
+
+    lang: str = "en"
+    whole: bool = False
+    fail_on: FailOn = FailOn.CHAOTIC
+    inputs: tuple[str, ...] = ()

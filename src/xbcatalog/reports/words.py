@@ -1,0 +1,217 @@
+"""The values of a result in one language: titles, citations, values of facts, conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import assert_never
+
+from xbcatalog.core.catalogs import Catalog, Entry
+from xbcatalog.core.concepts import ANY
+from xbcatalog.core.conditions import All, Any, Condition, Not, Test, evaluate
+from xbcatalog.core.decision import VOCABULARY, Reason
+from xbcatalog.core.facts import FactDef, Facts, FactType, FactValue, Seen
+from xbcatalog.core.result import DatasetResult, FieldResult, Result
+from xbcatalog.core.rules import Clock
+from xbcatalog.core.text import Citation, Message, Place, message
+from xbcatalog.core.truth import Truth
+from xbcatalog.i18n.render import OPERATORS, render
+
+__all__ = ["Words", "effective_facts", "plain_value", "set_option"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """How the ids of `result` read in `lang`."""
+
+    result: Result
+    lang: str
+
+    def say(self, id: str, /, **args: str | int) -> str:
+        """A message of the tables."""
+        return render(message(id, **args), self.lang)
+
+    def render(self, given: Message) -> str:
+        """A message that comes with the result."""
+        return render(given, self.lang)
+
+    def count(self, number: int, one: str, many: str) -> str:
+        """A number with its noun: two whole messages, since English has a plural."""
+        return self.say(one) if number == 1 else self.say(many, count=f"{number:,}")
+
+    def fields(self, number: int) -> str:
+        """So many fields."""
+        return self.count(number, "one-field", "many-fields")
+
+    @cached_property
+    def _concepts(self) -> Mapping[str, str]:
+        return {concept.id: concept.title.get(self.lang) for concept in self.result.concepts}
+
+    def concept(self, id: str) -> str:
+        """The title of a concept, or its id."""
+        return self.say("any-concept") if id == ANY else self._concepts.get(id) or id
+
+    @cached_property
+    def catalogs(self) -> Mapping[tuple[str, str], Catalog]:
+        """Every catalogue of the result by (id, version)."""
+        return {(use.catalog.id, use.catalog.number): use.catalog for use in self.result.catalogs}
+
+    @cached_property
+    def _entries(self) -> Mapping[tuple[str, str], Mapping[str, Entry]]:
+        return {key: {entry.id: entry for entry in catalog.entries} for key, catalog in self.catalogs.items()}
+
+    def catalog_of(self, reason: Reason) -> Catalog | None:
+        """The catalogue that the reason speaks of."""
+        return self.catalogs.get((reason.catalog, reason.version))
+
+    def entry_of(self, reason: Reason) -> Entry | None:
+        """The entry that the reason speaks of."""
+        return self._entries.get((reason.catalog, reason.version), {}).get(reason.entry)
+
+    def list_title(self, reason: Reason) -> str:
+        """The title of the list, or its id."""
+        if reason.catalog == VOCABULARY:
+            return self.say("the-vocabulary")
+        catalog = self.catalog_of(reason)
+        return (catalog.title.get(self.lang) if catalog else "") or reason.catalog
+
+    def entry_title(self, reason: Reason) -> str:
+        """The title of the entry; where it has none, nothing."""
+        if reason.catalog == VOCABULARY:
+            return self.say("restricted-by-vocabulary", concept=self.concept(reason.concept))
+        entry = self.entry_of(reason)
+        return entry.title.get(self.lang) if entry else ""
+
+    def entry_id(self, reason: Reason) -> str:
+        """The entry as it is named on the command line: list, version, entry."""
+        return " ".join(part for part in (reason.catalog, reason.version, reason.entry) if part)
+
+    def citation(self, reason: Reason) -> str:
+        """The list and the place inside it."""
+        return (
+            self.say("list-and-place", list=self.list_title(reason), place=reason.cite.place)
+            if reason.cite.place
+            else self.list_title(reason)
+        )
+
+    def source_url(self, cite: Citation, catalog: Catalog | None) -> str:
+        """Where the text can be read, as far as it is known."""
+        if cite.url or catalog is None:
+            return cite.url
+        cited = next((source.url for source in catalog.sources if source.id == cite.source), "")
+        return cited or catalog.instrument.url
+
+    def place(self, place: Place | None) -> str:
+        """`file:line:column`, as far as it is known."""
+        if place is None:
+            return ""
+        return ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None)
+
+    def clock(self, clock: Clock) -> str:
+        """A period and what starts it."""
+        starts = clock.starts.get(self.lang)
+        days = clock.within.removeprefix("P")
+        for ending, one, many in (
+            ("WD", "one-working-day", "many-working-days"),
+            ("D", "one-day", "many-days"),
+            ("M", "one-month", "many-months"),
+            ("Y", "one-year", "many-years"),
+        ):
+            number = days.removesuffix(ending)
+            if days.endswith(ending) and number.isdigit():
+                return self.say("within-from", period=self.count(int(number), one, many), starts=starts)
+        return self.say("within-from", period=clock.within, starts=starts)
+
+    def value(self, value: FactValue) -> str:
+        """A fact's value as people read it."""
+        match value:
+            case bool():
+                return self.say("yes" if value else "no")
+            case int() | Decimal():
+                return f"{value:,}"
+            case date():
+                return value.isoformat()
+            case str():
+                return value
+            case frozenset():
+                return ", ".join(sorted(value)) or self.say("empty-set")
+            case Seen(members, possible):
+                seen = ", ".join(sorted(members)) or self.say("empty-set")
+                return seen if possible is not None and possible <= members else self.say("seen-and-maybe-more", seen=seen)
+            case _:  # pragma: no cover
+                assert_never(value)
+
+    def test(self, test: Test) -> str:
+        """One comparison in words."""
+        literals = test.value
+        shown = ", ".join(sorted(self.value(one) for one in literals)) if isinstance(literals, frozenset) else self.value(literals)
+        return self.say(OPERATORS[test.operator], fact=test.fact, value=shown)
+
+    def condition(self, condition: Condition, facts: Facts, depth: int = 0) -> Iterator[tuple[int, str, Truth, str]]:
+        """A condition line by line: depth, words, truth, and the value of the fact it asks (empty for all, any, not)."""
+        truth = evaluate(condition, facts).truth
+        match condition:
+            case All(()) | Any(()):
+                yield depth, self.say("condition-always" if isinstance(condition, All) else "condition-never"), truth, ""
+            case All((part,)) | Any((part,)):
+                yield from self.condition(part, facts, depth)
+            case All(parts) | Any(parts):
+                yield depth, self.say("condition-all" if isinstance(condition, All) else "condition-any"), truth, ""
+                for part in parts:
+                    yield from self.condition(part, facts, depth + 1)
+            case Not(part):
+                yield depth, self.say("condition-not"), truth, ""
+                yield from self.condition(part, facts, depth + 1)
+            case Test():
+                known = facts.get(condition.fact)
+                yield depth, self.test(condition), truth, self.say("not-stated") if known is None else self.value(known)
+            case _:  # pragma: no cover
+                assert_never(condition)
+
+
+def effective_facts(dataset: DatasetResult, field: FieldResult) -> Facts:
+    """The facts a field was judged by: those of the dataset that its fields do not contradict, its own, and its destination."""
+    contradicted = {statement.fact for statement in dataset.contradicted}
+    facts = {statement.fact: statement.value for statement in dataset.facts if statement.fact not in contradicted}
+    facts.update((statement.fact, statement.value) for statement in field.field.facts)
+    if field.destination:
+        facts["transfer.to"] = field.destination
+    return facts
+
+
+def plain_value(value: FactValue) -> str:
+    """A fact's value as the command line writes it."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case date():
+            return value.isoformat()
+        case frozenset():
+            return ",".join(sorted(value))
+        case Seen(members):
+            return ",".join(sorted(members))
+        case _:
+            return str(value)
+
+
+_PLACEHOLDERS: Mapping[FactType, str] = {
+    FactType.BOOL: "true|false",
+    FactType.INTEGER: "NUMBER",
+    FactType.DECIMAL: "NUMBER",
+    FactType.TEXT: "TEXT",
+    FactType.DATE: "YYYY-MM-DD",
+    FactType.ENUM: "VALUE",
+    FactType.SET: "VALUE,…",
+    FactType.COUNTRY: "COUNTRY",
+}
+
+
+def set_option(fact: FactDef) -> str:
+    """How the command line answers the fact: `--set FACT=…` with what may stand there."""
+    members = "|".join(fact.values)
+    shown = members if fact.values and len(members) <= 60 else _PLACEHOLDERS[fact.type]
+    quote = "'" if "|" in shown else ""
+    return f"--set {quote}{fact.id}={shown}{quote}"
