@@ -1,0 +1,105 @@
+"""The compiled engine: the whole result of `law.py`, reasons included, at a cost per field that does not grow with the catalogues.
+
+Two things make it fast. `index.py` has worked out who names whom. And every answer is kept: in the *scene* (`scene.py`) that holds no
+more of the field than the answer asks about, so that fields that differ in other facts share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from xbcatalog.core.catalogs import Approval, Catalog
+from xbcatalog.core.concepts import ConceptGraph
+from xbcatalog.core.conditions import facts_of
+from xbcatalog.core.decision import Decision
+from xbcatalog.core.facts import DATE, Facts, FactValue
+from xbcatalog.core.index import APPROVALS, Index, index
+from xbcatalog.core.law import Question, considered, contradicted, needs_permission
+from xbcatalog.core.scene import Reading, Shown, Stage
+from xbcatalog.core.signs import Sign
+
+__all__ = ["Engine", "Transfer", "compile_law"]
+
+NO_FACTS: Facts = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """All catalogues installed, compiled; immutable, so that one serves every transfer."""
+
+    index: Index
+    graph: ConceptGraph
+
+    def transfer(self, facts: Facts, approvals: tuple[Approval, ...]) -> Transfer:
+        """The law for the many fields that share facts and approvals."""
+        return Transfer(self, facts, approvals)
+
+    def decide(self, signs: frozenset[Sign], path: str, facts: Facts, approvals: tuple[Approval, ...]) -> Decision:
+        """What the law says of one field; for many fields of one transfer, make the `transfer` once."""
+        return self.transfer(facts, approvals).decide(signs, path)
+
+
+def compile_law(catalogs: Iterable[Catalog], graph: ConceptGraph) -> Engine:
+    """The engine for everything installed."""
+    return Engine(index(tuple(catalogs), graph), graph)
+
+
+class Transfer:
+    """The facts and approvals that many fields share, and every answer found so far.
+
+    Memory grows with the distinct fields met: their signs, and those of their own facts that some list asks about.
+    """
+
+    def __init__(self, engine: Engine, facts: Facts, approvals: tuple[Approval, ...]) -> None:
+        shown = tuple(Shown(approval=each, bit=1 << number, asks=_asked_by(each)) for number, each in enumerate(approvals))
+        self._graph = engine.graph
+        self._stage = Stage(
+            index=engine.index,
+            facts=dict(facts),
+            shown=shown,
+            everywhere=sum(each.bit for each in shown if each.approval.fields is None),
+            approvals_ask=frozenset[str]().union(*(each.asks for each in shown)),
+        )
+        self._asks = engine.index.asks | self._stage.approvals_ask
+        self._naming: dict[str, int] = {}
+        for each in shown:
+            for path in each.approval.fields or ():
+                self._naming[path] = self._naming.get(path, self._stage.everywhere) | each.bit
+        self._readings: dict[frozenset[Sign], Reading] = {}
+
+    def decide(self, signs: frozenset[Sign], path: str, field_facts: Facts = NO_FACTS) -> Decision:
+        """What the law says of one field; its own facts come before those of the transfer."""
+        reading = self._readings.get(signs)
+        if reading is None:
+            reading = self._readings[signs] = self._read(signs)
+        scene = self._stage.scene(self._own(path, field_facts), reading.asks)
+        decision = scene.decisions.get(signs)
+        if decision is None:
+            decision = scene.decisions[signs] = scene.decide(reading)
+        return decision
+
+    def _own(self, path: str, field_facts: Facts) -> list[tuple[str, FactValue]]:
+        """Where the field differs from the transfer in anything that some list or approval asks about."""
+        facts, asks = self._stage.facts, self._asks
+        own = [(id, value) for id, value in field_facts.items() if id in asks and facts.get(id) != value]
+        naming = self._naming.get(path, self._stage.everywhere)
+        if naming != self._stage.everywhere:
+            own.append((APPROVALS, naming))
+        return own
+
+    def _read(self, signs: frozenset[Sign]) -> Reading:
+        question = Question(signs=signs, path="", facts=NO_FACTS, approvals=(), catalogs=(), graph=self._graph)
+        kept = considered(question)
+        return Reading(
+            kept=kept,
+            needing=frozenset(sign for sign in kept if needs_permission(question, sign, kept)),
+            known=any(sign.evidence.exact and not sign.context for sign in kept),
+            contradicted=contradicted(question),
+            asks=frozenset[str]().union(*(self._stage.index.spoken[sign.concept].asks for sign in kept)),
+        )
+
+
+def _asked_by(approval: Approval) -> frozenset[str]:
+    dated = approval.valid_from is not None or approval.valid_until is not None
+    return facts_of(approval.within) | {APPROVALS} | ({DATE} if dated else frozenset())

@@ -1,0 +1,419 @@
+"""The law over what `index.py` has worked out: every answer is found once, where all fields that share it look.
+
+Within a scene the names are those of `law.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Protocol, TypeVar, cast
+
+from xbcatalog.core.catalogs import Approval, Basis, Catalog, ListKind, Unlisted, grants_by_approval, meets, strictest
+from xbcatalog.core.concepts import ANY
+from xbcatalog.core.conditions import Operator, Test, evaluate
+from xbcatalog.core.decision import VOCABULARY, Cause, Decision, Effect, Reason, RegimeDecision, Verdict
+from xbcatalog.core.facts import DATE, Facts, FactValue
+from xbcatalog.core.index import APPROVALS, Index, Kind, Lane, Listed, Passage, Regime, Restraint, Row, Scope, Spoken
+from xbcatalog.core.law import DOUBT, Finding, both, closed, either, step
+from xbcatalog.core.signs import Evidence, Sign
+from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
+
+__all__ = ["Reading", "Scene", "Shown", "Stage"]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Shown:
+    """An approval shown, with its bit among those that name a field."""
+
+    approval: Approval
+    bit: int
+    asks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Reading:
+    """What signs mean before any list is asked: those that count, those that need permission, whether they are known and agree.
+
+    `asks` holds every fact that a decision on them depends on.
+    """
+
+    kept: frozenset[Sign]
+    needing: frozenset[Sign]
+    known: bool
+    contradicted: bool
+    asks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Stage:
+    """What all scenes of a transfer share; `everywhere` are the approvals that name every field, as bits."""
+
+    index: Index
+    facts: Facts
+    shown: tuple[Shown, ...]
+    everywhere: int
+    approvals_ask: frozenset[str]
+    scenes: dict[frozenset[tuple[str, FactValue]], Scene] = field(default_factory=dict)
+
+    def scene(self, own: Iterable[tuple[str, FactValue]], asks: frozenset[str]) -> Scene:
+        """The scene that knows of a field's own facts those that are asked about."""
+        if APPROVALS in asks:
+            kept = frozenset(fact for fact in own if fact[0] in asks or fact[0] in self.approvals_ask)
+        else:
+            kept = frozenset(fact for fact in own if fact[0] in asks)
+        scene = self.scenes.get(kept)
+        if scene is None:
+            scene = self.scenes[kept] = Scene(self, kept)
+        return scene
+
+
+class _Asks(Protocol):
+    @property
+    def asks(self) -> frozenset[str]: ...
+
+
+Subject = TypeVar("Subject", bound=_Asks)
+Found = TypeVar("Found")
+
+
+def kept(method: Callable[[Scene, Subject], Found]) -> Callable[[Scene, Subject], Found]:
+    """Find each answer once, in the scene that knows nothing that the subject does not ask about."""
+    name = method.__name__
+
+    @wraps(method)
+    def find(self: Scene, subject: Subject) -> Found:
+        scene = self.stage.scene(self.own, subject.asks) if self.own else self
+        found = scene.found.get((name, subject))
+        if found is None:
+            found = scene.found[name, subject] = method(scene, subject)
+        return cast(Found, found)
+
+    return find
+
+
+class Scene:
+    """A transfer as a field sees it: `own` is where the field differs.
+
+    INVARIANT: subjects are compared by identity, and no answer is None.
+    """
+
+    __slots__ = ("_facts", "decisions", "found", "own", "stage")
+
+    def __init__(self, stage: Stage, own: frozenset[tuple[str, FactValue]]) -> None:
+        self.stage = stage
+        self.own = own
+        self.found: dict[tuple[str, object], object] = {}
+        self.decisions: dict[frozenset[Sign], Decision] = {}
+        self._facts: Facts | None = None
+
+    @property
+    def facts(self) -> Facts:
+        if self._facts is None:
+            self._facts = {**self.stage.facts, **dict(self.own)}
+        return self._facts
+
+    # -- lists
+
+    def started(self, catalog: Catalog) -> Answer:
+        return evaluate(Test(DATE, Operator.AT_LEAST, catalog.instrument.effective), self.facts)
+
+    @kept
+    def superseded(self, listed: Listed) -> Answer:
+        return any_of(self.started(other) for other in listed.later)
+
+    @kept
+    def unexpired(self, listed: Listed) -> Answer:
+        expires = listed.catalog.instrument.expires
+        return TRUE if expires is None else evaluate(Test(DATE, Operator.AT_MOST, expires), self.facts)
+
+    @kept
+    def applies(self, listed: Listed) -> Answer:
+        return evaluate(listed.catalog.applies, self.facts)
+
+    @kept
+    def heard(self, listed: Listed) -> Answer:
+        """Whether the list is current and applies."""
+        return all_of((self.started(listed.catalog), negation(self.superseded(listed)), self.applies(listed)))
+
+    def force_steps(self, listed: Listed) -> list[tuple[Answer, Cause]]:
+        return [
+            (self.started(listed.catalog), Cause.LIST_LAPSED),
+            (negation(self.superseded(listed)), Cause.UNLISTED),
+            (self.unexpired(listed), Cause.LIST_LAPSED),
+            (self.applies(listed), Cause.UNLISTED),
+        ]
+
+    @kept
+    def stands(self, listed: Listed) -> tuple[Answer, Finding]:
+        whole = TRUE if listed.catalog.whole else lacking(DOUBT)
+        return _answered([*self.force_steps(listed), (whole, Cause.LIST_INCOMPLETE)])
+
+    @kept
+    def truth(self, row: Row) -> tuple[Answer, Finding]:
+        displaced = any_of(self.stands(other)[0] for other in row.displacers)
+        return _answered(
+            [
+                *self.force_steps(row.listed),
+                (evaluate(row.entry.when, self.facts), Cause.CONDITION_UNMET),
+                (negation(evaluate(row.entry.unless, self.facts)), Cause.CONDITION_UNMET),
+                (negation(displaced), Cause.UNLISTED),
+                (lacking(DOUBT) if row.entry.doubtful else TRUE, Cause.LIST_INCOMPLETE),
+            ]
+        )
+
+    # -- approvals
+
+    @property
+    def naming(self) -> int:
+        """The approvals that name the field, as bits."""
+        return next((value for id, value in self.own if id == APPROVALS and isinstance(value, int)), self.stage.everywhere)
+
+    @kept
+    def covers_steps(self, shown: Shown) -> list[tuple[Answer, Cause]]:
+        since, until = shown.approval.valid_from, shown.approval.valid_until
+        return [
+            (TRUE if self.naming & shown.bit else FALSE, Cause.CONDITION_UNMET),
+            (TRUE if since is None else evaluate(Test(DATE, Operator.AT_LEAST, since), self.facts), Cause.LIST_LAPSED),
+            (TRUE if until is None else evaluate(Test(DATE, Operator.AT_MOST, until), self.facts), Cause.LIST_LAPSED),
+            (evaluate(shown.approval.within, self.facts), Cause.CONDITION_UNMET),
+        ]
+
+    def lifted(self, row: Row) -> Answer:
+        return any_of(
+            all_of(answer for answer, _ in self.covers_steps(shown))
+            for shown in self.stage.shown
+            if meets(shown.approval, row.entry.mechanism, row.listed.catalog)
+        )
+
+    # -- restriction
+
+    def restrictions(self, restraint: Restraint) -> list[tuple[Answer, str]]:
+        vocabulary = [(TRUE, "forbidden")] if restraint.forbidden else []
+        return [*vocabulary, *((all_of((self.truth(row)[0], negation(self.lifted(row)))), row.entry.mechanism) for row in restraint.rows)]
+
+    @kept
+    def restricted(self, restraint: Restraint) -> tuple[Answer, frozenset[str]]:
+        """Whether anything restricts, and the demands of what does for certain."""
+        found = self.restrictions(restraint)
+        return any_of(answer for answer, _ in found), frozenset(mechanism for answer, mechanism in found if answer == TRUE)
+
+    @kept
+    def restriction(self, kind: Kind) -> frozenset[Answer]:
+        """The distinct answers for all that a field of the kind may be."""
+        return frozenset(self.restricted(restraint)[0] for restraint in kind.restraints)
+
+    @kept
+    def demands(self, kind: Kind) -> frozenset[str]:
+        return frozenset[str]().union(*(self.restricted(restraint)[1] for restraint in kind.restraints))
+
+    # -- permission
+
+    @kept
+    def speaks_always(self, regime: Regime) -> Answer:
+        """Whether some list that is no `outside` list is heard."""
+        return any_of(self.heard(listed) for listed in regime.lists if listed.catalog.unlisted is not Unlisted.OUTSIDE)
+
+    @kept
+    def granted_always(self, regime: Regime) -> Finding:
+        """The ways that are the same for every line: closed lists, approvals, or none."""
+        at_home = any_of(self.heard(listed) for listed in regime.lists)
+        unread = any(
+            (listed.catalog.list is ListKind.POSITIVE or closed(listed.catalog))
+            and not listed.catalog.complete
+            and all_of((self.heard(listed), self.unexpired(listed))) != FALSE
+            for listed in regime.lists
+        )
+        return either(
+            (
+                *(self.stands(listed)[1] for listed in regime.lists if closed(listed.catalog)),
+                *(
+                    _answered([*self.covers_steps(shown), (at_home, Cause.UNLISTED)])[1]
+                    for shown in self.stage.shown
+                    if shown.approval.regime == regime.name and grants_by_approval(shown.approval.mechanism)
+                ),
+                Finding(Truth.FALSE, Cause.LIST_INCOMPLETE if unread else Cause.UNLISTED),
+            )
+        )
+
+    def speaks(self, passage: Passage) -> Answer:
+        outside = {row.listed for row in passage.rows if row.listed.catalog.unlisted is Unlisted.OUTSIDE}
+        return any_of((self.speaks_always(passage.regime), *map(self.heard, outside)))
+
+    @kept
+    def granted(self, passage: Passage) -> Finding:
+        return either((self.granted_always(passage.regime), *(self.truth(row)[1] for row in passage.rows)))
+
+    @kept
+    def consents(self, passage: Passage) -> Finding:
+        spoken, grant = self.speaks(passage), self.granted(passage)
+        return grant if spoken == TRUE else either((step(negation(spoken), Cause.UNLISTED), grant))
+
+    @kept
+    def permitted(self, lane: Lane) -> Finding:
+        some = either((Finding(Truth.FALSE, Cause.UNLISTED), *map(self.granted, lane.passages)))
+        return both((*map(self.consents, lane.passages), some))
+
+    @kept
+    def permission(self, kind: Kind) -> frozenset[Finding]:
+        """The distinct findings for all that a field of the kind may be."""
+        return frozenset(both(map(self.permitted, lanes)) for lanes in kind.permits)
+
+    @kept
+    def filing(self, kind: Kind) -> bool:
+        """Whether some regime permits some line under the duty of a filing alone."""
+        passages = {passage for lanes in kind.permits for lane in lanes for passage in lane.passages}
+        return any(self.taken(passage) == {"filing"} for passage in passages)
+
+    def taken(self, passage: Passage) -> set[str]:
+        always = {"none"} if self.granted_always(passage.regime).truth is Truth.TRUE else set()
+        return always | {row.entry.mechanism for row in passage.rows if self.truth(row)[0] == TRUE}
+
+    # -- the verdict
+
+    def judge(self, scope: Scope, reading: Reading) -> Decision:
+        kinds = {sign: scope.kinds[sign.concept] for sign in reading.kept}
+        restriction = {sign: self.restriction(kind) for sign, kind in kinds.items()}
+        whole = [sign for sign in reading.kept if sign.evidence is not Evidence.HINT and restriction[sign] == {TRUE}]
+        if whole:
+            demands = frozenset[str]().union(*(self.demands(kinds[sign]) for sign in whole))
+            return Decision(verdict=Verdict.PROHIBITED, demands=strictest(demands))
+
+        permission = both(sign_permitted(sign, self.permission(kinds[sign])) for sign in reading.needing if reading.known)
+        cause, missing = open_restriction(restriction)
+        if cause is Cause.MISSING_FACT and reading.known and not reading.contradicted:
+            missing |= permission.missing
+        if cause is None:
+            if reading.contradicted:
+                cause = Cause.CONTRADICTION
+            elif not reading.known:
+                cause = Cause.UNRECOGNISED
+            else:
+                cause, missing = permission.cause, permission.missing
+        if cause is None:
+            duties = ("filing",) if any(self.filing(kinds[sign]) for sign in reading.needing) else ()
+            return Decision(verdict=Verdict.ALLOWED, duties=duties)
+        return Decision(verdict=Verdict.CHAOTIC, cause=cause, missing=missing)
+
+    def decide(self, reading: Reading) -> Decision:
+        known = self.stage.index
+        spoken = [known.spoken[concept] for concept in {sign.concept for sign in reading.kept}]
+        own = self.judge(known.whole, reading)
+        alone = (
+            (regime.name, self.judge(known.alone[regime.name], reading))
+            for regime in known.whole.regimes
+            if self.speaks_always(regime) != FALSE or any(regime.name in self.concerned(each) for each in spoken)
+        )
+        return Decision(
+            verdict=own.verdict,
+            cause=own.cause,
+            missing=own.missing,
+            demands=own.demands,
+            duties=own.duties,
+            reasons=tuple(
+                reason for _, reason in sorted((pair for each in spoken for pair in self.reasons(each)), key=lambda pair: pair[0])
+            ),
+            regimes=tuple(RegimeDecision(regime=regime, verdict=said.verdict, cause=said.cause) for regime, said in alone),
+        )
+
+    @kept
+    def concerned(self, spoken: Spoken) -> frozenset[str]:
+        """The regimes of which an `outside` list that names the concept may be heard."""
+        lists = {row.listed for row in spoken.rows if row.listed.catalog.binding and row.listed.catalog.unlisted is Unlisted.OUTSIDE}
+        return frozenset(listed.catalog.regime for listed in lists if self.heard(listed) != FALSE)
+
+    # -- the reasons
+
+    @kept
+    def reasons(self, spoken: Spoken) -> list[tuple[Rank, Reason]]:
+        """Everything shown of a concept, each with its place in the order."""
+        found = {
+            *(_vocabulary_reason(above, spoken.concept) for above in spoken.forbidden),
+            *(self.entry_reason(row, spoken.concept) for row in spoken.rows if self.shows(row, spoken)),
+            *(reason for regime in self.stage.index.whole.regimes for reason in self.regime_reasons(regime, spoken.concept)),
+        }
+        return [(_rank(reason), reason) for reason in found]
+
+    def shows(self, row: Row, spoken: Spoken) -> bool:
+        return (self.truth(row)[0] != FALSE or row in spoken.own) and self.superseded(row.listed) != TRUE
+
+    def entry_reason(self, row: Row, concept: str) -> Reason:
+        catalog, entry = row.listed.catalog, row.entry
+        answer, finding = self.truth(row)
+        return Reason(
+            effect=_effect(catalog), catalog=catalog.id, version=catalog.number, entry=entry.id, regime=catalog.regime, concept=concept,
+            truth=answer.truth, mechanism=entry.mechanism, cause=finding.cause, missing=answer.missing - {DOUBT},
+            lifted=self.lifted(row) == TRUE, internal=entry.basis is Basis.INTERNAL, cite=entry.cite,
+        )  # fmt: skip
+
+    def regime_reasons(self, regime: Regime, concept: str) -> Iterable[Reason]:
+        """The silence of closed lists, and the approvals that name the field."""
+        for listed in regime.lists:
+            answer, finding = self.stands(listed)
+            if closed(listed.catalog) and answer != FALSE:
+                yield Reason(
+                    effect=Effect.EXEMPTS, catalog=listed.catalog.id, version=listed.catalog.number, entry="", regime=regime.name,
+                    concept=concept, truth=answer.truth, mechanism="none", cause=finding.cause, missing=answer.missing - {DOUBT},
+                )  # fmt: skip
+        for shown in self.stage.shown:
+            if shown.approval.regime == regime.name and self.naming & shown.bit:
+                answer, finding = _answered(self.covers_steps(shown))
+                yield Reason(
+                    effect=Effect.APPROVES, catalog=shown.approval.catalog, version="", entry=shown.approval.reference, regime=regime.name,
+                    concept=concept, truth=answer.truth, mechanism=shown.approval.mechanism, cause=finding.cause, missing=answer.missing,
+                )  # fmt: skip
+
+
+def _answered(parts: list[tuple[Answer, Cause]]) -> tuple[Answer, Finding]:
+    """The conditions of a way together: as an answer, and as a finding with its cause."""
+    return all_of(answer for answer, _ in parts), both(step(*part) for part in parts)
+
+
+def open_restriction(restriction: Mapping[Sign, frozenset[Answer]]) -> tuple[Cause | None, frozenset[str]]:
+    """Why it is open whether the field is restricted, as the law has it, from the distinct answers for each sign."""
+    causes: set[Cause] = set()
+    missing: frozenset[str] = frozenset()
+    for sign, answers in restriction.items():
+        lacked = [answer.missing - {DOUBT} for answer in answers if answer.truth is Truth.UNKNOWN]
+        if sign.concept == ANY:
+            if FALSE not in answers:
+                causes.add(Cause.MISSING_FACT if all(lacked) else Cause.LIST_INCOMPLETE)
+                missing |= frozenset().union(*lacked) if all(lacked) else frozenset()
+        elif answers != {FALSE}:
+            missing |= frozenset().union(*lacked)
+            causes.add(Cause.MISSING_FACT if any(lacked) else Cause.SUSPECTED if TRUE in answers else Cause.LIST_INCOMPLETE)
+    cause = min(causes, key=lambda cause: cause.distance, default=None)
+    return cause, missing if cause is Cause.MISSING_FACT else frozenset()
+
+
+def sign_permitted(sign: Sign, findings: frozenset[Finding]) -> Finding:
+    """Whether everything the sign may stand for is permitted, as the law has it, from the distinct findings."""
+    whole = both(findings)
+    causes = {finding.cause for finding in findings}
+    if causes <= {None, Cause.MISSING_FACT}:
+        return whole
+    part = None in causes or Cause.MISSING_FACT in causes
+    return Finding(whole.truth, Cause.SUSPECTED) if part or sign.evidence is Evidence.HINT else whole
+
+
+Rank = tuple[int, tuple[str, ...]]
+
+
+def _rank(reason: Reason) -> Rank:
+    cause = reason.cause.value if reason.cause else ""
+    place = (reason.regime, reason.catalog, reason.version, reason.entry, reason.concept, reason.mechanism)
+    return tuple(Effect).index(reason.effect), (*place, reason.truth.value, cause, *sorted(reason.missing))
+
+
+def _effect(catalog: Catalog) -> Effect:
+    if not catalog.binding:
+        return Effect.ADVISES
+    return Effect.PERMITS if catalog.list is ListKind.POSITIVE else Effect.RESTRICTS
+
+
+def _vocabulary_reason(above: str, concept: str) -> Reason:
+    return Reason(
+        effect=Effect.RESTRICTS, catalog=VOCABULARY, version="", entry=above, regime="", concept=concept, truth=Truth.TRUE,
+        mechanism="forbidden",
+    )  # fmt: skip
