@@ -1,0 +1,40 @@
+"""Many small choices from few draws: drawing is what costs time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+__all__ = ["Choose"]
+
+T = TypeVar("T")
+
+# Beyond 24 bits the numbers drawn are no longer even.
+_ROOM = 2**24
+_NUMBERS = st.integers(0, _ROOM - 1)
+
+
+class Choose:
+    """Picks members of pools, the first ones where an example is made simpler; draws only when its last number is used up."""
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        self._draw = draw
+        self._number = 0
+        self._room = 1
+
+    def __call__(self, pool: Sequence[T]) -> T:
+        if self._room < 64 * len(pool):
+            self._number, self._room = self._draw(_NUMBERS), _ROOM
+        self._number, place = divmod(self._number, len(pool))
+        self._room //= len(pool)
+        return pool[place]
+
+    def below(self, many: int) -> int:
+        """A number from 0 on, below `many`."""
+        return self(range(many))
+
+    def seldom(self, often: int) -> bool:
+        """True once in `often` times."""
+        return self.below(often) == often - 1
