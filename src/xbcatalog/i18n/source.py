@@ -1,0 +1,351 @@
+"""What reading documents has to tell: encodings, YAML and JSON, schemas, facts, vocabulary, catalogues, rules, cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["MESSAGES"]
+
+MESSAGES: Mapping[str, tuple[str, str]] = {
+    # Files and bytes
+    "no-folder": ("there is no folder `{folder}`: check the path", "文件夹 `{folder}` 不存在:请检查路径"),
+    "unreadable": ("this file or folder cannot be read ({reason}): check its permissions", "无法读取该文件或文件夹({reason}):请检查其权限"),
+    "link-leaves-folder": (
+        "this link leads out of `{folder}`: put a copy of the file in its place",
+        "该链接指向 `{folder}` 之外:请改为放置文件副本",
+    ),
+    "nothing-shipped": (
+        "the catalogues and rules that belong to the program are missing: install it again",
+        "缺少程序自带的目录与规则:请重新安装",
+    ),
+    "too-large": (
+        "this file is larger than the {limit} bytes allowed: split it, or raise the limit",
+        "文件超过允许的 {limit} 字节:请拆分文件,或提高上限",
+    ),
+    "utf-16": ("this file is in UTF-16: save it as UTF-8", "该文件采用 UTF-16 编码:请另存为 UTF-8"),
+    "not-utf-8": ("the byte {byte} is no UTF-8: save the file as UTF-8", "字节 {byte} 不是有效的 UTF-8:请将文件另存为 UTF-8"),
+    "binary": ("this is a binary file: name a text file in YAML or JSON", "这是二进制文件:请改用 YAML 或 JSON 文本文件"),
+    "control-character": ("the control character {code} does not belong in a text: remove it", "文本中不应出现控制字符 {code}:请删除"),
+    "lone-surrogate": (
+        "this text holds half of a surrogate pair: write the character itself",
+        "该文本含有不成对的代理码位:请直接写出该字符",
+    ),
+    "more-problems": ("{count} more problems were found: mend these first", "另有 {count} 个问题:请先处理以上问题"),
+    # YAML
+    "empty-document": (
+        "this document is empty: begin it with `apiVersion: xbcatalog/v1` and `kind:`",
+        "文档为空:请以 `apiVersion: xbcatalog/v1` 和 `kind:` 开头",
+    ),
+    "several-documents": ("a second document begins here: put it in a file of its own", "此处开始了第二个文档:请将其放入单独的文件"),
+    "too-deep": ("this is nested deeper than {limit} levels: make it flatter", "嵌套超过 {limit} 层:请减少层级"),
+    "too-many-nodes": (
+        "this document holds more than {limit} values: split it, or raise the limit",
+        "文档中的值超过 {limit} 个:请拆分文档,或提高上限",
+    ),
+    "anchor": (
+        "the anchor `&{name}` is not allowed here: write the value out where it is needed",
+        "此处不允许使用锚点 `&{name}`:请在需要之处写出完整的值",
+    ),
+    "alias": ("the alias `*{name}` is not allowed here: write the value out", "此处不允许使用别名 `*{name}`:请写出完整的值"),
+    "tag": ("the tag `{name}` is not allowed here: remove it", "此处不允许使用标签 `{name}`:请删除"),
+    "merge-key": ("the merge key `<<` is not allowed here: write the keys out", "此处不允许使用合并键 `<<`:请写出各个键"),
+    "duplicate-key": ("`{key}` stands twice in one mapping: keep one", "同一映射中 `{key}` 出现了两次:请只保留一处"),
+    "key-is-no-text": ("a list or mapping cannot be a key: use a text", "列表或映射不能作为键:请使用文本"),
+    "key-needs-quotes": ("the key `{key}` is no text: put it in quotes", "键 `{key}` 不是文本:请加引号"),
+    "yaml-stray-colon": (
+        "there is a colon too many here: put a text that holds `: ` in quotes",
+        "此处多了一个冒号:含有 `: ` 的文本请加引号",
+    ),
+    "yaml-indentation": ("this line does not fit the lines above: check the indentation", "该行与上文不匹配:请检查缩进"),
+    "yaml-no-colon": (
+        "a key without `:` stands above this: add the colon, or put the text in quotes",
+        "此前的键缺少 `:`:请补上冒号,或给文本加引号",
+    ),
+    "yaml-open-quote": ("a quote is never closed: close it", "引号没有闭合:请补上"),
+    "yaml-open-bracket": ("a bracket is never closed, or a comma is missing: add it", "括号没有闭合,或缺少逗号:请补上"),
+    "yaml-strange-character": ("a value cannot begin with this character: put it in quotes", "值不能以该字符开头:请加引号"),
+    "yaml-tab": ("a tab cannot indent YAML: use spaces", "YAML 不能用制表符缩进:请使用空格"),
+    "not-yaml": ("this cannot be read as YAML ({problem}): mend it here", "无法按 YAML 读取({problem}):请在此处修正"),
+    # JSON
+    "json-value": (
+        "a value is due here: write a text in double quotes, a number, `true`, `false`, a list or a mapping",
+        "此处应为一个值:请写带双引号的文本、数字、`true`、`false`、列表或映射",
+    ),
+    "json-string": ("this text is not closed, or holds a wrong escape: mend it", "该文本没有闭合,或含有错误的转义:请修正"),
+    "json-key": (
+        "a key is due here: write it in double quotes, and no comma before `}}`",
+        "此处应为键:请用双引号书写,且 `}}` 之前不要有逗号",
+    ),
+    "json-colon": ("a `:` is due here, between the key and its value", "此处应为 `:`,用于分隔键与值"),
+    "json-comma": ("a `,` or `{end}` is due here", "此处应为 `,` 或 `{end}`"),
+    "json-trailing": ("something follows the end of the document: remove it", "文档结束之后仍有内容:请删除"),
+    # What a document is
+    "wrong-api-version": ("`{value}` is no version this program reads: write `{wanted}`", "本程序不支持版本 `{value}`:请写 `{wanted}`"),
+    "missing-kind": ("`kind` is missing: write one of {kinds}", "缺少 `kind`:请写以下之一:{kinds}"),
+    "unknown-kind": (
+        "there is no kind `{name}`: see the manual for the kinds of documents",
+        "没有 `{name}` 这种文档:请参阅手册中的文档种类",
+    ),
+    "unknown-kind-near": ("there is no kind `{name}`: did you mean `{near}`", "没有 `{name}` 这种文档:是否应为 `{near}`"),
+    "wrong-kind": (
+        "this is a `{kind}`, and a `{wanted}` is needed: name another file",
+        "这是 `{kind}`,而此处需要 `{wanted}`:请指定其他文件",
+    ),
+    "manifest-misplaced": (
+        "a manifest among catalogues and rules is not looked at: name it as an input",
+        "目录与规则之中的数据清单文件不会被读取:请将其作为输入指定",
+    ),
+    # Schemas
+    "unknown-key": ("there is no key `{name}` here: remove it", "此处没有键 `{name}`:请删除"),
+    "unknown-key-near": ("there is no key `{name}` here: did you mean `{near}`", "此处没有键 `{name}`:是否应为 `{near}`"),
+    "missing-key": ("`{key}` is missing: add it", "缺少 `{key}`:请补上"),
+    "keys-apart": (
+        "{keys} cannot stand together: keep one, or nest one in the other",
+        "{keys} 不能并列:请只保留一个,或将其一嵌套于另一个之中",
+    ),
+    "key-from": ("something is missing: add one of {keys}", "缺少内容:请补上以下之一:{keys}"),
+    "mapping-wanted": ("a mapping of keys and values is due here", "此处应为由键和值组成的映射"),
+    "list-wanted": (
+        "a list is due here: write `[one, two]`, or lines that begin with `- `",
+        "此处应为列表:请写 `[一, 二]`,或以 `- ` 开头的各行",
+    ),
+    "list-too-short": ("an empty list says nothing: fill it, or leave the key out", "空列表没有意义:请填写内容,或省略该键"),
+    "repeated-item": ("`{value}` stands twice in this list: keep one", "`{value}` 在该列表中出现了两次:请只保留一处"),
+    "scalar-wanted": ("a single value is due here, no list or mapping", "此处应为单个值,而不是列表或映射"),
+    "value-or-list-wanted": ("a value or a list of values is due here, no mapping", "此处应为一个值或值的列表,而不是映射"),
+    "text-wanted": ("`{value}` is no text: put it in quotes", "`{value}` 不是文本:请加引号"),
+    "empty-value": (
+        "nothing stands here: write a value, leave the key out, or put the word `null` in quotes",
+        "此处没有值:请填写、省略该键,或给单词 `null` 加引号",
+    ),
+    "empty-text": ("this text is empty: write something, or leave the key out", "文本为空:请填写,或省略该键"),
+    "other-word": ("`{value}` stands here: write `{wanted}`", "此处为 `{value}`:请写 `{wanted}`"),
+    "wrong-word": ("`{value}` is none of {words}: choose one of them", "`{value}` 不在 {words} 之中:请选择其一"),
+    "integer-wanted": ("`{value}` is no whole number: write one without quotes", "`{value}` 不是整数:请写不带引号的整数"),
+    "number-too-small": ("{value} is less than {least}: write a larger number", "{value} 小于 {least}:请写更大的数"),
+    "boolean-wanted": (
+        "`{value}` is neither `true` nor `false`: write one of them without quotes",
+        "`{value}` 既不是 `true` 也不是 `false`:请写其一,不带引号",
+    ),
+    "wrong-form": ("`{value}` does not have the form {pattern}: write it so", "`{value}` 不符合格式 {pattern}:请按该格式书写"),
+    "not-an-id": (
+        "`{value}` is no id: use lower-case letters and digits joined by hyphens, such as `after-sales`",
+        "`{value}` 不是有效的标识:请用连字符连接小写字母和数字,例如 `after-sales`",
+    ),
+    "not-a-concept-id": (
+        "`{value}` is no concept: use lower-case names joined by dots, such as `vehicle.identity.vin`",
+        "`{value}` 不是有效的概念标识:请用点号连接小写名称,例如 `vehicle.identity.vin`",
+    ),
+    "not-a-fact-id": (
+        "`{value}` is no fact: begin with `dataset.`, `transfer.`, `exporter.`, `recipient.`, `counts.` or `field.`",
+        "`{value}` 不是有效的事实标识:请以 `dataset.`、`transfer.`、`exporter.`、`recipient.`、`counts.` 或 `field.` 开头",
+    ),
+    "not-a-date": ("`{value}` is no day: write it as 2024-05-17", "`{value}` 不是有效的日期:请写作 2024-05-17"),
+    "not-a-url": ("`{value}` is no web address: begin with https://", "`{value}` 不是有效的网址:请以 https:// 开头"),
+    "not-a-version": (
+        "`{value}` is no version: write year.edition.revision, such as `2024.1.0`",
+        "`{value}` 不是有效的版本:请写作 年份.版次.修订,例如 `2024.1.0`",
+    ),
+    "not-a-duration": (
+        "`{value}` is no period: write `P15D` (days), `P10WD` (working days), `P3M`, `P3Y` or `PT72H`",
+        "`{value}` 不是有效的期限:请写 `P15D`(日)、`P10WD`(工作日)、`P3M`、`P3Y` 或 `PT72H`",
+    ),
+    "duplicate-id": ("`{id}` is already used in line {line}: choose another id", "`{id}` 已在第 {line} 行使用:请换一个标识"),
+    "dates-out-of-order": (
+        "`{second}` ({early}) lies before `{first}` ({late}): correct one of them",
+        "`{second}`({early})早于 `{first}`({late}):请更正其一",
+    ),
+    # Facts
+    "unknown-fact": ("there is no fact `{name}`: declare it among the facts, or remove it", "没有事实 `{name}`:请在事实字典中声明,或删除"),
+    "unknown-fact-near": ("there is no fact `{name}`: did you mean `{near}`", "没有事实 `{name}`:是否应为 `{near}`"),
+    "fact-wants-bool": (
+        "`{fact}` is `true` or `false`, not `{value}`: write one of them without quotes",
+        "`{fact}` 应为 `true` 或 `false`,而不是 `{value}`:请写其一,不带引号",
+    ),
+    "fact-wants-integer": (
+        "`{fact}` is a whole number, not `{value}`: write it without quotes and separators",
+        "`{fact}` 应为整数,而不是 `{value}`:请不带引号和分隔符书写",
+    ),
+    "fact-wants-decimal": (
+        "`{fact}` is a number, not `{value}`: write it without quotes, unit and separators",
+        "`{fact}` 应为数字,而不是 `{value}`:请不带引号、单位和分隔符书写",
+    ),
+    "fact-wants-date": ("`{fact}` is a day, not `{value}`: write it as 2024-05-17", "`{fact}` 应为日期,而不是 `{value}`:请写作 2024-05-17"),
+    "fact-wants-country": (
+        "`{fact}` is a country, not `{value}`: write its code of two capital letters (ISO 3166-1)",
+        "`{fact}` 应为国家或地区,而不是 `{value}`:请写两位大写字母代码(ISO 3166-1)",
+    ),
+    "fact-wants-country-near": (
+        "`{fact}` is a country, not `{value}`: did you mean `{near}`",
+        "`{fact}` 应为国家或地区,而不是 `{value}`:是否应为 `{near}`",
+    ),
+    "fact-wants-one": ("`{fact}` has one value, no list: choose one", "`{fact}` 只有一个值,不能是列表:请选择其一"),
+    "wrong-member": ("`{value}` is no value of `{fact}`: choose one of {values}", "`{value}` 不是 `{fact}` 的取值:请选择以下之一:{values}"),
+    "wrong-member-near": ("`{value}` is no value of `{fact}`: did you mean `{near}`", "`{value}` 不是 `{fact}` 的取值:是否应为 `{near}`"),
+    "fact-is-derived": (
+        "`{fact}` is read off the fields, and nobody can state it: remove it",
+        "`{fact}` 由字段推导得出,不能手工填写:请删除",
+    ),
+    "fact-level": (
+        "`{fact}` begins with `{wanted}` and has the level `{level}`: give it the level `{wanted}`",
+        "`{fact}` 以 `{wanted}` 开头,但层级为 `{level}`:请将层级改为 `{wanted}`",
+    ),
+    "enum-without-values": ("`{fact}` is an enum without `values`: list them", "`{fact}` 是枚举,但缺少 `values`:请列出"),
+    "values-of-no-enum": (
+        "`{fact}` is of type `{type}`, and only an enum or a set has `values`: remove them",
+        "`{fact}` 的类型为 `{type}`,只有枚举或集合才有 `values`:请删除",
+    ),
+    "count-of-no-number": (
+        "`{fact}` is of type `{type}`, and only a number counts something: remove `count`",
+        "`{fact}` 的类型为 `{type}`,只有数字才能计数:请删除 `count`",
+    ),
+    "wrong-derivation": (
+        "`{fact}` of type `{type}` cannot be derived so: a bool looks for `concepts`, a set holds all that was seen and names none",
+        "类型为 `{type}` 的 `{fact}` 不能这样推导:布尔型须列出 `concepts`,集合型收纳全部所见且不列出",
+    ),
+    "declared-differently": (
+        "`{id}` is declared differently in {where}: keep one",
+        "`{id}` 在 {where} 中另有不同的声明:请只保留一处",
+    ),
+    "facts-disagree": (
+        "`{fact}` is `{value}` in {where} and `{other}` in {elsewhere}: correct one",
+        "`{fact}` 在 {where} 中为 `{value}`,在 {elsewhere} 中为 `{other}`:请更正其一",
+    ),
+    "setting-wins": (
+        "`{fact}` is `{other}` here, and the command line says `{value}`: the command line counts",
+        "`{fact}` 在此处为 `{other}`,而命令行指定为 `{value}`:以命令行为准",
+    ),
+    "setting-without-value": (
+        "`{setting}` sets nothing: write it as `counts.persons=42000`",
+        "`{setting}` 没有设定任何值:请写作 `counts.persons=42000`",
+    ),
+    # Conditions
+    "unknown-condition": (
+        "there is no condition `{name}` under `conditions`: declare it there",
+        "`conditions` 中没有条件 `{name}`:请在其中声明",
+    ),
+    "unknown-condition-near": (
+        "there is no condition `{name}` under `conditions`: did you mean `{near}`",
+        "`conditions` 中没有条件 `{name}`:是否应为 `{near}`",
+    ),
+    "condition-circle": ("these conditions lead back to themselves: {way}: break the circle", "这些条件循环引用:{way}:请打破循环"),
+    "wrong-operator": (
+        "`{fact}` is of type `{type}`, and `{operator}` does not fit it: use one of {operators}",
+        "`{fact}` 的类型为 `{type}`,不适用 `{operator}`:请使用以下之一:{operators}",
+    ),
+    "wrong-literal": ("the value does not fit `{fact}`: write another", "该值不适用于 `{fact}`:请改写"),
+    "fact-too-late": (
+        "`{fact}` is read off the verdicts, and only rules may ask it: ask another fact",
+        "`{fact}` 由判定结果推导得出,仅规则可以引用:请改用其他事实",
+    ),
+    # Vocabulary
+    "unknown-concept": (
+        "the vocabulary has no concept `{name}`: declare it there, or name another",
+        "词汇表中没有概念 `{name}`:请在其中声明,或改用其他概念",
+    ),
+    "unknown-concept-near": (
+        "the vocabulary has no concept `{name}`: did you mean `{near}`",
+        "词汇表中没有概念 `{name}`:是否应为 `{near}`",
+    ),
+    "concept-any": ("`any` stands for every concept and cannot be declared: choose another id", "`any` 代表一切概念,不能声明:请换一个标识"),
+    "concept-untitled": ("`{name}` has no title in any file: give it one", "`{name}` 在任何文件中都没有标题:请补上"),
+    "concept-untitled-near": (
+        "`{name}` has no title in any file: did you mean `{near}`, or else give it one",
+        "`{name}` 在任何文件中都没有标题:是否应为 `{near}`,否则请补上标题",
+    ),
+    "concept-without-parent": (
+        "`{concept}` lies under `{parent}`, which is not declared: declare it",
+        "`{concept}` 位于 `{parent}` 之下,而后者未声明:请声明",
+    ),
+    "concept-disagreement": (
+        "`{key}` of `{concept}` is not the same in {where}: make them alike, or leave one out",
+        "`{concept}` 的 `{key}` 与 {where} 中不一致:请统一,或省略其一",
+    ),
+    "concept-circle": ("these concepts are broader than themselves: {way}: break the circle", "这些概念循环地包含自身:{way}:请打破循环"),
+    # Catalogues and rules
+    "unknown-source": ("there is no source `{name}` under `sources`: list it there", "`sources` 中没有来源 `{name}`:请在其中列出"),
+    "unknown-source-near": (
+        "there is no source `{name}` under `sources`: did you mean `{near}`",
+        "`sources` 中没有来源 `{name}`:是否应为 `{near}`",
+    ),
+    "issued-after-effective": (
+        "the text was issued ({issued}) after it took effect ({effective}): check both days",
+        "发布日期({issued})晚于生效日期({effective}):请核对",
+    ),
+    "known-above-total": ("{known} are known of {total} in all: correct one", "已知 {known} 条,而总数为 {total} 条:请更正其一"),
+    "known-above-entries": (
+        "{known} entries are said to be known, and the file holds {entries}: correct `known`",
+        "声明已知 {known} 条,而文件中只有 {entries} 条:请更正 `known`",
+    ),
+    "mechanism-on-positive": (
+        "a positive list grants, and `{mechanism}` demands: write `none` or `filing`, or move the row to a negative list",
+        "正面清单只予放行,而 `{mechanism}` 是要求:请写 `none` 或 `filing`,或将该条移至负面清单",
+    ),
+    "mechanism-on-negative": (
+        "a negative list demands, and `{mechanism}` grants: write what is demanded, or move the row to a positive list",
+        "负面清单提出要求,而 `{mechanism}` 是放行:请写明所要求的机制,或将该条移至正面清单",
+    ),
+    "mechanism-near": (
+        "`{mechanism}` is no common mechanism: did you mean `{near}`",
+        "`{mechanism}` 不是通用机制:是否应为 `{near}`",
+    ),
+    "positive-exempt": (
+        "only a negative list can exempt what it leaves out: write `undecided` or `outside`",
+        "只有负面清单才能豁免未列入的内容:请写 `undecided` 或 `outside`",
+    ),
+    "displaces-unclosed": (
+        "only a negative list with `unlisted: exempt` takes the place of others: remove `displaces`",
+        "只有 `unlisted: exempt` 的负面清单才能取代其他清单:请删除 `displaces`",
+    ),
+    "displaces-internal": (
+        "a list with the company's own source `{source}` lifts nothing: remove `displaces`",
+        "含有企业内部来源 `{source}` 的清单不能解除任何限制:请删除 `displaces`",
+    ),
+    "displaces-other-regime": (
+        "`{catalog}` belongs to `{regime}` and this list to `{own}`: displace lists of the same regime only",
+        "`{catalog}` 属于 `{regime}`,而本清单属于 `{own}`:只能取代同一制度的清单",
+    ),
+    "displaces-positive": (
+        "`{catalog}` is a positive list, and only negative ones are displaced: remove it",
+        "`{catalog}` 是正面清单,只有负面清单可以被取代:请删除",
+    ),
+    "displacement-circle": ("these lists take each other's place: {way}: break the circle", "这些清单相互取代:{way}:请打破循环"),
+    "unknown-catalog": ("no catalogue `{name}` is installed: check its id", "没有安装目录 `{name}`:请检查其标识"),
+    "unknown-catalog-near": ("no catalogue `{name}` is installed: did you mean `{near}`", "没有安装目录 `{name}`:是否应为 `{near}`"),
+    "version-differs": (
+        "`{catalog}` {version} also stands in {where} with other content: raise the revision",
+        "`{catalog}` {version} 在 {where} 中另有不同内容:请提高修订号",
+    ),
+    "versions-disagree": (
+        "`{key}` of `{catalog}` is `{value}` here and `{other}` in {where}: versions of one list keep it",
+        "`{catalog}` 的 `{key}` 在此处为 `{value}`,在 {where} 中为 `{other}`:同一清单的各版本须一致",
+    ),
+    "edition-dates-differ": (
+        "edition {edition} of `{catalog}` takes effect on {effective} here and on {other} in {where}: a revision keeps the day",
+        "`{catalog}` 第 {edition} 版在此处的生效日为 {effective},在 {where} 中为 {other}:修订须保持生效日",
+    ),
+    # Manifests
+    "path-with-gap": (
+        "`{path}` has an empty step: write the names joined by single dots, or as a list",
+        "`{path}` 中有空的层级:请用单个点号连接各名称,或写成列表",
+    ),
+    "too-many-fields": (
+        "this file holds more than {limit} fields: split it, or raise the limit",
+        "文件中的字段超过 {limit} 个:请拆分文件,或提高上限",
+    ),
+    "field-twice": (
+        "the field `{field}` already stands in line {line}: each is checked on its own",
+        "字段 `{field}` 已在第 {line} 行出现:两者将分别检查",
+    ),
+    "covers-no-field": (
+        "no field of this manifest is called `{field}`: write the whole dotted path",
+        "本文件没有名为 `{field}` 的字段:请写完整的点分路径",
+    ),
+    # Cases
+    "cause-without-chaos": (
+        "only a chaotic field has a cause, and `{verdict}` is expected: leave the cause out",
+        "只有混沌字段才有原因,而此处预期为 `{verdict}`:请省略原因",
+    ),
+    "unknown-entry": ("the catalogue has no entry `{name}`: check its id", "该目录没有条目 `{name}`:请检查其标识"),
+    "unknown-entry-near": ("the catalogue has no entry `{name}`: did you mean `{near}`", "该目录没有条目 `{name}`:是否应为 `{near}`"),
+}

@@ -1,0 +1,111 @@
+"""The dictionary of facts: everything a condition may ask, with its type and its question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from xbcatalog.core.concepts import ANY
+from xbcatalog.core.facts import Count, Derivation, DerivedFrom, FactDef, FactLevel, FactType, FactValue
+from xbcatalog.core.text import Message, Place, message
+from xbcatalog.source.documents.built import Built, citation, known_concepts, once
+from xbcatalog.source.part import Part
+from xbcatalog.source.problems import Problems, in_order
+from xbcatalog.source.reader import Document
+from xbcatalog.source.typed import Raw
+from xbcatalog.source.values import member_value
+
+__all__ = ["build_facts"]
+
+_LEVELS = {level.value for level in FactLevel}
+_WITH_VALUES = (FactType.ENUM, FactType.SET)
+_NUMBERS = (FactType.INTEGER, FactType.DECIMAL)
+
+
+def build_facts(document: Document, concepts: Iterable[str]) -> Built[tuple[tuple[FactDef, Place], ...]]:
+    """The facts that a document declares, each with its place."""
+    problems = Problems(document.file)
+    seen: dict[str, Place] = {}
+    known = frozenset(concepts) - {ANY}
+    found: list[tuple[FactDef, Place]] = []
+    for part in Part.of(document).items("facts"):
+        if once(part.text("id"), part, seen, problems) and part.text("type") and part.text("level"):
+            found.append((_fact(part, known, problems), part.place))
+    broken = document.broken or problems.broken
+    return Built(value=None if broken else tuple(found), diagnostics=in_order((*document.diagnostics, *problems.done())))
+
+
+def _fact(part: Part, concepts: frozenset[str], problems: Problems) -> FactDef:
+    id = part.text("id")
+    fact = FactDef(
+        id=id,
+        level=FactLevel(part.text("level")),
+        type=FactType(part.text("type")),
+        title=part.words("title"),
+        question=part.words("question"),
+        unit=part.text("unit") or None,
+        values=tuple(value.text("id") for value in part.items("values")),
+        count=_count(part.get("count")),
+        notes=part.words("notes") if "notes" in part else None,
+        cite=citation(part, None, problems) if "cite" in part else None,
+        derived=_derived(part, concepts, problems),
+        contradicted_by=known_concepts(part.part("contradicted_by"), "concepts", concepts, problems),
+        value_titles={value.text("id"): value.words("title") for value in part.items("values")},
+    )
+    _check(part, fact, problems)
+    contradicted = _contradicted(part, fact, problems)
+    return fact if contradicted is None else replace(fact, contradicted_value=contradicted)
+
+
+def _count(part: Part | None) -> Count | None:
+    if part is None:
+        return None
+    return Count(
+        subject=part.text("subject"),
+        category=part.text("category"),
+        unit=part.text("unit"),
+        window=part.text("window"),
+        deduplication=part.text("deduplication"),
+    )
+
+
+def _derived(part: Part, concepts: frozenset[str], problems: Problems) -> Derivation | None:
+    derived = part.get("derived")
+    if derived is None or not derived.text("from"):
+        return None
+    return Derivation(source=DerivedFrom(derived.text("from")), concepts=known_concepts(derived, "concepts", concepts, problems))
+
+
+def _check(part: Part, fact: FactDef, problems: Problems) -> None:
+    prefix = fact.id.partition(".")[0]
+    if prefix in _LEVELS and prefix != fact.level.value:
+        problems.error(part.place_of("level"), message("fact-level", fact=fact.id, level=fact.level.value, wanted=prefix))
+    if fact.type is FactType.ENUM and not fact.values:
+        problems.error(part.place, message("enum-without-values", fact=fact.id))
+    if fact.values and fact.type not in _WITH_VALUES:
+        problems.error(part.key_place("values"), message("values-of-no-enum", fact=fact.id, type=fact.type.value))
+    seen: dict[str, Place] = {}
+    for value in part.items("values"):
+        once(value.text("id"), value, seen, problems)
+    if fact.count is not None and fact.type not in _NUMBERS:
+        problems.error(part.key_place("count"), message("count-of-no-number", fact=fact.id, type=fact.type.value))
+    if fact.derived is not None and not _derivable(fact, fact.derived):
+        problems.error(part.key_place("derived"), message("wrong-derivation", fact=fact.id, type=fact.type.value))
+
+
+def _derivable(fact: FactDef, derived: Derivation) -> bool:
+    """A bool looks for concepts; a set holds all that was seen, so it names none."""
+    if derived.source is DerivedFrom.CONCEPTS and derived.concepts:
+        return fact.type is FactType.BOOL
+    return fact.type is FactType.SET and not derived.concepts
+
+
+def _contradicted(part: Part, fact: FactDef, problems: Problems) -> FactValue | None:
+    value = part.part("contradicted_by").get("value")
+    if value is None or not isinstance(value.data, Raw):
+        return None
+    typed = member_value(value.data, fact)
+    if isinstance(typed, Message):
+        problems.error(value.place, typed)
+        return None
+    return typed

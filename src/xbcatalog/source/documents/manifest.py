@@ -1,0 +1,141 @@
+"""Manifests and sidecars: a dataset with its transfer, or only the facts for fields that stand in another file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
+
+from xbcatalog.core.dataset import Dataset, Field, Statement, Statements
+from xbcatalog.core.facts import FactDef
+from xbcatalog.core.text import message
+from xbcatalog.source.documents.approvals import approvals
+from xbcatalog.source.documents.built import known_concepts
+from xbcatalog.source.documents.conditions import Conditions
+from xbcatalog.source.inputs import Context, Input, Read
+from xbcatalog.source.part import Part
+from xbcatalog.source.problems import Problems, in_order
+from xbcatalog.source.reader import Document, read_document
+from xbcatalog.source.statements import stated
+
+__all__ = ["KIND", "build_manifest", "read_manifest"]
+
+KIND = "Manifest"
+FORMAT = "manifest"
+_SECTIONS = ("dataset", "transfer", "exporter", "recipient", "counts", "field")
+_OWN = frozenset(("id", "title", "owner"))
+
+
+def read_manifest(input: Input, context: Context) -> Read:
+    """The dataset of a manifest, or the statements of a sidecar (a manifest without `fields`), and everything wrong with it."""
+    return build_manifest(read_document(input, KIND, context.limits), context)
+
+
+def build_manifest(document: Document, context: Context) -> Read:
+    """The same from a document that was read already."""
+    part = Part.of(document)
+    problems = Problems(document.file)
+    sidecar = "fields" not in part
+    origin = "sidecar" if sidecar else "manifest"
+    facts = tuple(_all_facts(part, context.facts, origin, problems))
+    shown = approvals(part, Conditions(part, context.facts, problems, late=False), problems)
+    fields = _fields(part, context, problems)
+    if not sidecar:
+        _covered(part, fields, problems)
+    diagnostics = in_order((*document.diagnostics, *problems.done()))
+    if document.broken or problems.broken:
+        return Read(diagnostics=diagnostics)
+    if sidecar:
+        return Read(statements=Statements(file=document.file, facts=facts, approvals=shown), diagnostics=diagnostics)
+    about = part.part("dataset")
+    dataset = Dataset(
+        id=about.text("id") or PurePath(document.file).stem,
+        source=document.file,
+        format=FORMAT,
+        fields=fields,
+        title=about.text("title"),
+        owner=about.text("owner"),
+        facts=facts,
+        approvals=shown,
+        place=part.place,
+    )
+    return Read(datasets=(dataset,), diagnostics=diagnostics)
+
+
+def _all_facts(part: Part, dictionary: Mapping[str, FactDef], origin: str, problems: Problems) -> Iterable[Statement]:
+    for section in _SECTIONS:
+        yield from section_facts(
+            part.part(section), f"{section}.", dictionary, origin, problems, besides=_OWN if section == "dataset" else ()
+        )
+
+
+def section_facts(
+    part: Part, prefix: str, dictionary: Mapping[str, FactDef], origin: str, problems: Problems, *, besides: Iterable[str] = ()
+) -> Iterable[Statement]:
+    """The facts of a mapping whose keys are fact ids without `prefix`; keys among `besides` are no facts."""
+    for name in part.names:
+        if name in besides:
+            continue
+        fact = dictionary.get(prefix + name)
+        if fact is None:
+            names = [id.removeprefix(prefix) for id in dictionary if id.startswith(prefix)]
+            problems.unknown(part.key_place(name), "unknown-fact", name, [*names, *besides] if prefix else list(dictionary))
+        elif fact.derived is not None and prefix:
+            problems.error(part.key_place(name), message("fact-is-derived", fact=fact.id))
+        else:
+            statement = stated(part.part(name), fact, origin, problems)
+            if statement is not None:
+                yield statement
+
+
+def _fields(part: Part, context: Context, problems: Problems) -> tuple[Field, ...]:
+    fields: list[Field] = []
+    seen: dict[str, Field] = {}
+    for item in part.items("fields"):
+        if len(fields) >= context.limits.fields:
+            problems.error(item.place, message("too-many-fields", limit=context.limits.fields))
+            break
+        field = _field(item, context, problems)
+        fields.append(field)
+        first = seen.setdefault(field.dotted, field)
+        if first is not field and first.place:
+            problems.warning(field.place, message("field-twice", field=field.dotted, line=first.place.line or 0))
+    return tuple(fields)
+
+
+def _field(part: Part, context: Context, problems: Problems) -> Field:
+    declared = known_concepts(part, "concept", context.concepts, problems) if "concept" in part else frozenset()
+    return Field(
+        path=_path(part, problems),
+        name=part.text("name"),
+        title=part.text("title"),
+        description=part.text("description"),
+        type=part.text("type"),
+        tags=tuple(_tag(tag) for tag in part.texts("tags")),
+        declared=tuple(sorted(declared)),
+        facts=tuple(section_facts(part.part("facts"), "field.", context.facts, "manifest", problems)),
+        place=part.place,
+    )
+
+
+def _path(part: Part, problems: Problems) -> tuple[str, ...]:
+    path = part.get("path")
+    if path is None or not isinstance(path.data, str):
+        return part.texts("path")
+    steps = tuple(path.data.split("."))
+    if not all(steps):
+        problems.error(path.place, message("path-with-gap", path=path.data))
+    return steps
+
+
+def _tag(tag: str) -> tuple[str, str]:
+    taxonomy, colon, id = tag.partition(":")
+    return (taxonomy.strip(), id.strip()) if colon else ("", tag.strip())
+
+
+def _covered(part: Part, fields: tuple[Field, ...], problems: Problems) -> None:
+    """Point out what an approval covers and the manifest does not hold."""
+    paths = {field.dotted for field in fields}
+    for approval in part.items("approvals"):
+        for covered in approval.items("covers"):
+            if isinstance(covered.data, str) and covered.data not in paths:
+                problems.warning(covered.place, message("covers-no-field", field=covered.data))

@@ -1,0 +1,188 @@
+"""The vocabulary: concepts and their words, from several files to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from xbcatalog.core.concepts import ANY, Concept, ConceptGraph
+from xbcatalog.core.text import Diagnostic, Level, Message, Place, Text, message
+from xbcatalog.core.vocabulary import TaxonomyTerm, Vocabulary, Words
+from xbcatalog.source.documents.built import Built, once
+from xbcatalog.source.part import Part
+from xbcatalog.source.problems import Problems, in_order, nobody_knows
+from xbcatalog.source.reader import Document
+
+__all__ = ["EMPTY", "Mention", "VocabularyFile", "build_vocabulary", "merge_vocabulary"]
+
+EMPTY = Vocabulary(concepts=ConceptGraph({}), words=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """What one file says of one concept; what it leaves out is None."""
+
+    id: str
+    place: Place
+    words: Words
+    title: Text | None = None
+    broader: tuple[str, ...] | None = None
+    broader_places: tuple[Place, ...] = ()
+    restricted: bool | None = None
+    identifies_person: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VocabularyFile:
+    """What one file adds to the vocabulary."""
+
+    mentions: tuple[Mention, ...] = ()
+    neutral: frozenset[str] = frozenset()
+    abbreviations: frozenset[tuple[str, str]] = frozenset()
+
+
+def build_vocabulary(document: Document) -> Built[VocabularyFile]:
+    """What one document says, before it is known what the others say."""
+    part = Part.of(document)
+    problems = Problems(document.file)
+    seen: dict[str, Place] = {}
+    mentions: list[Mention] = []
+    for concept in part.items("concepts"):
+        id = concept.text("id")
+        if id == ANY:
+            problems.error(concept.place_of("id"), message("concept-any"))
+        elif once(id, concept, seen, problems):
+            mentions.append(_mention(concept))
+    abbreviations = part.part("abbreviations")
+    pairs = frozenset((short, long) for short in abbreviations.names for long in abbreviations.texts(short))
+    broken = document.broken or problems.broken
+    value = VocabularyFile(mentions=tuple(mentions), neutral=frozenset(part.texts("neutral")), abbreviations=pairs)
+    return Built(value=None if broken else value, diagnostics=in_order((*document.diagnostics, *problems.done())))
+
+
+def _mention(part: Part) -> Mention:
+    id = part.text("id")
+    words = Words(
+        concept=id,
+        names=part.texts("names"),
+        phrases=part.texts("phrases"),
+        guards=part.texts("not"),
+        hints=part.texts("hints"),
+        types=part.texts("types"),
+        maps=tuple(
+            TaxonomyTerm(taxonomy=term.text("taxonomy"), id=term.text("id"), rel=term.text("rel"), version=term.text("version"))
+            for term in part.items("maps")
+        ),
+        place=part.place,
+    )
+    broader = list(part.items("broader"))
+    return Mention(
+        id=id,
+        place=part.place,
+        words=words,
+        title=part.words("title") if "title" in part else None,
+        broader=part.texts("broader") if "broader" in part else None,
+        broader_places=tuple(item.place for item in broader),
+        restricted=part.boolean("restricted"),
+        identifies_person=part.boolean("identifies_person"),
+    )
+
+
+def merge_vocabulary(files: Iterable[VocabularyFile]) -> Built[Vocabulary]:
+    """One vocabulary of all files, whatever their order, and where they disagree, miss a broader concept or go in a circle."""
+    listed = list(files)
+    mentions: dict[str, list[Mention]] = {}
+    for file in listed:
+        for mention in file.mentions:
+            mentions.setdefault(mention.id, []).append(mention)
+    told: list[Diagnostic] = []
+    concepts = {id: _concept(id, said, mentions, told) for id, said in sorted(mentions.items())}
+    if not told:
+        told.extend(_circles(concepts, mentions))
+    if told:
+        return Built(value=None, diagnostics=in_order(told))
+    vocabulary = Vocabulary(
+        concepts=ConceptGraph(concepts),
+        words=tuple(_words(id, mentions[id]) for id in concepts),
+        neutral=frozenset().union(*(file.neutral for file in listed)),
+        abbreviations=tuple(sorted(frozenset().union(*(file.abbreviations for file in listed)))),
+    )
+    return Built(value=vocabulary)
+
+
+def _error(place: Place, told: Message) -> Diagnostic:
+    return Diagnostic(Level.ERROR, told, place)
+
+
+def _concept(id: str, said: Sequence[Mention], mentions: Mapping[str, Sequence[Mention]], told: list[Diagnostic]) -> Concept:
+    said = sorted(said, key=lambda mention: (mention.place.file, mention.place.line or 0))
+    titles = [mention for mention in said if mention.title is not None]
+    if not titles:
+        titled = [other for other, theirs in mentions.items() if any(mention.title is not None for mention in theirs)]
+        told.append(_error(said[0].place, nobody_knows("concept-untitled", id, titled)))
+    for key in ("title", "restricted", "identifies_person"):
+        values = [(getattr(mention, key), mention) for mention in said if getattr(mention, key) is not None]
+        _agree(id, key, values, told)
+    _agree(id, "broader", [(frozenset(mention.broader), mention) for mention in said if mention.broader is not None], told)
+    broader = {parent for mention in said for parent in mention.broader or ()}
+    for mention in said:
+        for parent, place in zip(mention.broader or (), mention.broader_places, strict=True):
+            if parent not in mentions:
+                told.append(_error(place, nobody_knows("unknown-concept", parent, mentions)))
+    dotted = id.rpartition(".")[0]
+    if dotted in mentions:
+        broader.add(dotted)
+    elif dotted.count("."):
+        told.append(_error(said[0].place, message("concept-without-parent", concept=id, parent=dotted)))
+    return Concept(
+        id=id,
+        broader=tuple(sorted(broader)),
+        restricted=any(mention.restricted for mention in said),
+        identifies_person=any(mention.identifies_person for mention in said),
+        title=titles[0].title or Text() if titles else Text(),
+    )
+
+
+def _agree(id: str, key: str, values: Sequence[tuple[object, Mention]], told: list[Diagnostic]) -> None:
+    for value, mention in values[1:]:
+        first, before = values[0]
+        if value != first:
+            where = f"{before.place.file}:{before.place.line}"
+            told.append(_error(mention.place, message("concept-disagreement", concept=id, key=key, where=where)))
+
+
+def _circles(concepts: Mapping[str, Concept], mentions: Mapping[str, Sequence[Mention]]) -> Iterable[Diagnostic]:
+    settled: set[str] = set()
+    for start in concepts:
+        way: list[str] = []
+        todo: list[tuple[str, bool]] = [(start, False)]
+        while todo:
+            id, leaving = todo.pop()
+            if leaving:
+                way.pop()
+                settled.add(id)
+            elif id in way:
+                circle = [*way[way.index(id) :], id]
+                yield _error(mentions[id][0].place, message("concept-circle", way=" → ".join(f"`{step}`" for step in circle)))
+            elif id not in settled:
+                way.append(id)
+                todo.append((id, True))
+                todo.extend((parent, False) for parent in concepts[id].broader)
+
+
+def _words(id: str, said: Sequence[Mention]) -> Words:
+    def together(key: str) -> tuple[str, ...]:
+        return tuple(sorted({word for mention in said for word in getattr(mention.words, key)}))
+
+    terms = {term for mention in said for term in mention.words.maps}
+    first = min(said, key=lambda mention: (mention.title is None, mention.place.file, mention.place.line or 0))
+    return Words(
+        concept=id,
+        names=together("names"),
+        phrases=together("phrases"),
+        guards=together("guards"),
+        hints=together("hints"),
+        types=together("types"),
+        maps=tuple(sorted(terms, key=lambda term: (term.taxonomy, term.version, term.id, term.rel))),
+        place=first.place,
+    )

@@ -1,0 +1,71 @@
+"""Finding documents in folders: every YAML and JSON file, in a fixed order, and nothing outside the folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.source.inputs import Input
+from xbcatalog.source.limits import Limits
+
+__all__ = ["files_under", "read_folder", "shipped_folders"]
+
+_ENDINGS = (".yaml", ".yml", ".json")
+_CASES = re.compile(rb"^(?:kind:[ \t]*[\"']?Cases\b|[ \t{]*\"kind\"[ \t]*:[ \t]*\"Cases\")", re.MULTILINE)
+
+
+def shipped_folders() -> tuple[Path, ...]:
+    """The catalogues and rules that come with the program: inside the installed package, or beside the sources of a checkout."""
+    inside = Path(str(files("xbcatalog"))) / "data"
+    root = inside if inside.is_dir() else Path(__file__).resolve().parents[3]
+    return tuple(folder for folder in (root / "catalogs", root / "rules") if folder.is_dir())
+
+
+def files_under(folder: Path) -> Iterator[Path | Diagnostic]:
+    """The documents under a folder, sorted by path; what must not be followed, or cannot be listed, as a diagnostic.
+
+    Names that begin with a dot are passed over. A link inside the folder is followed only to a file that lies in it, too.
+    """
+    root = folder.resolve()
+    failures: list[OSError] = []
+    found: list[Path] = []
+    for here, folders, names in os.walk(folder, onerror=failures.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        linked = [name for name in folders if Path(here, name).is_symlink()]
+        found.extend(Path(here, name) for name in (*linked, *names) if not name.startswith("."))
+    for failure in failures:
+        yield _unreadable(str(failure.filename or folder), failure)
+    for path in sorted(found, key=lambda path: path.relative_to(folder).parts):
+        if path.is_symlink() and not path.resolve().is_relative_to(root):
+            yield Diagnostic(Level.ERROR, message("link-leaves-folder", folder=folder.as_posix()), Place(path.as_posix()))
+        elif path.suffix.casefold() in _ENDINGS and not path.is_dir():
+            yield path
+
+
+def read_folder(folder: Path, name: str, limits: Limits, *, cases: bool) -> Iterator[Input | Diagnostic]:
+    """The documents under a folder with their bytes, named after `name`; tests of a policy only where `cases` are wanted."""
+    if not folder.is_dir():
+        yield Diagnostic(Level.ERROR, message("no-folder", folder=name), Place(name))
+        return
+    for path in files_under(folder):
+        if isinstance(path, Diagnostic):
+            yield path
+            continue
+        shown = f"{name}/{path.relative_to(folder).as_posix()}"
+        try:
+            with path.open("rb") as stream:
+                # One byte more than allowed is enough to refuse a file, however large it is.
+                data = stream.read(limits.bytes + 1)
+        except OSError as failure:
+            yield _unreadable(shown, failure)
+            continue
+        if cases or not _CASES.search(data):
+            yield Input(name=shown, data=data)
+
+
+def _unreadable(name: str, failure: OSError) -> Diagnostic:
+    return Diagnostic(Level.ERROR, message("unreadable", reason=failure.strerror or "?"), Place(name))

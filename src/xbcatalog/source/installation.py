@@ -1,0 +1,151 @@
+"""Everything a run judges by: the facts, vocabulary, catalogues, rules and cases of all folders, checked against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xbcatalog.core.catalogs import Catalog
+from xbcatalog.core.facts import FactDef
+from xbcatalog.core.rules import Table
+from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.core.vocabulary import Vocabulary
+from xbcatalog.source.agreement import agree_on_cases, agree_on_catalogs, agree_on_facts, agree_on_tables
+from xbcatalog.source.documents.cases import Case, build_cases
+from xbcatalog.source.documents.catalog import build_catalog
+from xbcatalog.source.documents.facts import build_facts
+from xbcatalog.source.documents.rules import build_rules
+from xbcatalog.source.documents.vocabulary import EMPTY, build_vocabulary, merge_vocabulary
+from xbcatalog.source.folders import read_folder, shipped_folders
+from xbcatalog.source.inputs import Input
+from xbcatalog.source.limits import Limits
+from xbcatalog.source.problems import in_order
+from xbcatalog.source.reader import Document, read_document
+
+__all__ = ["Installation", "install", "load", "shipped_folders"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installation:
+    """What is installed. INVARIANT: with an error among `diagnostics`, nothing may be judged by it."""
+
+    facts: Mapping[str, FactDef]
+    vocabulary: Vocabulary
+    catalogs: tuple[Catalog, ...]
+    tables: tuple[Table, ...]
+    cases: tuple[Case, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def broken(self) -> bool:
+        """Whether an error was found."""
+        return any(diagnostic.level is Level.ERROR for diagnostic in self.diagnostics)
+
+
+def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases: bool = False) -> Installation:
+    """What lies in `folders`, together with what comes with the program (unless `shipped` is false).
+
+    Cases are tests: they are left unread unless `cases` asks for them.
+    """
+    named = [(folder, folder.name) for folder in shipped_folders()] if shipped else []
+    named += [(folder, folder.as_posix()) for folder in folders]
+    inputs: list[Input] = []
+    told: list[Diagnostic] = []
+    if shipped and not named:
+        told.append(Diagnostic(Level.ERROR, message("nothing-shipped")))
+    for folder, name in named:
+        for found in read_folder(folder, name, limits, cases=cases):
+            if isinstance(found, Input):
+                inputs.append(found)
+            else:
+                told.append(found)
+    return install(inputs, limits=limits, told=told)
+
+
+def install(inputs: Iterable[Input], *, limits: Limits, told: Iterable[Diagnostic] = ()) -> Installation:
+    """What the given files say together, whatever their order; `told` is what finding them brought up."""
+    diagnostics = list(told)
+    by_kind: dict[str, list[Document]] = {}
+    for input in sorted(inputs, key=lambda file: file.name):
+        document = read_document(input, None, limits)
+        if not document.kind:
+            diagnostics.extend(document.diagnostics)
+        by_kind.setdefault(document.kind, []).append(document)
+    vocabulary = _vocabulary(by_kind.get("Vocabulary", ()), diagnostics)
+    concepts = frozenset(vocabulary.concepts.concepts) if vocabulary else frozenset()
+    facts = _facts(by_kind.get("Facts", ()), concepts, diagnostics) if vocabulary else None
+    if vocabulary is None or facts is None:
+        # What leans on the vocabulary or the dictionary cannot be checked, and would only drown the cause.
+        diagnostics.extend(found for documents in by_kind.values() for document in documents for found in document.diagnostics)
+        return Installation(facts={}, vocabulary=vocabulary or EMPTY, catalogs=(), tables=(), diagnostics=in_order(diagnostics))
+    catalogs = _catalogs(by_kind.get("Catalog", ()), facts, concepts, diagnostics)
+    tables = _tables(by_kind.get("Rules", ()), facts, diagnostics)
+    cases = _cases(by_kind.get("Cases", ()), facts, concepts, catalogs, diagnostics)
+    for document in by_kind.get("Manifest", ()):
+        diagnostics.append(Diagnostic(Level.WARNING, message("manifest-misplaced"), document.place()))
+    return Installation(
+        facts=facts, vocabulary=vocabulary, catalogs=catalogs, tables=tables, cases=cases, diagnostics=in_order(diagnostics)
+    )
+
+
+def _vocabulary(documents: Iterable[Document], diagnostics: list[Diagnostic]) -> Vocabulary | None:
+    built = [build_vocabulary(document) for document in documents]
+    for part in built:
+        diagnostics.extend(part.diagnostics)
+    known = [part.value for part in built if part.value is not None]
+    if len(known) < len(built):
+        return None
+    merged = merge_vocabulary(known)
+    diagnostics.extend(merged.diagnostics)
+    return merged.value
+
+
+def _facts(documents: Iterable[Document], concepts: frozenset[str], diagnostics: list[Diagnostic]) -> Mapping[str, FactDef] | None:
+    built = [build_facts(document, concepts) for document in documents]
+    for part in built:
+        diagnostics.extend(part.diagnostics)
+    known = [found for part in built if part.value is not None for found in part.value]
+    facts = agree_on_facts(known, diagnostics)
+    return facts if all(part.value is not None for part in built) else None
+
+
+def _catalogs(
+    documents: Iterable[Document], facts: Mapping[str, FactDef], concepts: frozenset[str], diagnostics: list[Diagnostic]
+) -> tuple[Catalog, ...]:
+    built: list[tuple[Catalog, Document]] = []
+    whole = True
+    for document in documents:
+        catalog = build_catalog(document, facts, concepts)
+        diagnostics.extend(catalog.diagnostics)
+        if catalog.value is None:
+            whole = False
+        else:
+            built.append((catalog.value, document))
+    return agree_on_catalogs(built, diagnostics, whole=whole)
+
+
+def _tables(documents: Iterable[Document], facts: Mapping[str, FactDef], diagnostics: list[Diagnostic]) -> tuple[Table, ...]:
+    found: list[tuple[Table, Place]] = []
+    for document in documents:
+        built = build_rules(document, facts)
+        diagnostics.extend(built.diagnostics)
+        found.extend(built.value or ())
+    return agree_on_tables(found, diagnostics)
+
+
+def _cases(
+    documents: Iterable[Document],
+    facts: Mapping[str, FactDef],
+    concepts: frozenset[str],
+    catalogs: Sequence[Catalog],
+    diagnostics: list[Diagnostic],
+) -> tuple[Case, ...]:
+    found: list[Case] = []
+    for document in documents:
+        built = build_cases(document, facts, concepts)
+        diagnostics.extend(built.diagnostics)
+        if built.value:
+            agree_on_cases(built.value, document, catalogs, diagnostics)
+            found.extend(built.value)
+    return tuple(found)

@@ -1,0 +1,105 @@
+"""A cursor in a document: typed access to values the schema already checked, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from xbcatalog.core.text import Place, Text
+from xbcatalog.source.reader import Document
+from xbcatalog.source.tree import Pointer
+from xbcatalog.source.typed import Broken, Data, Raw
+
+__all__ = ["Part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One value of a document. What is absent, or was refused by the reader, reads as empty."""
+
+    document: Document
+    pointer: Pointer
+    data: Data
+
+    @staticmethod
+    def of(document: Document) -> Part:
+        """The whole document."""
+        return Part(document, (), document.data)
+
+    @property
+    def _mapping(self) -> Mapping[str, Data]:
+        return self.data if isinstance(self.data, Mapping) else {}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._mapping
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return self.document.place(self.pointer)
+
+    def place_of(self, *steps: str | int) -> Place:
+        """Where a value inside begins."""
+        return self.document.place((*self.pointer, *steps))
+
+    def key_place(self, key: str) -> Place:
+        """Where a key inside stands."""
+        return self.document.key_place((*self.pointer, key))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys of a mapping, in their order."""
+        return tuple(self._mapping)
+
+    def get(self, key: str) -> Part | None:
+        """The value under a key."""
+        value = self._mapping.get(key)
+        return None if value is None else Part(self.document, (*self.pointer, key), value)
+
+    def part(self, key: str) -> Part:
+        """The value under a key, an empty mapping where there is none."""
+        return Part(self.document, (*self.pointer, key), self._mapping.get(key, {}))
+
+    def items(self, key: str) -> Iterator[Part]:
+        """The items of the list under a key."""
+        return self.part(key).each()
+
+    def each(self) -> Iterator[Part]:
+        """The items of a list."""
+        if isinstance(self.data, Sequence) and not isinstance(self.data, str | Raw):
+            for position, value in enumerate(self.data):
+                if not isinstance(value, Broken):
+                    yield Part(self.document, (*self.pointer, position), value)
+
+    def text(self, key: str) -> str:
+        """The text under a key."""
+        value = self._mapping.get(key)
+        return value if isinstance(value, str) else ""
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of the list under a key; of a lone text, that one."""
+        value = self._mapping.get(key)
+        if isinstance(value, str):
+            return (value,)
+        return tuple(part.data for part in self.items(key) if isinstance(part.data, str))
+
+    def date(self, key: str) -> date | None:
+        """The date under a key."""
+        value = self._mapping.get(key)
+        return value if isinstance(value, date) else None
+
+    def integer(self, key: str) -> int | None:
+        """The whole number under a key."""
+        value = self._mapping.get(key)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def boolean(self, key: str) -> bool | None:
+        """The true or false under a key."""
+        value = self._mapping.get(key)
+        return value if isinstance(value, bool) else None
+
+    def words(self, key: str) -> Text:
+        """The text in two languages under a key."""
+        inner = self.part(key)
+        return Text(en=inner.text("en"), zh=inner.text("zh"))

@@ -1,0 +1,114 @@
+"""One file to one typed document: decoded, parsed strictly, typed by the schema of its kind, with a place for every value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.source.inputs import Input
+from xbcatalog.source.json_tree import json_tree
+from xbcatalog.source.limits import Limits
+from xbcatalog.source.problems import Problems
+from xbcatalog.source.schemas import API_VERSION, KINDS, schema
+from xbcatalog.source.tree import Hole, Node, Pairs, Pointer, Scalar, Tree, decode, find, find_key
+from xbcatalog.source.typed import Data, typed
+from xbcatalog.source.yaml_tree import yaml_tree
+
+__all__ = ["Document", "read_document", "read_tree"]
+
+_NOWHERE = Hole(1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What one file says, as far as it could be read.
+
+    `kind` is empty where the file does not even say what it is. `data` leaves out what was refused; with an error among `diagnostics`
+    it serves to find more errors, and nothing else. `digest` is the SHA-256 of the bytes, in hexadecimal.
+    """
+
+    file: str
+    kind: str
+    data: Mapping[str, Data]
+    root: Node
+    digest: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def broken(self) -> bool:
+        """Whether an error was found."""
+        return any(diagnostic.level is Level.ERROR for diagnostic in self.diagnostics)
+
+    def place(self, pointer: Pointer = ()) -> Place:
+        """Where the value at `pointer` begins; where it is absent, what it would lie in."""
+        node = find(self.root, pointer)
+        return Place(self.file, node.line, node.column)
+
+    def key_place(self, pointer: Pointer) -> Place:
+        """Where the key of the value at `pointer` stands."""
+        node = find_key(self.root, pointer)
+        return Place(self.file, node.line, node.column)
+
+
+def read_tree(input: Input, limits: Limits, problems: Problems) -> Tree | None:
+    """The tree of a file in strict YAML, or in JSON where its name or its first character say so."""
+    text = decode(input.data, limits, problems)
+    if text is None:
+        return None
+    if input.name.casefold().endswith(".json"):
+        root = json_tree(text, limits, problems)
+        return Tree(root, json=True) if root is not None and not problems.broken else None
+    if text.lstrip()[:1] in ("{", "["):
+        tried = Problems(input.name)
+        root = json_tree(text, limits, tried)
+        if root is not None and not tried.broken:
+            return Tree(root, json=True)
+    root = yaml_tree(text, limits, problems)
+    return Tree(root, json=False) if root is not None else None
+
+
+def read_document(input: Input, kind: str | None, limits: Limits) -> Document:
+    """The document in a file; it must be of `kind`, or of the kind it names itself where that is None."""
+    problems = Problems(input.name)
+    tree = read_tree(input, limits, problems)
+    if tree is None:
+        return _document(input, "", {}, _NOWHERE, problems)
+    found = _kind(tree, kind, problems)
+    if not found:
+        return _document(input, "", {}, tree.root, problems)
+    data = typed(tree, schema(found), problems)
+    return _document(input, found, data if isinstance(data, Mapping) else {}, tree.root, problems)
+
+
+def _document(input: Input, kind: str, data: Mapping[str, Data], root: Node, problems: Problems) -> Document:
+    digest = sha256(input.data).hexdigest()
+    return Document(file=input.name, kind=kind, data=data, root=root, digest=digest, diagnostics=problems.done())
+
+
+def _kind(tree: Tree, wanted: str | None, problems: Problems) -> str:
+    """The kind to read the document as; empty, and told, where it cannot be read as any."""
+    root = tree.root
+    place = Place(problems.file, root.line, root.column)
+    if not isinstance(root, Pairs):
+        problems.error(place, message("mapping-wanted"))
+        return ""
+    heads = {key.text: value for key, value in root.pairs if key.text in ("apiVersion", "kind")}
+    version, kind = heads.get("apiVersion"), heads.get("kind")
+    if isinstance(version, Scalar) and version.text != API_VERSION:
+        problems.error(
+            Place(problems.file, version.line, version.column), message("wrong-api-version", value=version.text, wanted=API_VERSION)
+        )
+        return ""
+    if not isinstance(kind, Scalar):
+        problems.error(place, message("missing-kind", kinds=", ".join(f"`{known}`" for known in ((wanted,) if wanted else KINDS))))
+        return ""
+    kind_place = Place(problems.file, kind.line, kind.column)
+    if kind.text not in KINDS:
+        problems.unknown(kind_place, "unknown-kind", kind.text, KINDS)
+        return ""
+    if wanted is not None and kind.text != wanted:
+        problems.error(kind_place, message("wrong-kind", kind=kind.text, wanted=wanted))
+        return ""
+    return kind.text

@@ -1,0 +1,29 @@
+"""The published schemas: the one description of each document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["API_VERSION", "KINDS", "Schema", "schema", "schema_text"]
+
+API_VERSION = "xbcatalog/v1"
+KINDS = ("Cases", "Catalog", "Facts", "Manifest", "Rules", "Vocabulary")
+"""What a document may be."""
+
+Schema = Mapping[str, Any]
+
+
+def schema_text(kind: str) -> str:
+    """The schema of a kind of document, as published."""
+    return files("xbcatalog").joinpath("schemas", f"{kind.lower()}.json").read_text(encoding="utf-8")
+
+
+@cache
+def schema(kind: str) -> Schema:
+    """The schema of a kind of document, parsed."""
+    parsed: Schema = json.loads(schema_text(kind))
+    return parsed

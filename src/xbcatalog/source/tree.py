@@ -1,0 +1,127 @@
+"""The tree of a YAML or JSON document, each node with its place, before anyone says what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from xbcatalog.core.text import Place, message
+from xbcatalog.source.limits import Limits
+from xbcatalog.source.problems import Problems
+
+__all__ = ["DEEPEST", "Hole", "Items", "Node", "Pairs", "Pointer", "Scalar", "Tree", "decode", "find", "find_key"]
+
+DEEPEST = 200
+"""No limit is raised past this depth: what walks a tree may recurse."""
+
+Pointer = tuple[str | int, ...]
+"""The way from the root to a value: keys and 0-based positions."""
+
+
+class Scalar(NamedTuple):
+    """A text as it stands (quotes and escapes resolved), and whether it was quoted (or a block); 1-based line and column."""
+
+    text: str
+    quoted: bool
+    line: int
+    column: int
+
+
+class Items(NamedTuple):
+    """A list."""
+
+    items: Sequence[Node]
+    line: int
+    column: int
+
+
+class Pairs(NamedTuple):
+    """A mapping, its keys unique."""
+
+    pairs: Sequence[tuple[Scalar, Node]]
+    line: int
+    column: int
+
+
+class Hole(NamedTuple):
+    """Where something stood that was refused (and reported) already."""
+
+    line: int
+    column: int
+
+
+Node = Scalar | Items | Pairs | Hole
+
+
+class Tree(NamedTuple):
+    """A whole document; `json` tells that plain scalars are the numbers, booleans and nulls of JSON."""
+
+    root: Node
+    json: bool
+
+
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+def decode(data: bytes, limits: Limits, problems: Problems) -> str | None:
+    """The text of a file in UTF-8 (a byte order mark is dropped), or None where it is none."""
+    if len(data) > limits.bytes:
+        problems.error(Place(problems.file), message("too-large", limit=limits.bytes))
+        return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problems.error(Place(problems.file, 1, 1), message("utf-16"))
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if b"\x00" in data:
+            problems.error(Place(problems.file, 1, 1), message("binary"))
+            return None
+        before = data[: error.start].decode("utf-8-sig", errors="replace")
+        problems.error(_place_at(before, len(before), problems.file), message("not-utf-8", byte=f"0x{data[error.start]:02x}"))
+        return None
+    unwanted = _UNWANTED.search(text)
+    if unwanted:
+        place = _place_at(text, unwanted.start(), problems.file)
+        character = unwanted.group()
+        told = message("binary") if character == "\x00" else message("control-character", code=f"U+{ord(character):04X}")
+        problems.error(place, told)
+        return None
+    return text
+
+
+def _place_at(text: str, offset: int, file: str) -> Place:
+    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+    return Place(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def find(root: Node, pointer: Pointer) -> Node:
+    """The node at `pointer`, or the last one on the way that is there."""
+    node = root
+    for step in pointer:
+        inner = _inner(node, step)
+        if inner is None:
+            return node
+        node = inner
+    return node
+
+
+def _inner(node: Node, step: str | int) -> Node | None:
+    if isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    if isinstance(node, Pairs):
+        for key, value in node.pairs:
+            if key.text == step:
+                return value
+    return None
+
+
+def find_key(root: Node, pointer: Pointer) -> Node:
+    """The key under which the value at `pointer` stands, or the value where it has none."""
+    parent = find(root, pointer[:-1])
+    if pointer and isinstance(parent, Pairs):
+        for key, _ in parent.pairs:
+            if key.text == pointer[-1]:
+                return key
+    return find(root, pointer)

@@ -1,0 +1,268 @@
+"""Tree to typed plain data, as a schema directs: a scalar becomes what the schema wants, and everything else is told.
+
+The keywords that the published schemas use, and no others: `$ref` (to `$defs`), `type`, `properties`, `required`, `additionalProperties`,
+`minProperties`, `maxProperties`, `items`, `minItems`, `uniqueItems`, `enum`, `const`, `pattern`, `format: date`, `minLength`, `minimum`,
+`oneOf` and `anyOf` (whose branches differ in kind, or in a required key), and an `if` on constants with a `then` on required keys.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from xbcatalog.core.text import Place, message
+from xbcatalog.source.problems import Problems
+from xbcatalog.source.schemas import Schema
+from xbcatalog.source.tree import Hole, Items, Node, Pairs, Scalar, Tree
+
+__all__ = ["BROKEN", "Broken", "Data", "Raw", "typed"]
+
+
+class Raw(NamedTuple):
+    """A scalar whose type the fact dictionary decides, as it was written."""
+
+    text: str
+    quoted: bool
+
+
+class Broken:
+    """Stands in a list for an item that was refused, so that positions stay true."""
+
+    __slots__ = ()
+
+
+BROKEN = Broken()
+
+Data = str | int | bool | date | Raw | Broken | Sequence["Data"] | Mapping[str, "Data"]
+
+_NULL = frozenset(("", "~", "null", "Null", "NULL"))
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_FORMS = {
+    "id": "not-an-id",
+    "concept_id": "not-a-concept-id",
+    "fact_id": "not-a-fact-id",
+    "date": "not-a-date",
+    "url": "not-a-url",
+    "version": "not-a-version",
+    "duration": "not-a-duration",
+}
+
+
+def typed(tree: Tree, schema: Schema, problems: Problems) -> Data:
+    """The data of `tree` as `schema` wants it; what it refuses is told in `problems` and left out."""
+    return _Typing(schema, tree, problems).value(tree.root, schema)
+
+
+class _Typing:
+    def __init__(self, root: Schema, tree: Tree, problems: Problems) -> None:
+        self.definitions: Mapping[str, Schema] = root.get("$defs", {})
+        self.strict = tree.json
+        self.problems = problems
+
+    def place(self, node: Node) -> Place:
+        return Place(self.problems.file, node.line, node.column)
+
+    def resolve(self, schema: Schema) -> tuple[Schema, str]:
+        """The schema itself behind references, and the name of the last definition passed."""
+        name = ""
+        while "$ref" in schema:
+            name = schema["$ref"].rpartition("/")[2]
+            schema = self.definitions[name]
+        return schema, name
+
+    def value(self, node: Node, schema: Schema) -> Data:
+        """The data of one node; `BROKEN` where it was refused."""
+        if isinstance(node, Hole):
+            return BROKEN
+        schema, name = self.resolve(schema)
+        branches = schema.get("oneOf") or schema.get("anyOf")
+        if branches:
+            return self.choose(node, branches)
+        wanted = schema["type"]
+        if wanted == "object":
+            return self.mapping(node, schema)
+        if wanted == "array":
+            return self.sequence(node, schema)
+        if not isinstance(node, Scalar):
+            self.problems.error(self.place(node), message("scalar-wanted"))
+            return BROKEN
+        if not isinstance(wanted, str):
+            return self.raw(node)
+        if wanted == "string":
+            return self.string(node, schema, name)
+        if wanted == "integer":
+            return self.integer(node, schema)
+        return self.boolean(node)
+
+    # Scalars
+
+    def raw(self, node: Scalar) -> Data:
+        if not node.quoted and node.text in _NULL:
+            self.problems.error(self.place(node), message("empty-value"))
+            return BROKEN
+        return Raw(node.text, node.quoted)
+
+    def string(self, node: Scalar, schema: Schema, name: str) -> Data:
+        text = node.text
+        if not node.quoted:
+            if text in _NULL:
+                self.problems.error(self.place(node), message("empty-value"))
+                return BROKEN
+            if self.strict:
+                self.problems.error(self.place(node), message("text-wanted", value=text))
+                return BROKEN
+        if len(text) < schema.get("minLength", 0):
+            self.problems.error(self.place(node), message("empty-text"))
+            return BROKEN
+        wanted = schema.get("const")
+        if wanted is not None and text != wanted:
+            self.problems.error(self.place(node), message("other-word", value=text, wanted=wanted))
+            return BROKEN
+        choices = schema.get("enum")
+        if choices is not None and text not in choices:
+            self.problems.error(self.place(node), message("wrong-word", value=text, words=_listed(choices)))
+            return BROKEN
+        pattern = schema.get("pattern")
+        if pattern is not None and not _pattern(pattern).search(text):
+            form = _FORMS.get(name)
+            told = message(form, value=text) if form else message("wrong-form", value=text, pattern=pattern)
+            self.problems.error(self.place(node), told)
+            return BROKEN
+        if schema.get("format") == "date":
+            try:
+                return date.fromisoformat(text)
+            except ValueError:
+                self.problems.error(self.place(node), message("not-a-date", value=text))
+                return BROKEN
+        return text
+
+    def integer(self, node: Scalar, schema: Schema) -> Data:
+        if node.quoted or not _INTEGER.fullmatch(node.text):
+            self.problems.error(self.place(node), message("integer-wanted", value=node.text))
+            return BROKEN
+        number = int(node.text)
+        least = schema.get("minimum")
+        if least is not None and number < least:
+            self.problems.error(self.place(node), message("number-too-small", value=number, least=least))
+            return BROKEN
+        return number
+
+    def boolean(self, node: Scalar) -> Data:
+        known = None if node.quoted else _BOOLEANS.get(node.text)
+        if known is None:
+            self.problems.error(self.place(node), message("boolean-wanted", value=node.text))
+            return BROKEN
+        return known
+
+    # Lists and mappings
+
+    def sequence(self, node: Node, schema: Schema) -> Data:
+        if not isinstance(node, Items):
+            self.problems.error(self.place(node), message("list-wanted"))
+            return BROKEN
+        if len(node.items) < schema.get("minItems", 0):
+            self.problems.error(self.place(node), message("list-too-short"))
+            return BROKEN
+        items = schema["items"]
+        found = tuple(self.value(item, items) for item in node.items)
+        if schema.get("uniqueItems"):
+            seen: set[object] = set()
+            for item, value in zip(node.items, found, strict=True):
+                # The lists that must not repeat hold scalars alone.
+                if isinstance(item, Scalar) and not isinstance(value, Broken):
+                    if value in seen:
+                        self.problems.error(self.place(item), message("repeated-item", value=item.text))
+                    seen.add(value)
+        return found
+
+    def mapping(self, node: Node, schema: Schema) -> Data:
+        if not isinstance(node, Pairs):
+            self.problems.error(self.place(node), message("mapping-wanted"))
+            return BROKEN
+        properties: Mapping[str, Schema] = schema.get("properties", {})
+        others = schema.get("additionalProperties", False)
+        found: dict[str, Data] = {}
+        for key, inner in node.pairs:
+            wanted = properties.get(key.text)
+            if wanted is None:
+                if others is False:
+                    self.unknown_key(key, node, properties)
+                    continue
+                wanted = others
+            value = self.value(inner, wanted)
+            if not isinstance(value, Broken):
+                found[key.text] = value
+        self.required(node, schema)
+        return found
+
+    def required(self, node: Pairs, schema: Schema) -> None:
+        present = {key.text for key, _ in node.pairs}
+        wanted = list(schema.get("required", ()))
+        condition = schema.get("if")
+        if condition and _constants_met(node, condition):
+            wanted += schema["then"]["required"]
+        for key in wanted:
+            if key not in present:
+                self.problems.error(self.place(node), message("missing-key", key=key))
+        count = len(present)
+        if count > schema.get("maxProperties", count):
+            known = [key.text for key, _ in node.pairs if key.text in schema["properties"] and key.text not in wanted]
+            self.problems.error(self.place(node), message("keys-apart", keys=_listed(known)))
+        elif count < schema.get("minProperties", 0) and not (set(wanted) - present):
+            others = [key for key in schema.get("properties", ()) if key not in present]
+            self.problems.error(self.place(node), message("key-from", keys=_listed(others)))
+
+    def unknown_key(self, key: Scalar, node: Pairs, properties: Mapping[str, Schema]) -> None:
+        present = {known.text for known, _ in node.pairs}
+        self.problems.unknown(self.place(key), "unknown-key", key.text, [known for known in properties if known not in present])
+
+    def choose(self, node: Node, branches: Sequence[Schema]) -> Data:
+        """The branch that fits the kind of `node`, among several mappings by the first key each requires."""
+        resolved = [branch for choice in branches for branch in self.flat(choice)]
+        if isinstance(node, Items):
+            fitting = [branch for branch in resolved if self.resolve(branch)[0]["type"] == "array"]
+        elif isinstance(node, Pairs):
+            fitting = [branch for branch in resolved if self.resolve(branch)[0]["type"] == "object"]
+            if len(fitting) > 1:
+                return self.by_key(node, fitting)
+        else:
+            fitting = [branch for branch in resolved if self.resolve(branch)[0]["type"] not in ("array", "object")]
+        if not fitting:
+            kinds = {str(self.resolve(branch)[0]["type"]) for branch in resolved}
+            self.problems.error(self.place(node), message("mapping-wanted" if kinds == {"object"} else "value-or-list-wanted"))
+            return BROKEN
+        return self.value(node, fitting[0])
+
+    def flat(self, schema: Schema) -> list[Schema]:
+        inner = self.resolve(schema)[0]
+        choices = inner.get("oneOf") or inner.get("anyOf")
+        return [branch for choice in choices for branch in self.flat(choice)] if choices else [schema]
+
+    def by_key(self, node: Pairs, branches: Sequence[Schema]) -> Data:
+        by_key = {self.resolve(branch)[0]["required"][0]: branch for branch in branches}
+        present = [key.text for key, _ in node.pairs if key.text in by_key]
+        if len(present) == 1:
+            return self.value(node, by_key[present[0]])
+        keys = _listed(present or by_key)
+        self.problems.error(self.place(node), message("keys-apart", keys=keys) if present else message("key-from", keys=keys))
+        return BROKEN
+
+
+def _constants_met(node: Pairs, condition: Schema) -> bool:
+    texts = {key.text: value.text for key, value in node.pairs if isinstance(value, Scalar)}
+    return all(texts.get(key) == schema["const"] for key, schema in condition["properties"].items())
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    # A schema's `$` is the end of the text; Python's would let one more line break through.
+    return re.compile(pattern.removesuffix("$") + r"\Z" if pattern.endswith("$") else pattern)
+
+
+def _listed(words: Sequence[str] | Mapping[str, object]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
