@@ -19,8 +19,9 @@ from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Citation, Diagnostic, Message, Place, Text
 from xbcatalog.i18n.render import WAYS_OUT
+from xbcatalog.reports.view import View
 
-__all__ = ["SCHEMA", "dumps", "tree"]
+__all__ = ["SCHEMA", "report", "tree"]
 
 SCHEMA = "xbcatalog/result/v1"
 
@@ -32,8 +33,9 @@ _UNSAFE = re.compile(
 )
 
 
-def dumps(result: Result) -> str:
-    """The whole result; ends in a line feed."""
+def report(result: Result, view: View) -> str:
+    """The whole result, the same whatever the view; ends in a line feed."""
+    del view
     return _safe(json.dumps(tree(result), ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 

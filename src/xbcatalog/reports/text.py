@@ -21,7 +21,7 @@ from xbcatalog.reports.safe import cells, visible
 from xbcatalog.reports.view import View
 from xbcatalog.reports.words import Words, effective_facts, set_option
 
-__all__ = ["STYLES", "page"]
+__all__ = ["STYLES", "report"]
 
 STYLES: Final = {Verdict.PROHIBITED: "bold red", Verdict.CHAOTIC: "bold yellow", Verdict.ALLOWED: "bold green"}
 _FIELDS: Final = 20
@@ -29,7 +29,7 @@ _GROUPS: Final = 8
 _NAMES: Final = 24
 
 
-def page(result: Result, view: View) -> Page:
+def report(result: Result, view: View) -> Page:
     """The whole report."""
     words = Words(result, view.lang)
     whole = Page()

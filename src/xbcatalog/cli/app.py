@@ -1,0 +1,175 @@
+"""The program: builds the commands, runs one, and turns whatever happens into an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
+from datetime import date
+from typing import Annotated, Any, TextIO
+
+import typer
+from typer.exceptions import TyperException
+
+from xbcatalog import __version__
+from xbcatalog.cli import check, explain, facts, lint, listing, schema, show, try_name
+from xbcatalog.cli.options import chosen
+from xbcatalog.cli.session import Session, Stop, close_quietly, language, near
+from xbcatalog.core.text import Message, message
+from xbcatalog.i18n.render import render
+
+__all__ = ["COMMANDS", "build", "main", "run"]
+
+NAME = "xbcatalog"
+INTERNAL = 70
+"""An error of the program itself, as sysexits.h has it."""
+
+COMMANDS: Mapping[str, Callable[..., int]] = {
+    "check": check.command,
+    "explain": explain.command,
+    "try": try_name.command,
+    "facts": facts.command,
+    "lint": lint.command,
+    "list": listing.command,
+    "show": show.command,
+    "schema": schema.command,
+}
+
+
+def run() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace", newline="\n")
+    status = main(sys.argv[1:], sys.stdout, sys.stderr, os.environ, today=date.today())
+    try:
+        sys.stdout.flush()
+    except (BrokenPipeError, ValueError):
+        close_quietly(sys.stdout)
+    sys.exit(status)
+
+
+def main(argv: Sequence[str], out: TextIO, err: TextIO, environment: Mapping[str, str], *, today: date) -> int:
+    """Run one command; the exit status is a contract (0, 1, 2, 3, 4, 70; in detail 10, 11)."""
+    session = Session(out=out, err=err, environment=environment, today=today, lang=language(None, environment))
+    try:
+        session = replace(session, lang=_language(argv, environment))
+        with redirect_stdout(out), redirect_stderr(err):
+            status = build(session.lang).main(args=list(argv), prog_name=NAME, standalone_mode=False, obj=session)
+            out.flush()
+    except Stop as stop:
+        session.tell(stop.messages)
+        return stop.status
+    except TyperException as refused:
+        session.tell(_refusal(refused))
+        return 2
+    except BrokenPipeError:
+        # Only help and lists are written without the session's own care; they end in 0.
+        close_quietly(out)
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
+    except Exception as mistake:
+        if environment.get("XBCATALOG_DEBUG"):
+            traceback.print_exception(mistake, file=err)
+        else:
+            session.say("internal-error", kind=type(mistake).__name__, version=__version__)
+        return INTERNAL
+    return int(status or 0)
+
+
+def _language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language, known before anything is parsed, so that help and refusals speak it too."""
+    asked = None
+    for number, word in enumerate(argv):
+        if word == "--":
+            break
+        if word == "--lang" and number + 1 < len(argv):
+            asked = argv[number + 1]
+        elif word.startswith("--lang="):
+            asked = word.removeprefix("--lang=")
+    if asked is None and argv and argv[0] in COMMANDS:
+        asked = environment.get(f"{NAME}_{argv[0]}_lang".upper()) or None
+    if asked is not None:
+        chosen("--lang", asked, ("zh", "en"))
+    return language(asked, environment)
+
+
+def _start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="help-version", allow_from_autoenv=False)] = False,
+) -> int:
+    if version:
+        typer.echo(f"{NAME} {__version__}")
+        raise typer.Exit(0)
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
+    return 0
+
+
+def build(lang: str) -> Any:
+    """The parsed command line, its help in `lang`."""
+    app = typer.Typer(
+        name=NAME,
+        help="help-program",
+        epilog="examples-program",
+        invoke_without_command=True,
+        add_completion=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"auto_envvar_prefix": NAME.upper(), "help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_start)
+    for name, command in COMMANDS.items():
+        app.command(name, help=f"help-{name}", epilog=f"examples-{name}")(command)
+    program = typer.main.get_command(app)
+    _translate(program, lang)
+    for command in getattr(program, "commands", {}).values():
+        _translate(command, lang)
+    return program
+
+
+def _translate(command: Any, lang: str) -> None:
+    """Put the texts in the place of their ids."""
+
+    def text(id: str) -> str:
+        return render(message(id), lang)
+
+    command.short_help = text(command.help)
+    # The mark keeps lines of a paragraph apart where the help is laid out.
+    command.epilog = "\b\n" + text(command.epilog)
+    command.help = text(command.help)
+    for parameter in command.params:
+        if (parameter.help or "").startswith("help-"):
+            parameter.help = text(parameter.help)
+            parameter.show_envvar = False
+
+
+def _refusal(refused: TyperException) -> tuple[Message, ...]:
+    """What was wrong with the command line, in the user's words and language."""
+    context: Any = getattr(refused, "ctx", None)
+    path = context.command_path if context is not None else NAME
+    hint = message("try-help", command=f"{path} --help")
+    option = getattr(refused, "option_name", None)
+    parameter: Any = getattr(refused, "param", None)
+    kind = type(refused).__name__
+    if kind == "NoSuchOption" and option:
+        known = [name for one in (context.command.params if context else ()) for name in one.opts if name.startswith("--")]
+        meant = near(option, [*known, "--help"])
+        return (message("no-such-option-near", option=option, near=meant) if meant else message("no-such-option", option=option)), hint
+    if kind == "BadOptionUsage" and option:
+        return message("option-needs-value", option=option), hint
+    if kind == "MissingParameter" and parameter is not None:
+        return message("missing-argument", name=parameter.metavar or parameter.name), hint
+    if context is not None and parameter is None and context.command.name == NAME and getattr(context, "_protected_args", None):
+        typed = context._protected_args[0]
+        meant = near(typed, COMMANDS)
+        return (message("no-such-command-near", name=typed, near=meant) if meant else message("no-such-command", name=typed)), hint
+    return message("bad-usage", why=refused.format_message().rstrip(".")), hint

@@ -1,0 +1,83 @@
+"""`xbcatalog check`: judge every field of the files, and say what would get the undecided ones out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xbcatalog.cli import options
+from xbcatalog.cli.session import Session, Stop, write_file
+from xbcatalog.core.text import Level, message
+
+__all__ = ["command"]
+
+_TO_STDOUT = "-"
+
+
+def command(
+    context: typer.Context,
+    paths: options.Paths,
+    output: Annotated[
+        list[str] | None, typer.Option("--output", "-o", metavar="FORMAT[=FILE]", help="help-output", show_default=False)
+    ] = None,
+    facts: options.Facts = None,
+    set: options.Settings = None,
+    as_of: options.AsOf = None,
+    fail_on: Annotated[str, typer.Option("--fail-on", metavar="chaotic|prohibited|never", help="help-fail-on")] = "chaotic",
+    catalogs: options.Catalogs = None,
+    lang: options.Lang = None,
+    detailed_exit_code: Annotated[bool, typer.Option("--detailed-exit-code", help="help-detailed")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="help-quiet")] = False,
+    all: Annotated[bool, typer.Option("--all", help="help-all")] = False,
+    format: options.Format = None,
+    columns: options.Columns = None,
+    limit: options.LimitsOption = None,
+) -> int:
+    """Read, judge, report; the status is the run's, whatever the format."""
+    from xbcatalog.core.result import FailOn, exit_status
+    from xbcatalog.reports.registry import report
+    from xbcatalog.reports.view import View
+
+    session: Session = context.obj
+    line = FailOn(options.chosen("--fail-on", fail_on, [one.value for one in FailOn]))
+    targets = _targets(output or ())
+    bounds = options.limits(limit)
+    asked = options.request(paths, facts, set, as_of, format, columns, bounds)
+    result = options.judged(asked, options.installation(catalogs, bounds), session)
+    view = View(lang=session.lang, whole=all, fail_on=line, inputs=asked.paths)
+    for target, path in targets:
+        if path is None and quiet:
+            continue
+        made = report(target, result, view)
+        if path is not None:
+            write_file(Path(path), made if isinstance(made, str) else made.plain())
+        elif isinstance(made, str):
+            session.text(made)
+        else:
+            session.print(made)
+    if result.diagnostics and (quiet or ("text", None) not in targets):
+        session.diagnostics([one for one in result.diagnostics if one.level is Level.ERROR])
+    return exit_status(result, line, detailed=detailed_exit_code)
+
+
+def _targets(texts: Sequence[str]) -> list[tuple[str, str | None]]:
+    """The (format, file) pairs that `--output` asks for; None is standard output, which takes one of them."""
+    from xbcatalog.reports.registry import ALIASES, FORMATS, SUFFIXES
+
+    targets: list[tuple[str, str | None]] = []
+    for text in texts or ("text",):
+        name, equals, path = text.partition("=")
+        if not equals and Path(text).suffix in SUFFIXES and name not in FORMATS:
+            name, path = SUFFIXES[Path(text).suffix], text
+        elif equals and not path:
+            raise Stop(message("bad-pair", option="--output", value=text))
+        else:
+            options.chosen("--output", name, (*FORMATS, *ALIASES))
+        target = (ALIASES.get(name, name), None if not path or path == _TO_STDOUT else path)
+        if any(target[1] == other for _, other in targets):
+            raise Stop(message("output-twice", path=path or "stdout"))
+        targets.append(target)
+    return targets

@@ -1,0 +1,76 @@
+"""`xbcatalog explain`: the whole way of one field, from its name to its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xbcatalog.cli import options
+from xbcatalog.cli.session import Session, Stop, near
+from xbcatalog.core.text import message
+
+if TYPE_CHECKING:
+    from xbcatalog.core.result import Result
+    from xbcatalog.reports.groups import Found
+
+__all__ = ["command"]
+
+
+def command(
+    context: typer.Context,
+    path: Annotated[str, typer.Argument(help="help-explain-path", metavar="PATH", show_default=False)],
+    field: Annotated[str, typer.Argument(help="help-explain-field", metavar="FIELD", show_default=False)],
+    facts: options.Facts = None,
+    set: options.Settings = None,
+    as_of: options.AsOf = None,
+    catalogs: options.Catalogs = None,
+    lang: options.Lang = None,
+    format: options.Format = None,
+    columns: options.Columns = None,
+    limit: options.LimitsOption = None,
+) -> int:
+    """Judge the file, then tell everything about the field; 0 whatever its verdict."""
+    from xbcatalog.reports.explain import explain
+
+    session: Session = context.obj
+    bounds = options.limits(limit)
+    asked = options.request((path,), facts, set, as_of, format, columns, bounds)
+    result = options.judged(asked, options.installation(catalogs, bounds), session)
+    if result.broken:
+        session.diagnostics(result.diagnostics)
+        return 4
+    if not any(True for _ in result.fields):
+        session.say("nothing-to-explain", path=path)
+        return 3
+    for number, item in enumerate(_find(result, field)):
+        if number:
+            session.out.write("\n")
+        session.print(explain(result, item, session.lang))
+    return 0
+
+
+def _find(result: Result, asked: str) -> Iterable[Found]:
+    """The fields of that name: the path in full, with or without its dataset, else the last part of it alone."""
+    from xbcatalog.reports.groups import Found
+
+    everything = [Found(dataset, field) for dataset in result.datasets for field in dataset.fields]
+    for names in (_full, _bare):
+        found = [item for item in everything if asked in names(item)]
+        if found:
+            return found
+    known = {name for item in everything for name in (*_full(item), *_bare(item))}
+    meant = near(asked, known)
+    if meant:
+        raise Stop(message("no-such-field-near", field=asked, near=meant))
+    raise Stop(message("no-such-field", field=asked))
+
+
+def _full(item: Found) -> tuple[str, ...]:
+    dotted = item.result.field.dotted
+    return dotted, f"{item.dataset.id}.{dotted}"
+
+
+def _bare(item: Found) -> tuple[str, ...]:
+    return (item.result.field.name,)

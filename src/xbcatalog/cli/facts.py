@@ -1,0 +1,74 @@
+"""`xbcatalog facts`: write down what is known about a transfer and what to answer, the most useful questions first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xbcatalog.cli import options
+from xbcatalog.cli.session import Session, Stop, write_file
+from xbcatalog.core.text import message
+
+__all__ = ["command"]
+
+
+def command(
+    context: typer.Context,
+    paths: options.Paths,
+    write: Annotated[bool, typer.Option("--write", help="help-write")] = False,
+    force: Annotated[bool, typer.Option("--force", help="help-force")] = False,
+    facts: options.Facts = None,
+    set: options.Settings = None,
+    as_of: options.AsOf = None,
+    catalogs: options.Catalogs = None,
+    lang: options.Lang = None,
+    format: options.Format = None,
+    columns: options.Columns = None,
+    limit: options.LimitsOption = None,
+) -> int:
+    """Judge the files with what is stated, and write the rest down as questions."""
+    from xbcatalog.reports.sidecar import sidecar
+
+    session: Session = context.obj
+    bounds = options.limits(limit)
+    target = _target(paths) if write else None
+    if target is not None:
+        _refuse_overwriting(target, force=force)
+    asked = options.request(paths, facts, set, as_of, format, columns, bounds)
+    result = options.judged(asked, options.installation(catalogs, bounds), session)
+    if result.broken:
+        session.diagnostics(result.diagnostics)
+        return 4
+    if not result.datasets:
+        session.say("nothing-checked")
+        return 3
+    text = sidecar(result, session.lang)
+    if target is None:
+        session.text(text)
+    else:
+        write_file(target, text)
+        session.say("facts-written", file=str(target))
+    return 0
+
+
+def _target(paths: Sequence[str]) -> Path:
+    """The facts file beside the schemas, which must lie in one folder."""
+    from xbcatalog.reports.sidecar import NAME
+
+    folders = sorted({path if path.is_dir() else path.parent for path in map(Path, paths)})
+    if len(folders) > 1:
+        raise Stop(message("facts-several-folders", folders=", ".join(f"`{folder}`" for folder in folders)))
+    return folders[0] / NAME
+
+
+def _refuse_overwriting(target: Path, *, force: bool) -> None:
+    if not target.exists():
+        return
+    if not force:
+        raise Stop(message("facts-exists", file=str(target)))
+    # Approvals are shown by a person and cannot be asked for again, so a file that holds some is never replaced.
+    if "approvals:" in target.read_text(encoding="utf-8", errors="replace"):
+        raise Stop(message("facts-holds-approvals", file=str(target)))

@@ -1,0 +1,83 @@
+"""`xbcatalog list`: the catalogues, entries, concepts or facts that are installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xbcatalog.cli import inventory, options
+from xbcatalog.cli.session import Session
+from xbcatalog.core.text import message
+
+if TYPE_CHECKING:
+    from xbcatalog.reports.page import Page
+    from xbcatalog.reports.words import Words
+    from xbcatalog.source.installation import Installation
+
+__all__ = ["command"]
+
+_MOST_WIDE = 48
+
+
+def command(
+    context: typer.Context,
+    kind: Annotated[str | None, typer.Argument(help="help-list-kind", metavar="[KIND]", show_default=False)] = None,
+    as_of: options.AsOf = None,
+    catalogs: options.Catalogs = None,
+    lang: options.Lang = None,
+    limit: options.LimitsOption = None,
+) -> int:
+    """One line for each; without a kind, how many there are of each."""
+    from xbcatalog.i18n.render import render
+    from xbcatalog.reports.page import Page
+
+    session: Session = context.obj
+    if kind is not None:
+        options.chosen("KIND", kind, inventory.KINDS)
+    installed = options.installation(catalogs, options.limits(limit))
+    words = inventory.words(installed, options.day(as_of) or session.today, session.lang)
+    page = Page()
+    if kind is None:
+        for one in inventory.KINDS:
+            page.row((one, "bold"), 12, f"{len(inventory.ids(installed, one)):,}")
+        page.line((render(message("list-how"), session.lang), "dim"))
+    else:
+        _rows(page, _lines(kind, installed, words))
+    session.print(page)
+    return 0
+
+
+def _lines(kind: str, installed: Installation, words: Words) -> Iterable[tuple[str, str, str]]:
+    """Id, a short note, title."""
+    from xbcatalog.i18n.render import LISTS, STANDINGS, mechanism
+
+    match kind:
+        case "catalogs":
+            for use in words.result.catalogs:
+                catalog = use.catalog
+                note = words.say("clause-joiner").join((words.say(LISTS[catalog.list]), words.say(STANDINGS[use.standing])))
+                yield f"{catalog.id} {catalog.number}", note, catalog.title.get(words.lang)
+        case "entries":
+            for catalog in sorted(installed.catalogs, key=lambda one: (one.id, one.version)):
+                for entry in sorted(catalog.entries, key=lambda one: one.id):
+                    yield f"{catalog.id}/{entry.id}", words.render(mechanism(entry.mechanism)), entry.title.get(words.lang)
+        case "concepts":
+            for id in inventory.ids(installed, kind):
+                yield id, "", words.concept(id)
+        case _:
+            for id in inventory.ids(installed, kind):
+                fact = installed.facts[id]
+                yield id, fact.type.value, fact.title.get(words.lang)
+
+
+def _rows(page: Page, lines: Iterable[tuple[str, str, str]]) -> None:
+    from xbcatalog.reports.safe import cells
+
+    rows = list(lines)
+    first = min(max((cells(id) for id, _, _ in rows), default=0), _MOST_WIDE) + 2
+    second = max((cells(note) for _, note, _ in rows), default=0)
+    for id, note, title in rows:
+        padding = " " * (second - cells(note) + 2) if second else ""
+        page.row((id, "bold"), first, (note, "dim"), padding, title)

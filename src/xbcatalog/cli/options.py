@@ -1,0 +1,159 @@
+"""The options that several commands share, and what their texts mean; help texts are ids of the message table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xbcatalog.cli.session import Session, Stop, near
+from xbcatalog.core.text import Diagnostic, message
+
+if TYPE_CHECKING:
+    from xbcatalog.check import Request
+    from xbcatalog.core.result import Result
+    from xbcatalog.source.installation import Installation
+    from xbcatalog.source.limits import Limits
+
+__all__ = [
+    "AsOf",
+    "Catalogs",
+    "Columns",
+    "Facts",
+    "Format",
+    "Lang",
+    "LimitsOption",
+    "Paths",
+    "Settings",
+    "chosen",
+    "day",
+    "installation",
+    "judged",
+    "limits",
+    "request",
+]
+
+Paths = Annotated[list[str], typer.Argument(help="help-paths", metavar="PATH...", show_default=False)]
+Facts = Annotated[list[str] | None, typer.Option("--facts", metavar="FILE", help="help-facts-option", show_default=False)]
+Settings = Annotated[list[str] | None, typer.Option("--set", metavar="FACT=VALUE", help="help-set", show_default=False)]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="help-as-of", show_default=False)]
+Catalogs = Annotated[list[str] | None, typer.Option("--catalogs", metavar="FOLDER", help="help-catalogs", show_default=False)]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", envvar="XBCATALOG_LANG", help="help-lang", show_default=False)]
+Format = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="help-format", show_default=False)]
+Columns = Annotated[list[str] | None, typer.Option("--columns", metavar="ROLE=HEADER", help="help-columns", show_default=False)]
+LimitsOption = Annotated[list[str] | None, typer.Option("--limit", metavar="NAME=NUMBER", help="help-limit", show_default=False)]
+
+
+def chosen(option: str, value: str, known: Iterable[str]) -> str:
+    """`value` where it is one of `known`; else a refusal that names what was probably meant."""
+    words = list(known)
+    if value in words:
+        return value
+    meant = near(value, words)
+    if meant:
+        raise Stop(message("bad-choice-near", option=option, value=value, near=meant))
+    raise Stop(message("bad-choice", option=option, value=value, known=", ".join(f"`{word}`" for word in words)))
+
+
+def day(text: str | None) -> date | None:
+    """The day that `--as-of` names."""
+    if text is None:
+        return None
+    try:
+        if len(text) != len("2000-01-01"):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Stop(message("bad-date", option="--as-of", value=text)) from None
+
+
+def _pairs(option: str, texts: Sequence[str] | None, known: Iterable[str] | None) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for text in texts or ():
+        name, equals, value = text.partition("=")
+        if not equals or not name or not value:
+            raise Stop(message("bad-pair", option=option, value=text))
+        if known is not None:
+            chosen(option, name, known)
+        if pairs.setdefault(name, value) != value:
+            raise Stop(message("pair-twice", option=option, name=name))
+    return pairs
+
+
+def limits(texts: Sequence[str] | None) -> Limits:
+    """The limits with those that `--limit` raises; a number may carry `k`, `M` or `G`."""
+    from xbcatalog.source.limits import Limits
+
+    raised = Limits()
+    for name, value in _pairs("--limit", texts, [field.name for field in fields(Limits)]).items():
+        factor = {"k": 1024, "K": 1024, "M": 1024**2, "G": 1024**3}.get(value[-1:], 1)
+        digits = value if factor == 1 else value[:-1]
+        if not (digits.isascii() and digits.isdecimal()) or not 0 < int(digits) * factor < 10**15:
+            raise Stop(message("bad-limit", value=f"{name}={value}"))
+        # The name was checked against the dataclass above.
+        raised = replace(raised, **{name: int(digits) * factor})
+    return raised
+
+
+def installation(catalogs: Sequence[str] | None, bounds: Limits) -> Installation:
+    """The shipped catalogues and rules, with those of the folders named."""
+    from xbcatalog.source.installation import load
+
+    folders = [Path(folder) for folder in catalogs or ()]
+    for folder in folders:
+        if not folder.exists():
+            raise Stop(message("no-such-folder", option="--catalogs", path=str(folder)))
+    return load(folders, limits=bounds)
+
+
+def request(
+    paths: Sequence[str],
+    facts: Sequence[str] | None,
+    settings: Sequence[str] | None,
+    as_of: str | None,
+    format: str | None,
+    columns: Sequence[str] | None,
+    bounds: Limits,
+) -> Request:
+    """The request that the options make."""
+    from xbcatalog.check import Request
+
+    return Request(
+        paths=tuple(paths),
+        facts=tuple(facts or ()),
+        settings=tuple(settings or ()),
+        as_of=day(as_of),
+        format=format or "",
+        columns=_pairs("--columns", columns, None),
+        limits=bounds,
+    )
+
+
+def judged(asked: Request, installed: Installation, session: Session) -> Result:
+    """The result of the request; a setting that makes no sense is wrong usage and stops before anything is read."""
+    from xbcatalog.check import check
+
+    _check_settings(asked.settings, installed)
+    return check(asked, installed, today=session.today)
+
+
+def _check_settings(settings: Sequence[str], installed: Installation) -> None:
+    from xbcatalog.source.statements import parse_setting
+
+    refused = []
+    values: Mapping[str, object] = {}
+    for text in settings:
+        parsed = parse_setting(text, installed.facts)
+        if isinstance(parsed, Diagnostic):
+            refused.append(message("bad-setting", setting=text))
+            refused.append(parsed.message)
+        elif values.get(parsed.fact, parsed.value) != parsed.value:
+            refused.append(message("pair-twice", option="--set", name=parsed.fact))
+        else:
+            values = {**values, parsed.fact: parsed.value}
+    if refused:
+        raise Stop(*refused)

@@ -1,0 +1,130 @@
+"""What every command is given: streams, environment, the day; and how a command stops early."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from xbcatalog.core.text import Message, message
+
+if TYPE_CHECKING:
+    from xbcatalog.core.text import Diagnostic
+    from xbcatalog.reports.page import Page
+
+__all__ = ["Session", "Stop", "close_quietly", "language", "near", "write_file"]
+
+
+class Stop(Exception):  # noqa: N818  (a refusal, not a mistake of the program)
+    """Ends a command with messages for the person who typed it, and an exit status (2: wrong usage or configuration)."""
+
+    def __init__(self, *messages: Message, status: int = 2) -> None:
+        super().__init__(*(one.id for one in messages))
+        self.messages = messages
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """The outside world of one run; `lang` is what was asked for, or what the environment speaks."""
+
+    out: TextIO
+    err: TextIO
+    environment: Mapping[str, str]
+    today: date
+    lang: str
+
+    def print(self, page: Page) -> None:
+        """A page for people, to standard output."""
+        from xbcatalog.reports.page import write
+
+        try:
+            write(page, self.out, self.environment)
+            self.out.flush()
+        except BrokenPipeError:
+            close_quietly(self.out)
+
+    def text(self, text: str) -> None:
+        """Text for machines, to standard output as UTF-8 whatever the terminal speaks."""
+        buffer = getattr(self.out, "buffer", None)
+        try:
+            if buffer is None:
+                self.out.write(text)
+            else:
+                self.out.flush()
+                buffer.write(text.encode("utf-8"))
+                buffer.flush()
+        except BrokenPipeError:
+            close_quietly(self.out)
+
+    def say(self, id: str, /, **args: str | int) -> None:
+        """One message to standard error."""
+        self.tell((message(id, **args),))
+
+    def tell(self, messages: Iterable[Message]) -> None:
+        """Messages to standard error, one a line."""
+        from xbcatalog.i18n.render import render
+        from xbcatalog.reports.safe import fitting, visible
+
+        for one in messages:
+            self.err.write(fitting(f"xbcatalog: {visible(render(one, self.lang))}\n", getattr(self.err, "encoding", None)))
+
+    def diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Diagnostics to standard error, each with its place."""
+        from xbcatalog.core.result import Result
+        from xbcatalog.reports.after import add_diagnostics
+        from xbcatalog.reports.page import Page, write
+        from xbcatalog.reports.words import Words
+
+        page = Page()
+        add_diagnostics(page, diagnostics, Words(Result(tool="", as_of=None), self.lang))
+        write(page, self.err, self.environment)
+
+
+def close_quietly(stream: TextIO) -> None:
+    """The reader has gone: nothing more is written, and the interpreter does not complain about it on its way out."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def language(asked: str | None, environment: Mapping[str, str]) -> str:
+    """`zh` or `en`: the option, else XBCATALOG_LANG, else the locale of the environment."""
+    if asked:
+        return asked
+    for name in ("XBCATALOG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def near(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant; also one that ends in what was typed."""
+    from difflib import get_close_matches
+
+    choices = sorted(set(known))
+    found = get_close_matches(word, choices, n=1, cutoff=0.6)
+    if found:
+        return found[0]
+    folded = word.casefold()
+    return next((choice for choice in choices if choice.casefold() == folded or choice.casefold().endswith("." + folded)), None)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a whole file or nothing: beside its place first, then in it; a device or pipe is written as it is."""
+    try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", newline="\n")
+            return
+        beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        try:
+            beside.write_text(text, encoding="utf-8", newline="\n")
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise Stop(message("cannot-write", file=str(path), why=error.strerror or "")) from error

@@ -1,0 +1,213 @@
+"""Everything about one field: what it is called, what it was taken for and why, each entry with its conditions, the law, the way out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xbcatalog.core.catalogs import NEVER, Catalog, Entry
+from xbcatalog.core.conditions import ALWAYS, Condition
+from xbcatalog.core.decision import VOCABULARY, Cause, Effect, Reason, Verdict
+from xbcatalog.core.facts import Facts
+from xbcatalog.core.result import Result, Standing
+from xbcatalog.core.signs import Evidence
+from xbcatalog.core.truth import Truth
+from xbcatalog.i18n.render import CAUSES, EFFECTS, EVIDENCE, MEANINGS, STANDINGS, TRUTHS, VERDICTS, WAYS_OUT, demand, mechanism
+from xbcatalog.reports.groups import Found, questions
+from xbcatalog.reports.page import Page, Span
+from xbcatalog.reports.text import STYLES
+from xbcatalog.reports.words import Words, effective_facts, set_option
+
+__all__ = ["explain"]
+
+_TRUTH_STYLES: Final = {Truth.TRUE: "green", Truth.FALSE: "red", Truth.UNKNOWN: "yellow"}
+_WIDTH: Final = 14
+
+
+def explain(result: Result, item: Found, lang: str) -> Page:
+    """The full chain from the name to the verdict."""
+    words = Words(result, lang)
+    page = Page()
+    _verdict(page, item, words)
+    _name(page, item, words)
+    _recognised(page, item, words)
+    _lists(page, item, words)
+    _law(page, item, words)
+    _way_out(page, item, words)
+    page.blank()
+    page.line((words.say("not-legal-advice"), "dim"))
+    return page
+
+
+def _verdict(to: Page, item: Found, words: Words) -> None:
+    decision = item.result.decision
+    to.line((item.result.field.dotted, "bold"), f"  {item.dataset.id}", (f"  {words.place(item.result.field.place)}", "dim"))
+    spans: list[Span] = [(words.say(VERDICTS[decision.verdict]).upper(), STYLES[decision.verdict])]
+    if decision.cause is not None:
+        spans.append(f"  {words.say(CAUSES[decision.cause])}: {words.say(MEANINGS[decision.cause])}")
+    for one in decision.demands:
+        spans.append(f"  {words.render(demand(one))}")
+    for one in decision.duties:
+        spans.append(f"  {words.say('with-it-goes', duty=words.render(mechanism(one)))}")
+    if words.result.as_of:
+        spans.append((words.say("as-of", date=words.result.as_of.isoformat()), "dim"))
+    to.line(*spans)
+    if item.result.destination:
+        to.line((words.say("decided-for", country=item.result.destination), "dim"))
+    if len(decision.regimes) > 1:
+        for alone in decision.regimes:
+            cause = f" · {words.say(CAUSES[alone.cause])}" if alone.cause else ""
+            to.line(
+                words.say("regime-alone", regime=alone.regime),
+                " ",
+                (words.say(VERDICTS[alone.verdict]), STYLES[alone.verdict]),
+                cause,
+                indent=2,
+            )
+
+
+def _section(to: Page, title: str) -> None:
+    to.blank()
+    to.line((title, "bold"))
+
+
+def _name(to: Page, item: Found, words: Words) -> None:
+    field = item.result.field
+    _section(to, words.say("explain-name"))
+    parts = {
+        "explain-path": ".".join(field.path),
+        "explain-own-name": field.name,
+        "explain-title": field.title,
+        "explain-description": field.description,
+        "explain-type": field.type,
+        "explain-tags": ", ".join(":".join(part for part in tag if part) for tag in field.tags),
+        "explain-declared": ", ".join(field.declared),
+    }
+    for label, value in parts.items():
+        if value:
+            to.row((words.say(label), "cyan"), _WIDTH, value, indent=2)
+    for fact in field.facts:
+        to.row((fact.fact, "cyan"), _WIDTH, words.value(fact.value), indent=2)
+
+
+def _recognised(to: Page, item: Found, words: Words) -> None:
+    _section(to, words.say("explain-concepts"))
+    if not item.result.signs:
+        to.line(words.say("explain-nothing-recognised"), indent=2)
+    order = list(Evidence)
+    for sign in sorted(item.result.signs, key=lambda sign: (sign.context, order.index(sign.evidence), sign.concept)):
+        how = words.say("evidence-context" if sign.context else EVIDENCE[sign.evidence])
+        title = words.concept(sign.concept)
+        own = "" if title == sign.concept else f"  {sign.concept}"
+        to.line((title, "bold"), (own, "dim"), f"  {how}", indent=2)
+        for step in sign.because:
+            to.line(("→ ", "dim"), words.render(step), indent=4)
+
+
+def _lists(to: Page, item: Found, words: Words) -> None:
+    _section(to, words.say("explain-lists"))
+    reasons = item.result.decision.reasons
+    if not reasons:
+        to.line(words.say("explain-no-entry"), indent=2)
+    facts = effective_facts(item.dataset, item.result)
+    order = list(Effect)
+    seen: set[tuple[str, ...]] = set()
+    for reason in sorted(reasons, key=lambda r: (order.index(r.effect), r.truth is not Truth.TRUE, r.catalog, r.version, r.entry)):
+        key = (reason.effect.value, reason.catalog, reason.version, reason.entry)
+        if key not in seen:
+            seen.add(key)
+            _reason(to, reason, facts, words)
+
+
+def _reason(to: Page, reason: Reason, facts: Facts, words: Words) -> None:
+    title = words.entry_title(reason)
+    says = f": {words.render(mechanism(reason.mechanism))}" if reason.effect is not Effect.EXEMPTS else ""
+    to.line(
+        (words.say(EFFECTS[reason.effect]), "bold"),
+        f"{says}  ",
+        (words.say(TRUTHS[reason.truth]), _TRUTH_STYLES[reason.truth]),
+        f"  {title}" if title else "",
+        (f"  ({words.entry_id(reason)})", "dim"),
+        indent=2,
+    )
+    if reason.lifted:
+        to.line((words.say("explain-lifted"), "green"), indent=4)
+    if reason.internal:
+        to.line((words.say("explain-internal"), "yellow"), indent=4)
+    if reason.effect is Effect.APPROVES or reason.catalog == VOCABULARY:
+        return
+    to.line(words.citation(reason), indent=4)
+    catalog, entry = words.catalog_of(reason), words.entry_of(reason)
+    if catalog is None:
+        return
+    url = words.source_url(reason.cite, catalog)
+    if url:
+        to.line((url, "dim"), indent=4)
+    if catalog.file and entry is not None and entry.line is not None:
+        to.line((f"{catalog.file}:{entry.line}", "dim"), indent=4)
+    _conditions(to, catalog, entry, facts, words)
+    if reason.cause is not None:
+        to.line(words.say("explain-in-the-way", cause=words.say(CAUSES[reason.cause])), indent=4)
+
+
+def _conditions(to: Page, catalog: Catalog, entry: Entry | None, facts: Facts, words: Words) -> None:
+    standing = next((use.standing for use in words.result.catalogs if use.catalog is catalog), Standing.UNDATED)
+    period = catalog.instrument.effective.isoformat(), catalog.instrument.expires
+    until = period[1].isoformat() if period[1] else "…"
+    to.row((words.say("explain-force"), "cyan"), _WIDTH, f"{words.say(STANDINGS[standing])} ({period[0]} – {until})", indent=4)
+    parts: list[tuple[str, Condition]] = []
+    if catalog.applies != ALWAYS:
+        parts.append(("explain-applies", catalog.applies))
+    if entry is not None and entry.when != ALWAYS:
+        parts.append(("explain-when", entry.when))
+    if entry is not None and entry.unless != NEVER:
+        parts.append(("explain-unless", entry.unless))
+    for label, condition in parts:
+        first = True
+        for depth, text, truth, value in words.condition(condition, facts):
+            head: Span = (words.say(label), "cyan") if first else ""
+            first = False
+            known = f" ({value})" if value else ""
+            to.row(head, _WIDTH, "  " * depth, text, "  ", (words.say(TRUTHS[truth]), _TRUTH_STYLES[truth]), (known, "dim"), indent=4)
+    if entry is not None and entry.doubtful:
+        to.line((words.say("explain-doubtful"), "yellow"), indent=4)
+
+
+def _law(to: Page, item: Found, words: Words) -> None:
+    """The three questions of the law, asked in turn until one fails."""
+    _section(to, words.say("explain-law"))
+    for number, (question, answer) in enumerate(_steps(item), 1):
+        to.line(f"{number}. {words.say(question)} ", (words.say(answer), "bold"), indent=2)
+
+
+def _steps(item: Found) -> list[tuple[str, str]]:
+    decision = item.result.decision
+    open_ones = (r for r in decision.reasons if r.effect is Effect.RESTRICTS and r.truth is not Truth.FALSE and not r.lifted)
+    restriction_open = any(open_ones)
+    if decision.verdict is Verdict.PROHIBITED:
+        return [("law-restricted", "law-restricted-yes")]
+    if decision.verdict is Verdict.ALLOWED:
+        return [("law-restricted", "law-restricted-no"), ("law-known", "law-known-yes"), ("law-permitted", "law-permitted-yes")]
+    if restriction_open and decision.cause in (Cause.MISSING_FACT, Cause.SUSPECTED, Cause.LIST_INCOMPLETE):
+        return [("law-restricted", "law-restricted-open")]
+    if decision.cause is Cause.CONTRADICTION:
+        return [("law-restricted", "law-restricted-no"), ("law-known", "law-known-contradicted")]
+    if decision.cause is Cause.UNRECOGNISED:
+        return [("law-restricted", "law-restricted-not-for-certain"), ("law-known", "law-known-no")]
+    return [("law-restricted", "law-restricted-no"), ("law-known", "law-known-yes"), ("law-permitted", "law-permitted-no")]
+
+
+def _way_out(to: Page, item: Found, words: Words) -> None:
+    decision = item.result.decision
+    if decision.verdict is Verdict.ALLOWED:
+        return
+    _section(to, words.say("explain-way-out"))
+    if decision.cause is not None:
+        to.line(("→ ", "cyan"), words.say(WAYS_OUT[decision.cause]), indent=2)
+    else:
+        to.line(("→ ", "cyan"), words.say("way-out-forbidden" if "forbidden" in decision.demands else "way-out-prohibited"), indent=2)
+    for question in questions(words.result):
+        if question.fact.id in decision.missing:
+            to.line(("? ", "cyan"), question.fact.question.get(words.lang) or question.fact.id, indent=2)
+            if question.fact.notes is not None:
+                to.line((question.fact.notes.get(words.lang), "dim"), indent=4)
+            to.line((set_option(question.fact), "cyan"), indent=4)

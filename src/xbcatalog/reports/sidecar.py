@@ -1,0 +1,143 @@
+"""The facts file that would settle most: what is known stands as values, what is open as comments, the most useful questions first."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from xbcatalog.core.dataset import Statement
+from xbcatalog.core.facts import FactDef, FactType, FactValue, Seen
+from xbcatalog.core.result import Result
+from xbcatalog.reports.groups import Question, questions
+from xbcatalog.reports.safe import visible
+from xbcatalog.reports.words import Words
+
+__all__ = ["NAME", "sidecar"]
+
+NAME = "xbcatalog.facts.yaml"
+"""The name under which a facts file beside a schema is found by itself."""
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
+_TRAPS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
+_STATED = ("manifest", "sidecar", "option")
+_SECTIONS = ("transfer", "exporter", "recipient", "counts", "dataset", "field")
+
+
+def sidecar(result: Result, lang: str) -> str:
+    """The text of a facts file (YAML) for the datasets of `result`; uncommented lines are facts stated of every one of them."""
+    words = Words(result, lang)
+    known, differing = _known(result)
+    asked = [question for question in questions(result) if question.fact.id not in known and question.fact.derived is None]
+    lines = [f"# {words.say('sidecar-head', file=NAME)}", f"# {words.say('sidecar-how')}", "apiVersion: xbcatalog/v1", "kind: Manifest"]
+    for section in _order(known, asked):
+        values = [known[fact] for fact in sorted(known) if fact.partition(".")[0] == section]
+        lines += ["", f"{section}:" if values else f"# {section}:"]
+        lines += [f"  {one.fact.partition('.')[2]}: {_statement(one)}" for one in values]
+        lines += [line for question in asked if _section(question) == section for line in _question(question, words, differing)]
+    return "\n".join(lines) + "\n"
+
+
+def _section(question: Question) -> str:
+    return question.fact.id.partition(".")[0]
+
+
+def _order(known: Mapping[str, Statement], asked: Sequence[Question]) -> list[str]:
+    by_use = list(dict.fromkeys(map(_section, asked)))
+    rest = [section for section in _SECTIONS if any(fact.partition(".")[0] == section for fact in known)]
+    return by_use + [section for section in rest if section not in by_use]
+
+
+def _known(result: Result) -> tuple[dict[str, Statement], dict[str, list[str]]]:
+    """What every dataset states alike; and what only some state, or state differently, as lines for a comment."""
+    said: dict[str, list[tuple[str, Statement]]] = {}
+    for dataset in result.datasets:
+        for one in dataset.facts:
+            if one.origin in _STATED and not one.fact.startswith("field."):
+                said.setdefault(one.fact, []).append((dataset.id, one))
+    known: dict[str, Statement] = {}
+    differing: dict[str, list[str]] = {}
+    for fact, parts in said.items():
+        if len(parts) == len(result.datasets) and len({_value(one.value) for _, one in parts}) == 1:
+            known[fact] = max((one for _, one in parts), key=lambda one: (bool(one.by or one.on or one.proof), one.by, one.on, one.proof))
+        else:
+            differing[fact] = [f"{id} = {_value(one.value)}" for id, one in parts]
+    return known, differing
+
+
+def _question(question: Question, words: Words, differing: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    fact = question.fact
+    use = words.say("sidecar-needed", fields=words.fields(question.waiting)) if question.waiting else words.say("sidecar-conclusions")
+    yield f"  ## {visible(fact.question.get(words.lang) or fact.id)} ({use})"
+    if fact.notes is not None:
+        yield f"  ## {visible(fact.notes.get(words.lang))}"
+    if fact.values:
+        members = (_member(fact, value, words.lang) for value in fact.values)
+        yield f"  ## {words.say('sidecar-one-of', values=visible(', '.join(members)))}"
+    if fact.id.startswith("field."):
+        yield f"  ## {words.say('sidecar-every-field')}"
+    for line in list(differing.get(fact.id, ()))[:3]:
+        yield f"  ## {words.say('sidecar-only', stated=visible(line))}"
+    yield f"#   {fact.id.partition('.')[2]}: {_placeholder(fact)}"
+
+
+def _member(fact: FactDef, value: str, lang: str) -> str:
+    title = fact.value_titles[value].get(lang) if value in fact.value_titles else ""
+    return f"{value} ({title})" if title and title != value else value
+
+
+def _placeholder(fact: FactDef) -> str:
+    match fact.type:
+        case FactType.BOOL:
+            return "true"
+        case FactType.INTEGER | FactType.DECIMAL:
+            return "0"
+        case FactType.DATE:
+            return "2000-01-01"
+        case FactType.COUNTRY:
+            return "XX"
+        case FactType.SET:
+            return "[…]"
+        case FactType.ENUM | FactType.TEXT:
+            return "…"
+
+
+def _statement(one: Statement) -> str:
+    said = {"by": one.by, "on": one.on, "proof": one.proof}
+    extra = "".join(f", {key}: {_date_or_text(value)}" for key, value in said.items() if value)
+    return f"{{value: {_value(one.value)}{extra}}}" if extra else _value(one.value)
+
+
+def _date_or_text(value: str) -> str:
+    return value if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else _text(value)
+
+
+def _value(value: FactValue) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int() | Decimal():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case str():
+            return _text(value)
+        case frozenset():
+            return f"[{', '.join(map(_text, sorted(value)))}]"
+        case Seen(members):
+            return f"[{', '.join(map(_text, sorted(members)))}]"
+
+
+def _text(value: str) -> str:
+    """A YAML scalar that every reader takes for this very text."""
+    if _PLAIN.match(value) and value.lower() not in _TRAPS:
+        return value
+    quoted = json.dumps(value, ensure_ascii=False)
+    return "".join(character if visible(character) == character else _escaped(character) for character in quoted)
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
