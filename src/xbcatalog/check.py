@@ -1,0 +1,220 @@
+"""The whole way of a field as one typed function: paths, an installation, stated facts and a day give a result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from xbcatalog import __version__
+from xbcatalog.core.catalogs import Approval
+from xbcatalog.core.dataset import Dataset, Statement
+from xbcatalog.core.decision import Decision
+from xbcatalog.core.derive import contradicts, from_concepts, from_decisions, seen_concepts
+from xbcatalog.core.engine import Engine, compile_law
+from xbcatalog.core.facts import DATE, Facts, FactValue
+from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result
+from xbcatalog.core.rules import Conclusion, conclude
+from xbcatalog.core.signs import Evidence, Sign
+from xbcatalog.core.standing import standing
+from xbcatalog.core.text import Diagnostic, Level, Message, message
+from xbcatalog.core.truth import Truth
+from xbcatalog.importers.finding import find
+from xbcatalog.importers.registry import read_input
+from xbcatalog.recognition.recognise import Recogniser
+from xbcatalog.source.inputs import Context
+from xbcatalog.source.installation import Installation
+from xbcatalog.source.limits import Limits
+from xbcatalog.source.sidecars import Sidecars
+from xbcatalog.source.statements import merge, parse_setting
+
+__all__ = ["Bench", "Request", "check", "judge", "prepare"]
+
+DESTINATION = "transfer.to"
+"""The fact that may name several countries: each is judged, and the strictest result counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a run is asked: which paths, with which facts stated where, for which day.
+
+    `facts` are sidecar files, `settings` are `FACT=VALUE` texts, `columns` assigns roles to headers of a data dictionary.
+    """
+
+    paths: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    as_of: date | None = None
+    format: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """Everything that judging needs, prepared once: the installation, its recogniser and its compiled law."""
+
+    installation: Installation
+    recogniser: Recogniser
+    engine: Engine
+
+
+def prepare(installation: Installation) -> Bench:
+    """The bench of an installation; it serves any number of datasets."""
+    return Bench(
+        installation=installation,
+        recogniser=Recogniser(installation.vocabulary),
+        engine=compile_law(installation.catalogs, installation.vocabulary.concepts),
+    )
+
+
+def check(request: Request, installation: Installation, *, today: date) -> Result:
+    """Judge every field of every input.
+
+    The day judged is `request.as_of`, else what the input states as `transfer.date`, else `today`. What cannot be read is an error among
+    the diagnostics, and nothing is decided about it; with an invalid installation, sidecar or setting nothing is decided at all.
+    """
+    context = Context(
+        facts=installation.facts,
+        concepts=frozenset(installation.vocabulary.concepts.concepts),
+        limits=request.limits,
+        columns=request.columns,
+    )
+    sidecars = Sidecars(request.facts, context)
+    settings = [parse_setting(text, installation.facts) for text in request.settings]
+    basis = [*installation.diagnostics, *sidecars.diagnostics, *(one for one in settings if isinstance(one, Diagnostic))]
+    if _broken(basis):
+        return Result(tool=__version__, as_of=request.as_of or today, diagnostics=tuple(basis))
+    found = find(request.paths, request.limits, request.format)
+    options = [one for one in settings if isinstance(one, Statement)]
+    bench = prepare(installation)
+    datasets: list[DatasetResult] = []
+    told: list[Diagnostic] = []
+    for input in found.inputs:
+        read = read_input(input, context, request.format)
+        beside = sidecars.beside(input.name)
+        told.extend((*read.diagnostics, *beside.diagnostics))
+        if _broken((*read.diagnostics, *beside.diagnostics)):
+            continue
+        shown = (*sidecars.named, *((beside.statements,) if beside.statements else ()))
+        notes = (*read.notes, *(message("sidecar-used", file=one.file) for one in shown))
+        for dataset in read.datasets:
+            merged = merge(dataset.facts, shown, options)
+            told.extend(merged.diagnostics)
+            if not _broken(merged.diagnostics):
+                approvals = (*dataset.approvals, *(approval for one in shown for approval in one.approvals))
+                facts, said = _dated(merged.facts, request.as_of, today)
+                told.extend(said)
+                datasets.append(judge(dataset, facts, approvals, bench, notes=notes))
+    return _result(request, installation, datasets, (*basis, *found.diagnostics, *told), found.skipped, today)
+
+
+def _broken(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(diagnostic.level is Level.ERROR for diagnostic in diagnostics)
+
+
+def _dated(facts: Sequence[Statement], as_of: date | None, today: date) -> tuple[tuple[Statement, ...], tuple[Diagnostic, ...]]:
+    """The facts with the day judged among them; a stated day that lies in the past, or gives way to the option, is pointed out."""
+    stated = next((fact for fact in facts if fact.fact == DATE), None)
+    others = tuple(fact for fact in facts if fact.fact != DATE)
+    if as_of is not None:
+        told = stated is not None and stated.value != as_of
+        said = (Diagnostic(Level.NOTE, message("as-of-wins", day=as_of.isoformat()), stated.place),) if stated and told else ()
+        return (*others, Statement(fact=DATE, value=as_of, origin="option")), said
+    if stated is None:
+        return (*others, Statement(fact=DATE, value=today, origin="today")), ()
+    past = isinstance(stated.value, date) and stated.value < today
+    said = (Diagnostic(Level.NOTE, message("date-in-the-past", day=str(stated.value)), stated.place),) if past else ()
+    return tuple(facts), said
+
+
+def judge(
+    dataset: Dataset, facts: Sequence[Statement], approvals: Sequence[Approval], bench: Bench, *, notes: Sequence[Message] = ()
+) -> DatasetResult:
+    """Judge one dataset by the facts and approvals stated for it; each fact is answered once, the day judged among them."""
+    dictionary, graph = bench.installation.facts, bench.installation.vocabulary.concepts
+    recognised = [frozenset(signs) for signs in bench.recogniser.recognise_record(dataset.fields)]
+    seen = seen_concepts(recognised, graph)
+    contradicted = tuple(fact for fact in facts if contradicts(seen, dictionary[fact.fact], fact.value))
+    held = tuple(fact for fact in facts if fact not in contradicted)
+    known = {fact.fact: fact.value for fact in held} | from_concepts(seen, dictionary.values())
+    own = [{fact.fact: fact.value for fact in each.facts} for each in dataset.fields]
+
+    by_country: dict[str, list[Decision]] = {}
+    concluded: dict[tuple[str, str], Conclusion] = {}
+    for country, common in _destinations(known):
+        transfer = bench.engine.transfer(common, tuple(approvals))
+        decisions = [transfer.decide(signs, each.dotted, more) for signs, each, more in zip(recognised, dataset.fields, own, strict=True)]
+        by_country[country] = decisions
+        for table in bench.installation.tables:
+            for conclusion in conclude(table, common | from_decisions(decisions, dictionary)):
+                before = concluded.get((table.id, conclusion.row))
+                if before is None or before.truth is not Truth.TRUE:
+                    concluded[table.id, conclusion.row] = conclusion
+
+    def strictest(number: int) -> tuple[str, Decision]:
+        return max(((country, by_country[country][number]) for country in by_country), key=lambda pair: pair[1].verdict.strictness)
+
+    fields = []
+    for number, (each, signs) in enumerate(zip(dataset.fields, recognised, strict=True)):
+        country, decision = strictest(number)
+        fields.append(FieldResult(field=each, signs=_ordered(signs), decision=decision, destination=country))
+    return DatasetResult(
+        id=dataset.id,
+        title=dataset.title,
+        source=dataset.source,
+        format=dataset.format,
+        fields=tuple(fields),
+        facts=held,
+        contradicted=contradicted,
+        conclusions=tuple(concluded.values()),
+        notes=tuple(notes),
+        place=dataset.place,
+    )
+
+
+def _destinations(known: Facts) -> list[tuple[str, dict[str, FactValue]]]:
+    """The facts once for each country the data go to, in a fixed order; once without a country where none is stated."""
+    to = known.get(DESTINATION)
+    if isinstance(to, frozenset) and to:
+        return [(country, {**known, DESTINATION: country}) for country in sorted(to)]
+    return [(to if isinstance(to, str) else "", dict(known))]
+
+
+def _ordered(signs: Iterable[Sign]) -> tuple[Sign, ...]:
+    strength = tuple(Evidence)
+    return tuple(sorted(signs, key=lambda sign: (sign.context, strength.index(sign.evidence), sign.concept)))
+
+
+def _result(
+    request: Request,
+    installation: Installation,
+    datasets: Sequence[DatasetResult],
+    diagnostics: Sequence[Diagnostic],
+    skipped: Sequence[str],
+    today: date,
+) -> Result:
+    days = {fact.value for dataset in datasets for fact in dataset.facts if fact.fact == DATE}
+    day = days.pop() if len(days) == 1 else None
+    as_of = day if isinstance(day, date) else request.as_of or today
+    missing = {fact for dataset in datasets for each in dataset.fields for fact in each.decision.missing}
+    missing |= {fact for dataset in datasets for conclusion in dataset.conclusions for fact in conclusion.missing}
+    met = {sign.concept for dataset in datasets for each in dataset.fields for sign in each.signs}
+    concepts = installation.vocabulary.concepts.concepts
+    contradicted = (
+        Diagnostic(Level.WARNING, message("fact-contradicted", fact=fact.fact, dataset=dataset.id), fact.place)
+        for dataset in datasets
+        for fact in dataset.contradicted
+    )
+    return Result(
+        tool=__version__,
+        as_of=as_of,
+        catalogs=tuple(
+            CatalogUse(catalog=catalog, standing=standing(catalog, installation.catalogs, as_of)) for catalog in installation.catalogs
+        ),
+        datasets=tuple(datasets),
+        questions=tuple(installation.facts[fact] for fact in sorted(missing)),
+        diagnostics=(*diagnostics, *contradicted),
+        skipped=tuple(skipped),
+        concepts=tuple(concepts[concept] for concept in sorted(met)),
+    )

@@ -1,0 +1,46 @@
+"""Sidecar files: the facts for schemas that cannot hold them, named by an option or lying beside a schema."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.source.documents.manifest import read_manifest
+from xbcatalog.source.files import read_file
+from xbcatalog.source.inputs import Context, Read
+from xbcatalog.source.statements import sidecar_beside
+
+__all__ = ["Sidecars"]
+
+
+class Sidecars:
+    """The sidecars of a run: those an option names hold for every input, one that lies beside a schema for that schema."""
+
+    def __init__(self, paths: Sequence[str], context: Context) -> None:
+        self._context = context
+        named = {path: _read(Path(path), path, context) for path in dict.fromkeys(paths)}
+        self._named = frozenset(Path(path).resolve() for path in named)
+        self._beside: dict[Path, Read] = {}
+        self.named = tuple(read.statements for read in named.values() if read.statements is not None)
+        self.diagnostics = tuple(diagnostic for read in named.values() for diagnostic in read.diagnostics)
+
+    def beside(self, schema: str) -> Read:
+        """What the sidecar beside the schema says; nothing where there is none, or an option named it already."""
+        path = sidecar_beside(Path(schema))
+        if path is None or path.resolve() in self._named:
+            return Read()
+        if path not in self._beside:
+            self._beside[path] = _read(path, path.as_posix(), self._context)
+        return self._beside[path]
+
+
+def _read(path: Path, name: str, context: Context) -> Read:
+    input = read_file(path, name, context.limits)
+    if isinstance(input, Diagnostic):
+        return Read(diagnostics=(input,))
+    read = read_manifest(input, context)
+    if read.datasets:
+        told = Diagnostic(Level.ERROR, message("sidecar-with-fields"), Place(name))
+        return Read(diagnostics=(*read.diagnostics, told))
+    return read
