@@ -1,0 +1,45 @@
+"""How recognition explains what it found: one step of the way from a field to a concept each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["MESSAGES"]
+
+MESSAGES: Mapping[str, tuple[str, str]] = {
+    "sign-declared": ("the manifest declares `{concept}`", "清单声明其为 `{concept}`"),
+    "sign-tag-mapped": ("the tag `{tag}` stands for `{concept}`", "标签 `{tag}` 对应 `{concept}`"),
+    "sign-tag-related": ("the tag `{tag}` has to do with `{concept}`", "标签 `{tag}` 与 `{concept}` 相关"),
+    "sign-type": ("columns of type `{type}` often hold `{concept}`", "`{type}` 类型的列常用于存放 `{concept}`"),
+    "sign-words-name": ("the name `{text}` reads {words}", "名称 `{text}` 读作 {words}"),
+    "sign-words-path": ("the path `{text}` reads {words}", "路径 `{text}` 读作 {words}"),
+    "sign-words-title": ("the title `{text}` reads {words}", "标题 `{text}` 读作 {words}"),
+    "sign-words-comment": ("the comment `{text}` reads {words}", "注释 `{text}` 读作 {words}"),
+    "sign-words-description": ("the description `{text}` is running text", "描述 `{text}` 为叙述性文字"),
+    "sign-words-tag": ("the tag `{text}` reads {words}", "标签 `{text}` 读作 {words}"),
+    "sign-fold-invisible": ("{count} invisible characters are left out", "略去 {count} 个不可见字符"),
+    "sign-fold-compatibility": ("`{before}` is written plainly as `{after}`", "`{before}` 规范化为 `{after}`"),
+    "sign-fold-traditional": ("`{before}` is `{after}` in simplified characters", "`{before}` 的简体写法为 `{after}`"),
+    "sign-fold-look-alike": (
+        "`{before}` looks like `{after}`, which is why it may only restrict",
+        "`{before}` 形似 `{after}`,因此只能用于限制,不能用于放行",
+    ),
+    "sign-abbreviation": ("`{short}` stands for `{long}`", "`{short}` 即 `{long}`"),
+    "sign-set-aside": ("`{word}` carries no meaning of its own and is set aside", "`{word}` 本身不表意,予以略去"),
+    "sign-completed": ("the path `{words}` completes it", "由路径 `{words}` 补全"),
+    "sign-whole": ("this is the name *{alias}* of `{concept}`", "即 `{concept}` 的名称“{alias}”"),
+    "sign-longer": (
+        "*{alias}* of `{concept}` is left once more is set aside than a longer name needs",
+        "与更长的名称相比须略去更多词,方得 `{concept}` 的“{alias}”",
+    ),
+    "sign-inside": ("*{alias}* of `{concept}` stands in it", "其中含有 `{concept}` 的“{alias}”"),
+    "sign-in-prose": ("*{alias}* of `{concept}` is spoken of", "文中提及 `{concept}` 的“{alias}”"),
+    "sign-near-miss": (
+        "`{word}` is one letter away from *{alias}* of `{concept}`",
+        "`{word}` 与 `{concept}` 的“{alias}”仅差一个字母",
+    ),
+    "sign-beside-person": (
+        "the field `{sibling}` of the same record is `{concept}` and identifies a person",
+        "同一记录中的字段 `{sibling}` 为 `{concept}`,可识别特定个人",
+    ),
+}

@@ -1,0 +1,233 @@
+"""A name as recognition reads it: bare letters, where its words begin, and what was folded on the way."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+from xbcatalog.core.text import Message, message
+from xbcatalog.recognition.tables import LOOK_ALIKE, LOOKS_LIKE, SIMPLIFIED, TRADITIONAL
+
+__all__ = ["MANNERS", "Reading", "is_han", "look_alike", "read", "shown"]
+
+MANNERS = ("i", "l", "m")
+"""The ways in which characters are taken for others that look like them."""
+
+_SIMPLE = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
+_LOOKS = dict(zip(LOOK_ALIKE, LOOKS_LIKE, strict=True))
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u3164\uffa0")
+"""Letters and marks without a picture; the format characters are known by their category."""
+_I_OR_L = frozenset("lI1")
+_DOUBTFUL = {"i": frozenset("01|Il"), "l": frozenset("01|Il"), "m": frozenset("nvNV")}
+_SHOWN = 80
+
+
+class _Kind(Enum):
+    SEPARATOR = 0
+    LOWER = 1
+    UPPER = 2
+    DIGIT = 3
+    HAN = 4
+    SYMBOL = 5
+    MARK = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One text as it is compared.
+
+    `letters` are all its letters and digits, folded and joined; `bounds` the places in them where a word begins or ends, both ends
+    of the text included. `steps` tell what was folded. `look_alike`: letters were taken for others that look like them, so that a
+    match never permits; one shorter than `least` letters counts for nothing.
+    """
+
+    source: str
+    letters: str
+    bounds: tuple[int, ...]
+    steps: tuple[Message, ...] = ()
+    look_alike: bool = False
+    least: int = 1
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The letters, cut into words."""
+        return tuple(self.letters[start:end] for start, end in zip(self.bounds, self.bounds[1:], strict=False))
+
+
+def shown(text: str) -> str:
+    """A text short enough for an explanation."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def read(text: str) -> Reading:
+    """Read a text: compatibility forms, invisible characters, case, width, separators and traditional characters are folded away."""
+    steps: list[Message] = []
+    clean = _visible(text, steps)
+    letters, bounds = _cut(clean)
+    if not letters.isascii() and (simple := "".join(_SIMPLE.get(char, char) for char in letters)) != letters:
+        steps.append(message("sign-fold-traditional", before=shown(letters), after=shown(simple)))
+        letters = simple
+    return Reading(source=text, letters=letters, bounds=bounds, steps=tuple(steps))
+
+
+def look_alike(plain: Reading, manner: str) -> Reading | None:
+    """Another reading of the same text: letters and digits taken for what they look like (Unicode Technical Standard #39), if that changes any.
+
+    A stroke may be an `i` as well as an `l`, and `rn` and `vv` look like `m` and `w`; `manner` says which of these is tried.
+    """
+    text = plain.source
+    if text.isascii() and not _DOUBTFUL[manner].intersection(text):
+        return None
+    clean = _unmarked(_visible(text, []))
+    if manner == "m":
+        letters, bounds = _cut(clean.replace("rn", "m").replace("vv", "w"))
+    else:
+        letters, bounds = _cut(_looking(clean, manner))
+    letters = "".join(_SIMPLE.get(char, char) for char in letters)
+    if letters == plain.letters:
+        return None
+    step = message("sign-fold-look-alike", before=shown(plain.letters), after=shown(letters))
+    return Reading(
+        source=text,
+        letters=letters,
+        bounds=bounds,
+        steps=(*plain.steps, step),
+        look_alike=True,
+        least=4 if manner == "m" else 3,
+    )
+
+
+def _visible(text: str, steps: list[Message]) -> str:
+    """The text in its compatibility form, without what nobody sees."""
+    if text.isascii():
+        return text
+    clean = _seen(text)
+    if clean != text:
+        steps.append(message("sign-fold-invisible", count=len(text) - len(clean)))
+    folded = _seen(unicodedata.normalize("NFKC", clean))
+    if folded != clean:
+        steps.append(message("sign-fold-compatibility", before=shown(clean), after=shown(folded)))
+    return folded
+
+
+def _seen(text: str) -> str:
+    return "".join(
+        char
+        for char in text
+        if not (
+            unicodedata.category(char) == "Cf" or char in _BLANK or "\ufe00" <= char <= "\ufe0f" or "\U000e0000" <= char <= "\U000e0fff"
+        )
+    )
+
+
+def _unmarked(text: str) -> str:
+    if text.isascii():
+        return text
+    bare = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.category(char).startswith("M"))
+    return unicodedata.normalize("NFC", bare)
+
+
+def _looking(text: str, stroke: str) -> str:
+    """The text with each character taken for the plain one it looks like; a bare stroke is taken for `stroke`."""
+    out: list[str] = []
+    for at, char in enumerate(text):
+        around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+        if char.isascii():
+            out.append(_looking_ascii(char, around, stroke))
+            continue
+        whole, small = _LOOKS.get(char), _LOOKS.get(char.casefold())
+        if whole in _I_OR_L:
+            out.append(stroke)
+        else:
+            like = whole or small or char
+            out.append(like.upper() if char.isupper() else like)
+    return "".join(out)
+
+
+def _looking_ascii(char: str, around: str, stroke: str) -> str:
+    beside_letter = any(other.isalpha() for other in around)
+    match char:
+        case "0" if beside_letter:
+            return "o"
+        case "1" | "|" if beside_letter:
+            return stroke
+        case "I" if any(other.islower() for other in around):
+            return stroke
+        case "l" if any(other.isupper() for other in around):
+            return stroke
+        case _:
+            return char
+
+
+def _cut(text: str) -> tuple[str, tuple[int, ...]]:
+    """The folded letters of a text and the bounds of its words."""
+    letters: list[str] = []
+    length = 0
+    bounds = [0]
+    kinds = [_kind(char) for char in text]
+    before = _Kind.SEPARATOR
+    for at, char in enumerate(text):
+        kind = kinds[at]
+        if kind is _Kind.SEPARATOR:
+            before = kind
+            continue
+        if kind is _Kind.MARK:
+            kind = before if before is not _Kind.SEPARATOR else _Kind.LOWER
+        after = kinds[at + 1] if at + 1 < len(kinds) else _Kind.SEPARATOR
+        if length != bounds[-1] and _begins(before, kind, after):
+            bounds.append(length)
+        folded = _folded(char, kind)
+        letters.append(folded)
+        length += len(folded)
+        before = kind
+    if length != bounds[-1]:
+        bounds.append(length)
+    return "".join(letters), tuple(bounds)
+
+
+def _begins(before: _Kind, kind: _Kind, after: _Kind) -> bool:
+    """Whether a word begins at a character of this kind."""
+    if before is _Kind.SEPARATOR or _Kind.HAN in (before, kind) or _Kind.SYMBOL in (before, kind):
+        return True
+    if (kind is _Kind.DIGIT) != (before is _Kind.DIGIT):
+        return True
+    return kind is _Kind.UPPER and (before is _Kind.LOWER or after is _Kind.LOWER)
+
+
+def _folded(char: str, kind: _Kind) -> str:
+    if char.isascii():
+        return char.lower()
+    if kind is _Kind.DIGIT and char.isdecimal():
+        return str(unicodedata.decimal(char))
+    return unicodedata.normalize("NFKC", char.casefold())
+
+
+def is_han(char: str) -> bool:
+    """Whether it is a Chinese character, a word of its own."""
+    return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U000323af" or char in "〇々"
+
+
+def _kind(char: str) -> _Kind:
+    if "a" <= char <= "z":
+        return _Kind.LOWER
+    if "A" <= char <= "Z":
+        return _Kind.UPPER
+    if "0" <= char <= "9":
+        return _Kind.DIGIT
+    if char.isascii():
+        return _Kind.SEPARATOR
+    if is_han(char):
+        return _Kind.HAN
+    category = unicodedata.category(char)
+    match category[0]:
+        case "L":
+            return _Kind.UPPER if category in ("Lu", "Lt") else _Kind.LOWER
+        case "N":
+            return _Kind.DIGIT
+        case "M":
+            return _Kind.MARK
+        case "P" | "Z":
+            return _Kind.SEPARATOR
+        case _:
+            return _Kind.SEPARATOR if category in ("Cc", "Sm", "Sc", "Sk") else _Kind.SYMBOL

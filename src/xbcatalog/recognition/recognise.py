@@ -1,0 +1,229 @@
+"""What a field may hold: its concepts, each with its evidence and the way it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from xbcatalog.core.dataset import Field
+from xbcatalog.core.signs import Evidence, Sign
+from xbcatalog.core.text import Message, message
+from xbcatalog.core.vocabulary import Vocabulary
+from xbcatalog.recognition.comments import before_codes, is_short
+from xbcatalog.recognition.lexicon import Alias, AliasKind, Lexicon
+from xbcatalog.recognition.match import Found, Hit, find, prose
+from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, shown
+
+__all__ = ["Recogniser"]
+
+_OTHER = "person.other"
+_RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
+_SURE = frozenset(("exact", "narrower"))
+_SLIP = range(5, 41)
+"""Words of these lengths may be a slip of the pen."""
+_SHOWN_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Clue:
+    """A concept as one text says it; of equally strong ones the first is explained."""
+
+    concept: str
+    evidence: Evidence
+    because: Callable[[], tuple[Message, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text of a field: what it is (`name`, `title`, …), its reading, and those of the path before it."""
+
+    place: str
+    reading: Reading
+    path: tuple[Reading, ...] = ()
+
+
+class Recogniser:
+    """Recognises fields by one vocabulary. It keeps nothing of what it saw, so the same field is always recognised alike."""
+
+    __slots__ = ("_concepts", "_identifying", "_lexicon")
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        graph = vocabulary.concepts
+        self._lexicon = Lexicon.compile(vocabulary)
+        self._concepts = frozenset(graph.concepts)
+        self._identifying = frozenset(
+            below for id, concept in graph.concepts.items() if concept.identifies_person for below in graph.may_be(id)
+        )
+
+    def recognise(self, field: Field) -> tuple[Sign, ...]:
+        """The concepts a field says of itself, strongest first; its record is not looked at."""
+        best: dict[str, _Clue] = {}
+        for clue in self._clues(field):
+            known = best.get(clue.concept)
+            if known is None or _RANK[clue.evidence] < _RANK[known.evidence]:
+                best[clue.concept] = clue
+        return _ordered(Sign(concept=clue.concept, evidence=clue.evidence, because=clue.because()) for clue in best.values())
+
+    def recognise_record(self, fields: Sequence[Field]) -> tuple[tuple[Sign, ...], ...]:
+        """The concepts of each field, in order; beside a field that identifies a person each one is `person.other` as well.
+
+        Fields of one path lie in one record, so several records may be given together.
+        """
+        signs = [self.recognise(field) for field in fields]
+        if _OTHER not in self._concepts:
+            return tuple(signs)
+        persons: dict[tuple[str, ...], list[tuple[int, Sign]]] = {}
+        for at, field in enumerate(fields):
+            identifying = next((sign for sign in signs[at] if sign.concept in self._identifying), None)
+            if identifying is not None:
+                persons.setdefault(field.path, []).append((at, identifying))
+        nearest = {path: sorted(found, key=lambda one: (_RANK[one[1].evidence], one[0]))[:2] for path, found in persons.items()}
+        return tuple(
+            _ordered((*signs[at], *(_beside(fields[other], sign) for other, sign in _others(nearest.get(field.path, []), at))))
+            for at, field in enumerate(fields)
+        )
+
+    def _clues(self, field: Field) -> Iterator[_Clue]:
+        """Every clue of a field, text after text."""
+        for concept in field.declared:
+            if concept in self._concepts:
+                yield _Clue(concept, Evidence.DECLARED, partial(_one, message("sign-declared", concept=concept)))
+        path = tuple(read(part) for part in field.path)
+        yield from self._named(_Text("name", read(field.name), path))
+        if field.title:
+            yield from self._titled("title", field.title, read(field.title))
+        if field.description:
+            reading = read(field.description)
+            if is_short(field.description, reading):
+                yield from self._titled("comment", field.description, reading)
+            else:
+                yield from self._prose(reading)
+        for taxonomy, id in field.tags:
+            yield from self._tagged(taxonomy, id)
+        for concept in self._typed(field.type):
+            yield _Clue(concept, Evidence.HINT, partial(_one, message("sign-type", type=shown(field.type), concept=concept)))
+
+    def _titled(self, place: str, text: str, reading: Reading) -> Iterator[_Clue]:
+        """A title or short comment, and the name in it that stands before a list of codes."""
+        yield from self._named(_Text(place, reading))
+        head = before_codes(text)
+        if head is not None:
+            yield from self._named(_Text(place, read(head)))
+
+    def _named(self, text: _Text) -> Iterator[_Clue]:
+        """A text that names the field: read as it is, as what it looks like, and as a slip of the pen."""
+        yield from self._found(text)
+        parts = (*text.path, text.reading)
+        seen = {tuple(part.letters for part in parts)}
+        for manner in MANNERS:
+            other = tuple(look_alike(part, manner) or part for part in parts)
+            letters = tuple(part.letters for part in other)
+            if letters not in seen:
+                seen.add(letters)
+                yield from self._found(_Text(text.place, other[-1], other[:-1]))
+        for part in parts:
+            yield from self._slips(text, part)
+
+    def _found(self, text: _Text) -> Iterator[_Clue]:
+        found = find(self._lexicon, text.path, text.reading)
+        parts = (*text.path, text.reading)
+        deceptive, least = any(part.look_alike for part in parts), max(part.least for part in parts)
+        fewest = min((hit.set_aside for hit in found.whole if hit.alias.kind is AliasKind.NAME), default=0)
+        for hit in found.whole:
+            if hit.end - hit.start >= least:
+                exact = hit.alias.kind is AliasKind.NAME and hit.set_aside == fewest and not deceptive
+                yield _Clue(hit.alias.concept, Evidence.NAME if exact else _weak(hit.alias), partial(_whole, text, found, hit, fewest))
+        for hit in found.inside:
+            if hit.end - hit.start >= least:
+                yield _Clue(hit.alias.concept, _weak(hit.alias), partial(_inside, text, found, hit))
+
+    def _slips(self, text: _Text, reading: Reading) -> Iterator[_Clue]:
+        for word in dict.fromkeys((reading.letters, *reading.words)):
+            if len(word) not in _SLIP:
+                continue
+            guards = self._lexicon.guards.descend(word)
+            guarded = {guard.concept for guard in guards.values} if guards else ()
+            for alias in self._lexicon.near_misses(word):
+                if alias.concept not in guarded:
+                    yield _Clue(alias.concept, Evidence.HINT, partial(_slip, text.place, reading, word, alias))
+
+    def _prose(self, reading: Reading) -> Iterator[_Clue]:
+        for hit in prose(self._lexicon, reading):
+            yield _Clue(hit.alias.concept, Evidence.HINT, partial(_spoken, reading, hit))
+
+    def _tagged(self, taxonomy: str, id: str) -> Iterator[_Clue]:
+        tag = shown(f"{taxonomy}:{id}" if taxonomy else id)
+        for term in self._lexicon.terms.get((taxonomy.casefold(), id.casefold()), ()):
+            if term.rel in _SURE:
+                yield _Clue(term.concept, Evidence.DECLARED, partial(_one, message("sign-tag-mapped", tag=tag, concept=term.concept)))
+            else:
+                yield _Clue(term.concept, Evidence.HINT, partial(_one, message("sign-tag-related", tag=tag, concept=term.concept)))
+        text = _Text("tag", read(id))
+        found = find(self._lexicon, (), text.reading)
+        for hit in found.inside:
+            yield _Clue(hit.alias.concept, _weak(hit.alias), partial(_inside, text, found, hit))
+
+    def _typed(self, type: str) -> Iterable[str]:
+        """The concepts that columns of this type often hold; `geometry(Point,4326)` is a `geometry`."""
+        types = self._lexicon.types
+        return dict.fromkeys((*types.get(read(type).letters, ()), *types.get(read(type.partition("(")[0]).letters, ())))
+
+
+def _weak(alias: Alias) -> Evidence:
+    return Evidence.HINT if alias.kind is AliasKind.HINT else Evidence.PHRASE
+
+
+def _ordered(signs: Iterable[Sign]) -> tuple[Sign, ...]:
+    return tuple(sorted(signs, key=lambda sign: (_RANK[sign.evidence], sign.concept, sign.context)))
+
+
+def _others(found: list[tuple[int, Sign]], at: int) -> list[tuple[int, Sign]]:
+    """The best of those that are not the field itself."""
+    return [one for one in found if one[0] != at][:1]
+
+
+def _beside(sibling: Field, sign: Sign) -> Sign:
+    step = message("sign-beside-person", sibling=shown(sibling.name), concept=sign.concept)
+    return Sign(concept=_OTHER, evidence=sign.evidence, context=True, because=(step,))
+
+
+def _one(step: Message) -> tuple[Message, ...]:
+    return (step,)
+
+
+def _read(place: str, readings: tuple[Reading, ...]) -> tuple[Message, ...]:
+    """The text, its words and what was folded to read them."""
+    words = [word for reading in readings for word in reading.words]
+    listed = ", ".join(shown(word) for word in words[:_SHOWN_WORDS]) + (", …" if len(words) > _SHOWN_WORDS else "")
+    text = ".".join(reading.source for reading in readings)
+    folded = dict.fromkeys(step for reading in readings for step in reading.steps)
+    return (message(f"sign-words-{place}", text=shown(text), words=listed), *folded)
+
+
+def _whole(text: _Text, found: Found, hit: Hit, fewest: int) -> tuple[Message, ...]:
+    completed: tuple[Message, ...] = ()
+    folded: tuple[Message, ...] = ()
+    if hit.start < found.name_at:
+        words, *folds = _read("path", text.path)
+        completed, folded = (message("sign-completed", words=dict(words.args)["text"]),), tuple(folds)
+    last = "sign-whole" if hit.set_aside == fewest else "sign-longer"
+    end = message(last, alias=hit.alias.text, concept=hit.alias.concept)
+    return (*_read(text.place, (text.reading,)), *folded, *completed, *hit.steps, end)
+
+
+def _inside(text: _Text, found: Found, hit: Hit) -> tuple[Message, ...]:
+    end = message("sign-inside", alias=hit.alias.text, concept=hit.alias.concept)
+    if hit.end <= found.name_at:
+        return (*_read("path", text.path), *hit.steps, end)
+    parts = text.path if hit.start < found.name_at else ()
+    return (*_read(text.place, (*parts, text.reading)), *hit.steps, end)
+
+
+def _slip(place: str, reading: Reading, word: str, alias: Alias) -> tuple[Message, ...]:
+    return (*_read(place, (reading,)), message("sign-near-miss", word=word, alias=alias.text, concept=alias.concept))
+
+
+def _spoken(reading: Reading, hit: Hit) -> tuple[Message, ...]:
+    text = message("sign-words-description", text=shown(reading.source))
+    return (text, *hit.steps, message("sign-in-prose", alias=hit.alias.text, concept=hit.alias.concept))
