@@ -1,0 +1,99 @@
+"""The formats a field list may have: one line each, their modules imported when a file asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from typing import Protocol, cast
+
+from xbcatalog.core.text import Diagnostic, Level, Place, Text, message
+from xbcatalog.source.inputs import Context, Input, Read
+
+__all__ = ["FORMATS", "STDIN", "Format", "Importer", "detect", "importer", "named", "read_input"]
+
+STDIN = "-"
+"""The name of an input that came from standard input: it has no suffix, so its first lines alone tell its format."""
+
+
+class Importer(Protocol):
+    """What a format's module offers."""
+
+    def claims(self, input: Input) -> bool:
+        """Whether the file is of this format, judged cheaply by its suffix and its text; `input` may hold only the first part of it."""
+
+    def read(self, input: Input, context: Context) -> Read:
+        """The datasets of the file, with everything that is wrong with it as diagnostics."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One format: its id, its title, the suffixes of its files, and its module in this package."""
+
+    id: str
+    title: Text
+    suffixes: tuple[str, ...]
+    module: str
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(id="manifest", title=Text("xbcatalog manifest", "xbcatalog 数据清单"), suffixes=(".yaml", ".yml", ".json"), module="manifest"),
+    Format(id="sql-ddl", title=Text("SQL table definitions", "SQL 建表语句"), suffixes=(".sql", ".ddl", ".hql"), module="sql_ddl"),
+    Format(id="csv-dictionary", title=Text("CSV data dictionary", "CSV 数据字典"), suffixes=(".csv", ".tsv"), module="csv_dictionary"),
+)
+"""In the order in which they are asked; no two claim the same file."""
+
+
+def named(id: str) -> Format | None:
+    """The format of that id."""
+    return next((format for format in FORMATS if format.id == id), None)
+
+
+def importer(format: Format) -> Importer:
+    """The module of a format, imported now."""
+    return cast(Importer, import_module(f"xbcatalog.importers.{format.module}"))
+
+
+def by_suffix(name: str) -> Sequence[Format]:
+    """The formats whose files end as `name` does; all of them for standard input."""
+    suffix = PurePath(name).suffix.lower()
+    return FORMATS if name == STDIN else [format for format in FORMATS if suffix in format.suffixes]
+
+
+def detect(input: Input) -> Format | None:
+    """The format that claims the file."""
+    return next((format for format in by_suffix(input.name) if importer(format).claims(input)), None)
+
+
+def read_input(input: Input, context: Context, format: str | None) -> Read:
+    """Read a file as `format`, or as the format that claims it.
+
+    A file that none claims, but whose suffix only one format has, is given to that one, since it can say best what is wrong.
+    """
+    if format is not None:
+        forced = named(format)
+        if forced is None:
+            return _refused(input, "format-unknown", format=format, formats=_ids())
+        return importer(forced).read(input, context)
+    found = detect(input)
+    if found is None:
+        suffixed = by_suffix(input.name)
+        if len(suffixed) == 1 and suffixed[0].id != "manifest":
+            found = suffixed[0]
+    if found is not None:
+        return importer(found).read(input, context)
+    from xbcatalog.importers.manifest import document_kind
+
+    kind = document_kind(input.data)
+    if kind:
+        return _refused(input, "input-other-document", kind=kind)
+    return _refused(input, "input-no-field-list", formats=", ".join(f"{one.id} ({' '.join(one.suffixes)})" for one in FORMATS))
+
+
+def _ids() -> str:
+    return ", ".join(format.id for format in FORMATS)
+
+
+def _refused(input: Input, id: str, **args: str) -> Read:
+    return Read(diagnostics=(Diagnostic(Level.ERROR, message(id, **args), Place(input.name)),))

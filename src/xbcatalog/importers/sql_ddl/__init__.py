@@ -1,0 +1,115 @@
+"""SQL scripts that define tables: MySQL, PostgreSQL, Hive, and what SQLite, Oracle and SQL Server share with them."""
+
+from __future__ import annotations
+
+import logging
+import re
+from bisect import bisect_right
+from pathlib import PurePath
+
+from xbcatalog.core.dataset import Dataset, Field
+from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
+from xbcatalog.source.comments import split_comment
+from xbcatalog.source.decoding import decode
+from xbcatalog.source.inputs import Context, Input, Read
+
+__all__ = ["SUFFIXES", "claims", "read"]
+
+SUFFIXES = (".sql", ".ddl", ".hql")
+_DEFINES = re.compile(
+    rb"\bCREATE\s+(?:\w+\s+){0,5}?(?:TABLE|VIEW)\b|\bALTER\s+TABLE\b[^;]*?\b(?:ADD|CHANGE|MODIFY|RENAME)\b|\bCREATE\s+[^;]{0,200}?\bVIEW\b",
+    re.IGNORECASE,
+)
+_DIALECTS = {
+    "mysql": "MySQL",
+    "postgres": "PostgreSQL",
+    "hive": "Hive",
+    "sqlite": "SQLite",
+    "oracle": "Oracle",
+    "tsql": "SQL Server",
+    "": "standard SQL",
+}
+
+
+def claims(input: Input) -> bool:
+    """Whether the file is a SQL script that defines or alters tables; a script of queries alone is not ours."""
+    if PurePath(input.name).suffix.lower() not in SUFFIXES and input.name != "-":
+        return False
+    data = input.data.replace(b"\0", b"") if b"\0" in input.data[:64] else input.data
+    return _DEFINES.search(data) is not None
+
+
+def read(input: Input, context: Context) -> Read:
+    """Every column of every table, in the order of the script."""
+    decoded = decode(input, tolerant=True)
+    if isinstance(decoded, Diagnostic):
+        return Read(diagnostics=(decoded,))
+    logger = logging.getLogger("sqlglot")
+    was_disabled = logger.disabled
+    logger.disabled = True
+    try:
+        return _read(input, decoded.text, context, decoded.notes)
+    finally:
+        logger.disabled = was_disabled
+
+
+def _read(input: Input, text: str, context: Context, notes: tuple[Message, ...]) -> Read:
+    from xbcatalog.importers.sql_ddl.definitions import Placed, Script
+    from xbcatalog.importers.sql_ddl.statements import Broken, guess_dialect, statements
+
+    dialect = guess_dialect(text)
+    lines = _Lines(input.name, text)
+    script = Script(dialect=dialect, depth=context.limits.depth)
+    diagnostics: list[Diagnostic] = []
+    for statement in statements(text, dialect):
+        if isinstance(statement, Broken):
+            diagnostics.append(Diagnostic(Level.ERROR, message("sql-never-closed", mark=statement.mark), lines.place(statement.start)))
+        else:
+            script.add(statement)
+    script.finish()
+    diagnostics.extend(Diagnostic(problem.level, problem.message, lines.place(problem.start)) for problem in script.problems)
+
+    def fields(path: tuple[str, ...], placed: Placed) -> list[Field]:
+        column = placed.column
+        title, description = split_comment(column.comment or column.remark)
+        if column.comment and column.remark:
+            description = "\n".join(dict.fromkeys(part for part in (description, column.remark) if part))
+        place = lines.place(placed.start)
+        if not column.parts:
+            return [Field(path=path, name=column.name, title=title, description=description, type=column.type, place=place)]
+        found = []
+        for part in column.parts:
+            own, more = split_comment(part.comment)
+            about = "\n".join(dict.fromkeys(one for one in (more, column.comment, column.remark) if one))
+            where = lines.place(part.start - column.start + placed.start)
+            found.append(Field(path=(*path, *part.path), name=part.name, title=own, description=about, type=part.type, place=where))
+        return found
+
+    all_fields = tuple(field for table in script.tables for placed in table.columns for field in fields(table.path, placed))
+    if len(all_fields) > context.limits.fields:
+        diagnostics.append(
+            Diagnostic(Level.ERROR, message("too-many-fields", count=len(all_fields), limit=context.limits.fields), Place(input.name))
+        )
+    if not script.tables and not any(one.level is Level.ERROR for one in diagnostics):
+        diagnostics.append(Diagnostic(Level.ERROR, message("sql-no-tables"), Place(input.name)))
+    title = script.tables[0].comment if len(script.tables) == 1 else ""
+    dataset = Dataset(
+        id=PurePath(input.name).stem, source=input.name, format="sql-ddl", fields=all_fields, title=title, place=Place(input.name, 1, 1)
+    )
+    notes = (*notes, message("sql-dialect", file=input.name, dialect=_DIALECTS[dialect], tables=len(script.tables), fields=len(all_fields)))
+    if script.others:
+        notes = (*notes, message("sql-others", file=input.name, count=script.others))
+    return Read(datasets=(dataset,) if script.tables else (), diagnostics=tuple(diagnostics), notes=notes)
+
+
+class _Lines:
+    """Offsets of a text as lines and columns."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self._file = file
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> Place:
+        """The place of the character at `offset`."""
+        line = bisect_right(self._starts, offset)
+        return Place(self._file, line, offset - self._starts[line - 1] + 1)

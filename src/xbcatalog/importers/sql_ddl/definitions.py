@@ -1,0 +1,469 @@
+"""The tables that a script's statements define, alter and comment, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from xbcatalog.core.text import Level, Message, message
+from xbcatalog.importers.sql_ddl.columns import Borrowed, Column, Skipped, Unreadable, qualified, read_item
+from xbcatalog.importers.sql_ddl.lexer import Token, group_end, lex, split
+from xbcatalog.importers.sql_ddl.statements import Statement
+
+__all__ = ["Placed", "Problem", "Script", "Table"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_NO_COLUMN_ADDED = _words("""
+    CONSTRAINT PRIMARY UNIQUE FOREIGN KEY INDEX CHECK FULLTEXT SPATIAL PARTITION PARTITIONS PERIOD EXCLUDE SUPPLEMENTAL ROLLUP VALUE
+""")
+_OTHER_ACTIONS = _words("""
+    DROP ALTER OWNER ENABLE DISABLE SET RESET ATTACH DETACH INHERIT NO VALIDATE CLUSTER REPLICA AUTO_INCREMENT ENGINE COMMENT CONVERT
+    DEFAULT ORDER TRUNCATE EXCHANGE COALESCE REORGANIZE ANALYZE CHECK OPTIMIZE REBUILD REPAIR REMOVE ALGORITHM LOCK CHARSET CHARACTER COLLATE
+    ROW_FORMAT WITH WITHOUT FORCE TABLESPACE MOVE TOUCH ARCHIVE UNARCHIVE RECOVER SWITCH PARTITION OF NOT SPLIT MERGE SHRINK
+    STATS_PERSISTENT
+""")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What is wrong at a place of the script (0-based characters)."""
+
+    level: Level
+    message: Message
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A column with the place of its name in the script."""
+
+    column: Column
+    start: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Table:
+    """A table as far as the script has told: its whole name, its comment, its columns, and the tables it borrows columns from."""
+
+    path: tuple[str, ...]
+    start: int
+    comment: str = ""
+    columns: list[Placed] = field(default_factory=list)
+    borrows: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
+
+    def find(self, name: str) -> int | None:
+        """The index of the last column of that name, in either case of its letters."""
+        for index in range(len(self.columns) - 1, -1, -1):
+            if self.columns[index].column.name.lower() == name.lower():
+                return index
+        return None
+
+
+@dataclass(slots=True, kw_only=True)
+class Script:
+    """All that has been read of one script; statements are added in their order, then `finish` settles what refers to other tables."""
+
+    dialect: str
+    depth: int
+    tables: list[Table] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    others: int = 0
+    _comments: list[tuple[tuple[str, ...], str, bool, int]] = field(default_factory=list)
+
+    def add(self, statement: Statement) -> None:
+        """Read one statement."""
+        if statement.kind == "other":
+            self.others += 1
+            return
+        if any("\udc80" <= character <= "\udcff" for character in statement.text):
+            self._problem("sql-raw-bytes", statement.start)
+            return
+        tokens = lex(statement.text, self.dialect)
+        if _deepest(tokens) > self.depth:
+            self._problem("sql-too-deep", statement.start, limit=self.depth)
+            return
+        plain = [token for token in tokens if token.kind != "comment"]
+        match statement.kind:
+            case "table":
+                self._table(statement, tokens)
+            case "view" | "stored-view":
+                self._view(statement, plain)
+            case "type":
+                self._type(statement, tokens)
+            case "alter":
+                self._alter(statement, plain)
+            case "comment":
+                self._comment_on(statement, plain)
+            case _:
+                self._property(statement, plain)
+
+    def finish(self) -> None:
+        """Give the tables the columns they borrow and the comments that stand apart from them."""
+        for table in self.tables:
+            self._borrow(table, [table])
+        for path, comment, of_column, start in self._comments:
+            owner = self._named(path[:-1] if of_column else path)
+            at = owner.find(path[-1]) if owner and of_column else None
+            if owner is None or (of_column and at is None):
+                self.problems.append(Problem(level=Level.NOTE, message=message("sql-comment-on-nothing", name=".".join(path)), start=start))
+            elif at is None:
+                owner.comment = comment
+            else:
+                placed = owner.columns[at]
+                joined = "\n".join(dict.fromkeys(part for part in (comment, placed.column.comment) if part))
+                owner.columns[at] = replace(placed, column=replace(placed.column, comment=joined))
+
+    def _problem(self, id: str, start: int, *, level: Level = Level.ERROR, **args: str | int) -> None:
+        self.problems.append(Problem(level=level, message=message(id, **args), start=start))
+
+    def _named(self, path: tuple[str, ...]) -> Table | None:
+        """The last table of that name: the whole name, or else the only one whose last names agree."""
+        wanted = tuple(part.lower() for part in path)
+        if not wanted:
+            return None
+        ends: list[Table] = []
+        for table in reversed(self.tables):
+            own = tuple(part.lower() for part in table.path)
+            if own == wanted:
+                return table
+            shared = min(len(own), len(wanted))
+            if own[-shared:] == wanted[-shared:]:
+                ends.append(table)
+        return ends[0] if len({tuple(part.lower() for part in table.path) for table in ends}) == 1 else None
+
+    def _borrow(self, table: Table, circle: list[Table]) -> None:
+        for path, start in table.borrows:
+            other = self._named(path)
+            if other is None or other in circle:
+                self._problem("sql-columns-elsewhere", start, table=".".join(table.path), other=".".join(path))
+                continue
+            self._borrow(other, [*circle, other])
+            known = {placed.column.name.lower() for placed in table.columns}
+            table.columns.extend(replace(placed, start=start) for placed in other.columns if placed.column.name.lower() not in known)
+        table.borrows.clear()
+
+    def _table(self, statement: Statement, commented: list[Token]) -> None:
+        """`CREATE TABLE`: the body's items, partition columns behind it, a comment, borrowed columns, or those of a query."""
+        tokens = [token for token in commented if token.kind != "comment"]
+        at = _after(tokens, "TABLE")
+        path, at = qualified(tokens, _skip(tokens, at, "IF", "NOT", "EXISTS"))
+        if not path:
+            self._problem("sql-table-unreadable", statement.start)
+            return
+        table = Table(path=path, start=statement.start + tokens[at - 1].start)
+        self.tables.append(table)
+        if at < len(tokens) and tokens[at].is_sign("(") and not _is_query(tokens, at + 1):
+            end = group_end(tokens, at)
+            if end is None:
+                self._problem("sql-table-unclosed", statement.start + tokens[at].start, table=".".join(path))
+                return
+            self._items(statement, table, _between(commented, tokens[at], tokens[end - 1]))
+            self._tail(statement, table, tokens[end:], has_body=True)
+        else:
+            self._tail(statement, table, tokens[at:], has_body=False)
+
+    def _items(self, statement: Statement, table: Table, tokens: Sequence[Token]) -> None:
+        parts = split(tokens)
+        for index, part in enumerate(parts):
+            plain = [token for token in part if token.kind != "comment"]
+            if not plain:
+                continue
+            behind = [*(token for token in part if token.kind == "comment" and token.start > plain[-1].end)]
+            if index + 1 < len(parts):
+                behind += _before_first_word(parts[index + 1])
+            remark = " ".join(token.text.strip() for token in behind if _on_one_line(statement.text, plain[-1], token))
+            self._item(statement, table, plain, remark)
+
+    def _item(self, statement: Statement, table: Table, tokens: Sequence[Token], remark: str = "") -> None:
+        match read_item(statement.text, tokens, self.dialect):
+            case Column() as column:
+                column = replace(column, remark=remark, name=_as_written(column.name, tokens[0], statement.text))
+                table.columns.append(Placed(column=column, start=statement.start + column.start))
+            case Borrowed(path=path, start=start):
+                table.borrows.append((path, statement.start + start))
+            case Unreadable(start=start):
+                words = statement.text[start : start + 60].split("\n")[0].strip()
+                self._problem("sql-column-unreadable", statement.start + start, table=".".join(table.path), words=words)
+            case Skipped():
+                pass
+
+    def _tail(self, statement: Statement, table: Table, tokens: Sequence[Token], *, has_body: bool) -> None:
+        """What stands behind a table's body, or in its place."""
+        known = has_body
+        at = 0
+        while at < len(tokens):
+            word = tokens[at].upper
+            here = statement.start + tokens[at].start
+            if word == "COMMENT":
+                behind = at + 2 if at + 1 < len(tokens) and tokens[at + 1].is_sign("=") else at + 1
+                if behind < len(tokens) and tokens[behind].kind in ("string", "quoted"):
+                    table.comment = tokens[behind].text
+                at = behind
+            elif word == "PARTITIONED" and at + 2 < len(tokens) and tokens[at + 2].is_sign("("):
+                end = group_end(tokens, at + 2) or len(tokens)
+                known |= self._partition_columns(statement, table, tokens[at + 3 : end - 1])
+                at = end - 1
+            elif word in ("INHERITS", "LIKE", "CLONE") or (word == "OF" and at and tokens[at - 1].upper == "PARTITION"):
+                first = at + 1
+                while first < len(tokens) and tokens[first].is_sign("(", ","):
+                    first += 1
+                path, first = qualified(tokens, first)
+                if path:
+                    table.borrows.append((path, here))
+                    known = True
+                while word == "INHERITS" and first < len(tokens) and tokens[first].is_sign(","):
+                    path, first = qualified(tokens, first + 1)
+                    table.borrows.append((path, here))
+                at = first - 1
+            elif _is_query(tokens, at):
+                if not has_body or self.dialect == "mysql":
+                    self._query(statement, table, level=Level.ERROR, start=here)
+                return
+            at += 1
+        if not known:
+            self._problem("sql-columns-unknown", table.start, table=".".join(table.path))
+
+    def _partition_columns(self, statement: Statement, table: Table, tokens: Sequence[Token]) -> bool:
+        """Hive's partition columns are columns; a name alone, or a function of one, speaks of a column that stands above."""
+        found = False
+        for part in split(tokens):
+            if not part or (len(part) > 1 and part[1].is_sign("(")) or (len(part) == 1 and table.find(part[0].text) is not None):
+                continue
+            self._item(statement, table, part)
+            found = True
+        return found
+
+    def _view(self, statement: Statement, tokens: Sequence[Token]) -> None:
+        """`CREATE VIEW`: the names it lists, else those its query selects. A view stores nothing, so what cannot be read is a warning."""
+        at = _after(tokens, "VIEW")
+        path, at = qualified(tokens, _skip(tokens, at, "IF", "NOT", "EXISTS"))
+        level = Level.ERROR if statement.kind == "stored-view" else Level.WARNING
+        if not path:
+            self._problem("sql-table-unreadable", statement.start, level=level)
+            return
+        earlier = self._named(path)
+        table = Table(path=path, start=statement.start + tokens[at - 1].start)
+        end = group_end(tokens, at) if at < len(tokens) and tokens[at].is_sign("(") and not _is_query(tokens, at + 1) else None
+        if end is not None:
+            self._items(statement, table, tokens[at + 1 : end - 1])
+        else:
+            self._query(statement, table, level=level, start=table.start)
+        if earlier is None or earlier.path != path:
+            self.tables.append(table)
+        else:
+            earlier.columns.extend(placed for placed in table.columns if earlier.find(placed.column.name) is None)
+
+    def _query(self, statement: Statement, table: Table, *, level: Level, start: int) -> None:
+        """The columns a query gives; those of a single table where it selects everything of it."""
+        import sqlglot
+        from sqlglot import exp
+        from sqlglot.errors import SqlglotError
+
+        name = ".".join(table.path)
+        try:
+            parsed = sqlglot.parse_one(statement.text, read=self.dialect or None)
+        except (SqlglotError, RecursionError, AttributeError, ValueError):
+            self._problem("sql-columns-unknown", start, level=level, table=name)
+            return
+        query = parsed.args.get("expression") if isinstance(parsed, exp.Create) else None
+        if isinstance(query, exp.Subquery):
+            query = query.unnest()
+        if not isinstance(query, exp.Query):
+            self._problem("sql-columns-unknown", start, level=level, table=name)
+            return
+        if [type(one) for one in query.selects] == [exp.Star] and isinstance(query, exp.Select) and not query.args.get("joins"):
+            origin = query.args.get("from_") or query.args.get("from")
+            if isinstance(origin, exp.From) and isinstance(origin.this, exp.Table):
+                path = tuple(part.name for part in origin.this.parts)
+                if self._named(path) is not None:
+                    table.borrows.append((path, start))
+                    return
+        for one in query.selects:
+            if one.is_star:
+                self._problem("sql-columns-star", start, level=level, table=name)
+                continue
+            own = one.args.get("alias") if isinstance(one, exp.Alias) else one.this if isinstance(one, exp.Column) else None
+            place = own.meta.get("start") if isinstance(own, exp.Identifier) else None
+            words = one.alias_or_name or one.sql(dialect=self.dialect or None)
+            table.columns.append(Placed(column=Column(name=words, start=0), start=start if place is None else statement.start + int(place)))
+
+    def _type(self, statement: Statement, commented: list[Token]) -> None:
+        """`CREATE TYPE … AS (…)`: the parts of a record; other types have none."""
+        tokens = [token for token in commented if token.kind != "comment"]
+        path, at = qualified(tokens, _after(tokens, "TYPE"))
+        while at < len(tokens) and tokens[at].upper in ("FORCE", "AS", "IS", "OBJECT", "TABLE", "RECORD"):
+            at += 1
+        if (
+            not path
+            or at >= len(tokens)
+            or not tokens[at].is_sign("(")
+            or tokens[at - 1].upper not in ("AS", "IS", "OBJECT", "TABLE", "RECORD")
+        ):
+            self.others += 1
+            return
+        table = Table(path=path, start=statement.start + tokens[0].start)
+        self.tables.append(table)
+        end = group_end(tokens, at)
+        if end is None:
+            self._problem("sql-table-unclosed", statement.start + tokens[at].start, table=".".join(path))
+            return
+        self._items(statement, table, _between(commented, tokens[at], tokens[end - 1]))
+
+    def _alter(self, statement: Statement, tokens: Sequence[Token]) -> None:
+        """`ALTER TABLE`: columns added, renamed or redefined; what is dropped stays, since the data may still hold it."""
+        at = _skip(tokens, _skip(tokens, _after(tokens, "TABLE"), "IF", "EXISTS"), "ONLY")
+        path, at = qualified(tokens, at)
+        if not path:
+            self._problem("sql-table-unreadable", statement.start)
+            return
+        table = self._named(path)
+        if table is None:
+            table = Table(path=path, start=statement.start + tokens[at - 1].start)
+        before = len(table.columns)
+        adding = False
+        for action in split(tokens[at:]):
+            if action:
+                adding = self._action(statement, table, action, adding=adding)
+        if len(table.columns) > before and table not in self.tables:
+            self.tables.append(table)
+        elif len(table.columns) == before:
+            self.others += 1
+
+    def _action(self, statement: Statement, table: Table, action: Sequence[Token], *, adding: bool) -> bool:
+        """One action of an `ALTER TABLE`; tells whether a definition without a verb may follow it."""
+        verb = action[0].upper
+        at = 1
+        if verb in ("CHANGE", "MODIFY", "RENAME", "ADD", "REPLACE"):
+            named = at < len(action) and action[at].upper in ("COLUMN", "COLUMNS")
+            at = _skip(action, _skip(action, _skip(action, at, "COLUMN"), "COLUMNS"), "IF", "NOT", "EXISTS")
+            at = _skip(action, at, "IF", "EXISTS")
+            rest = action[at:]
+            if not rest or (not named and (rest[0].upper in _NO_COLUMN_ADDED and not _is_column(statement.text, rest, self.dialect))):
+                return False
+            if verb == "RENAME":
+                to = next((index for index, token in enumerate(rest) if token.upper == "TO"), 0)
+                if to == 1 and len(rest) > 2:
+                    self._rename(statement, table, rest[0], rest[2])
+                return False
+            if verb == "CHANGE":
+                rest = rest[1:]
+            if rest and rest[0].is_sign("("):
+                for item in split(rest[1 : (group_end(rest, 0) or len(rest)) - 1]):
+                    if item:
+                        self._defined(statement, table, item)
+            elif rest:
+                self._defined(statement, table, rest)
+            return verb == "ADD"
+        if adding and verb not in _OTHER_ACTIONS:
+            self._item(statement, table, action)
+            return True
+        return False
+
+    def _defined(self, statement: Statement, table: Table, tokens: Sequence[Token]) -> None:
+        """A column added, or one that is there already told anew."""
+        count = len(table.columns)
+        self._item(statement, table, tokens)
+        if len(table.columns) == count:
+            return
+        new = table.columns.pop()
+        at = table.find(new.column.name)
+        if at is None:
+            table.columns.append(new)
+            return
+        old = table.columns[at]
+        comment = "\n".join(dict.fromkeys(part for part in (new.column.comment, old.column.comment) if part))
+        table.columns[at] = replace(old, column=replace(old.column, type=new.column.type or old.column.type, comment=comment))
+
+    def _rename(self, statement: Statement, table: Table, old: Token, new: Token) -> None:
+        at = table.find(old.text)
+        column = table.columns[at].column if at is not None else Column(name=new.text, start=0)
+        if table.find(new.text) is None:
+            table.columns.append(Placed(column=replace(column, name=new.text), start=statement.start + new.start))
+
+    def _comment_on(self, statement: Statement, tokens: Sequence[Token]) -> None:
+        of_column = tokens[2].upper == "COLUMN"
+        path, at = qualified(tokens, _skip(tokens, 3, "IF", "EXISTS"))
+        text = "".join(token.text for token in tokens[at:] if token.kind == "string")
+        if not path or (of_column and len(path) < 2) or at >= len(tokens) or tokens[at].upper != "IS":
+            self._problem("sql-comment-unreadable", statement.start, level=Level.WARNING)
+        elif text:
+            self._comments.append((path, text, of_column, statement.start + tokens[0].start))
+
+    def _property(self, statement: Statement, tokens: Sequence[Token]) -> None:
+        """SQL Server's `MS_Description`, told to a procedure by place or by name."""
+        order = ("@name", "@value", "@level0type", "@level0name", "@level1type", "@level1name", "@level2type", "@level2name")
+        first = next((index for index, token in enumerate(tokens) if "EXTENDEDPROPERTY" in token.text.upper()), 0) + 1
+        told: dict[str, str] = {}
+        for name, part in zip(order, split(tokens[first:]), strict=False):
+            if part:
+                key = part[0].text.lower() if len(part) > 2 and part[1].is_sign("=") else name
+                told[key] = part[-1].text
+        if told.get("@name", "").upper() != "MS_DESCRIPTION" or told.get("@level1type", "").upper() not in ("TABLE", "VIEW"):
+            self.others += 1
+            return
+        path = tuple(told[key] for key in ("@level0name", "@level1name") if told.get(key))
+        if told.get("@level2type", "").upper() == "COLUMN" and told.get("@level2name"):
+            self._comments.append(((*path, told["@level2name"]), told.get("@value", ""), True, statement.start))
+        elif path:
+            self._comments.append((path, told.get("@value", ""), False, statement.start))
+
+
+def _is_column(text: str, tokens: Sequence[Token], dialect: str) -> bool:
+    """Whether a definition that begins with a word for constraints is a column of that name all the same."""
+    return (
+        tokens[0].upper in ("KEY", "INDEX", "PERIOD", "VALUE") and len(tokens) > 1 and isinstance(read_item(text, tokens, dialect), Column)
+    )
+
+
+def _after(tokens: Sequence[Token], word: str) -> int:
+    return next((index + 1 for index, token in enumerate(tokens) if token.upper == word), len(tokens))
+
+
+def _skip(tokens: Sequence[Token], at: int, *words: str) -> int:
+    """The index behind these words where they all stand at `at`; else `at`."""
+    return at + len(words) if tuple(token.upper for token in tokens[at : at + len(words)]) == words else at
+
+
+def _is_query(tokens: Sequence[Token], at: int) -> bool:
+    while at < len(tokens) and tokens[at].is_sign("("):
+        at += 1
+    return at < len(tokens) and (
+        tokens[at].upper == "SELECT" or (tokens[at].upper == "WITH" and any(token.upper == "SELECT" for token in tokens[at:]))
+    )
+
+
+def _between(tokens: Iterable[Token], first: Token, last: Token) -> list[Token]:
+    return [token for token in tokens if first.start < token.start < last.start]
+
+
+def _before_first_word(tokens: Sequence[Token]) -> list[Token]:
+    found = []
+    for token in tokens:
+        if token.kind != "comment":
+            break
+        found.append(token)
+    return found
+
+
+def _on_one_line(text: str, before: Token, behind: Token) -> bool:
+    return "\n" not in text[before.end : behind.start] and not behind.text.startswith("!")
+
+
+def _as_written(name: str, token: Token, text: str) -> str:
+    return name if token.kind != "word" else text[token.start : token.end]
+
+
+def _deepest(tokens: Iterable[Token]) -> int:
+    depth = deepest = 0
+    for token in tokens:
+        if token.kind == "sign":
+            if token.text in "([{<":
+                depth += 1
+                deepest = max(deepest, depth)
+            elif token.text in ")]}>":
+                depth = max(0, depth - 1)
+    return deepest

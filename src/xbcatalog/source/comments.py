@@ -1,0 +1,30 @@
+"""The comment of a column, cut into a short title and the whole, so that a whole name can be compared."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["split_comment"]
+
+_CUT = re.compile(
+    r"""
+    [（(\[【［{<《：:，,；;。\n\t|]        # an explanation or a list of values begins
+    | \.(?=\s) | [-=]> | \s[-–—=]+\s
+    | (?<=[\u3400-\u9fff])\s+(?=\d)      # 性别 0未知 1男 2女
+    """,
+    re.VERBOSE,
+)
+_LONGEST_TITLE = 40
+
+
+def split_comment(comment: str) -> tuple[str, str]:
+    """Title and description of a comment: the words before its explanation, and the whole where the title is not the whole.
+
+    A text that opens with an explanation, or whose opening is too long for a name, has no title.
+    """
+    whole = comment.strip()
+    found = _CUT.search(whole)
+    title = whole[: found.start()].rstrip(" .") if found else whole.rstrip(" .")
+    if len(title) > _LONGEST_TITLE:
+        title = ""
+    return title, "" if title == whole else whole
