@@ -1,0 +1,130 @@
+"""The case runner: each case of a policy goes through recognition and the law, and what comes out is compared with what it expects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from xbcatalog.core.catalogs import NEVER, Catalog
+from xbcatalog.core.conditions import ALWAYS
+from xbcatalog.core.dataset import Field
+from xbcatalog.core.decision import Decision
+from xbcatalog.core.derive import contradicts, from_concepts, seen_concepts
+from xbcatalog.core.facts import FactValue
+from xbcatalog.core.law import Question, decide, truth
+from xbcatalog.core.text import Message, message
+from xbcatalog.core.truth import Truth, any_of
+from xbcatalog.recognition.recognise import Recogniser
+from xbcatalog.source.documents.cases import Case
+from xbcatalog.source.installation import Installation
+
+__all__ = ["CaseResult", "Decide", "Uncovered", "failed", "run", "uncovered"]
+
+Decide = Callable[[Question], Decision]
+"""The law, or a twin of it: a question gives a decision."""
+
+_DESTINATION = "transfer.to"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseResult:
+    """What became of one case: the decision, the truth of the entries it asks about, and every way in which it fails."""
+
+    case: Case
+    decision: Decision
+    entries: Mapping[str, Truth]
+    failures: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Uncovered:
+    """An entry with a condition of its own that no case shows with one of the three truths."""
+
+    catalog: str
+    entry: str
+    truth: str
+
+
+def run(cases: Iterable[Case], installation: Installation, *, law: Decide = decide) -> tuple[CaseResult, ...]:
+    """Run every case against what is installed, in the order given.
+
+    A case has no day of its own: without `transfer.date` among its facts the day is not known. Of several destinations each is judged, and
+    the strictest result is compared.
+    """
+    recogniser = Recogniser(installation.vocabulary)
+    return tuple(_run(case, installation, recogniser, law) for case in cases)
+
+
+def failed(results: Iterable[CaseResult]) -> tuple[CaseResult, ...]:
+    """The results that are not as expected."""
+    return tuple(result for result in results if result.failures)
+
+
+def uncovered(results: Iterable[CaseResult], catalogs: Iterable[Catalog]) -> tuple[Uncovered, ...]:
+    """For every entry with a condition, which of true, false and unknown no case shows; sorted.
+
+    What counts is what came out, so a case that fails covers nothing it only hoped for.
+    """
+    shown = {(result.case.catalog, entry, truth.value) for result in results for entry, truth in result.entries.items()}
+    wanted = (
+        Uncovered(catalog=catalog.id, entry=entry.id, truth=truth.value)
+        for catalog in catalogs
+        for entry in catalog.entries
+        if entry.when != ALWAYS or entry.unless != NEVER
+        for truth in Truth
+    )
+    return tuple(sorted({one for one in wanted if (one.catalog, one.entry, one.truth) not in shown}))
+
+
+def _run(case: Case, installation: Installation, recogniser: Recogniser, law: Decide) -> CaseResult:
+    field = Field(path=(), name=case.name, declared=tuple(sorted(case.concepts)))
+    signs = frozenset(recogniser.recognise(field))
+    graph = installation.vocabulary.concepts
+    seen = seen_concepts([signs], graph)
+    held: dict[str, FactValue] = {
+        said.fact: said.value for said in case.facts if not contradicts(seen, installation.facts[said.fact], said.value)
+    }
+    held |= from_concepts(seen, installation.facts.values())
+    asked = Question(
+        signs=signs,
+        path=field.dotted,
+        facts=held,
+        approvals=case.approvals,
+        catalogs=tuple(catalog for catalog in installation.catalogs if case.catalogs is None or catalog.id in case.catalogs),
+        graph=graph,
+    )
+    pairs = [(question, law(question)) for question in _destinations(asked)]
+    question, decision = max(pairs, key=lambda pair: pair[1].verdict.strictness)
+    own = [catalog for catalog in question.catalogs if catalog.id == case.catalog]
+    entries = {id: _truth_of(id, question, own) for id in case.expect.entries}
+    return CaseResult(case=case, decision=decision, entries=entries, failures=tuple(_compare(case, decision, entries)))
+
+
+def _destinations(question: Question) -> list[Question]:
+    to = question.facts.get(_DESTINATION)
+    if not isinstance(to, frozenset):
+        return [question]
+    return [replace(question, facts={**question.facts, _DESTINATION: country}) for country in sorted(to)]
+
+
+def _truth_of(entry: str, question: Question, own: Iterable[Catalog]) -> Truth:
+    return any_of(truth(question, catalog, each) for catalog in own for each in catalog.entries if each.id == entry).truth
+
+
+def _compare(case: Case, decision: Decision, entries: Mapping[str, Truth]) -> Iterator[Message]:
+    expect = case.expect
+    if expect.verdict is not None and decision.verdict is not expect.verdict:
+        yield message("case-verdict", expected=expect.verdict.value, found=decision.verdict.value)
+    if expect.cause is not None and decision.cause is not expect.cause:
+        yield message("case-cause", expected=expect.cause.value, found=decision.cause.value if decision.cause else "-")
+    if expect.missing is not None and decision.missing != expect.missing:
+        yield message("case-missing", expected=_listed(expect.missing), found=_listed(decision.missing))
+    if expect.demands is not None and frozenset(decision.demands) != expect.demands:
+        yield message("case-demands", expected=_listed(expect.demands), found=_listed(decision.demands))
+    for id, wanted in expect.entries.items():
+        if entries[id] is not wanted:
+            yield message("case-entry", entry=id, expected=wanted.value, found=entries[id].value)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(sorted(words)) or "-"
