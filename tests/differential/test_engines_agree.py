@@ -1,0 +1,35 @@
+"""The fast engine and the plain one give the same whole result, reasons included."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from tests.differential.worlds import World, worlds
+
+
+@given(worlds())
+def test_the_fast_engine_and_the_plain_one_give_the_same_whole_result(world: World) -> None:
+    assert world.disagreements() == []
+
+
+@given(worlds())
+def test_what_was_asked_before_changes_no_decision(world: World) -> None:
+    forth, back = world.transfer(), world.transfer()
+    first = [forth.decide(field.signs, field.path, field.own) for field in world.fields]
+    last = [back.decide(field.signs, field.path, field.own) for field in reversed(world.fields)]
+    assert first == last[::-1]
+
+
+@given(worlds())
+def test_the_same_field_asked_again_is_answered_with_the_very_same_decision(world: World) -> None:
+    transfer = world.transfer()
+    first = [transfer.decide(field.signs, field.path, field.own) for field in world.fields]
+    again = [transfer.decide(field.signs, field.path, dict(field.own)) for field in world.fields]
+    assert all(one is other for one, other in zip(first, again, strict=True))
+
+
+@given(worlds())
+def test_a_field_fact_counts_as_if_the_transfer_had_it(world: World) -> None:
+    field = world.fields[0]
+    engine = world.transfer()
+    alone = World(world.graph, world.catalogs, {**world.facts, **field.own}, world.approvals, ()).transfer()
+    assert engine.decide(field.signs, field.path, field.own) == alone.decide(field.signs, field.path)

@@ -1,0 +1,188 @@
+"""The comparison of the engines would notice a mistake: bugs planted in the index and in what is kept are all found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import pytest
+from tests.differential.worlds import World, worlds
+from tests.strategies.questions import examples
+
+from xbcatalog.core import engine, index
+from xbcatalog.core.conditions import ALWAYS
+from xbcatalog.core.decision import Cause, Decision
+from xbcatalog.core.engine import Transfer
+from xbcatalog.core.facts import DATE, Facts, FactValue
+from xbcatalog.core.index import APPROVALS, Index, Kind, Passage, Restraint
+from xbcatalog.core.law import Finding, either
+from xbcatalog.core.scene import Reading, Scene, Stage
+from xbcatalog.core.signs import Sign
+from xbcatalog.core.truth import FALSE, Truth
+
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+@pytest.fixture(scope="module")
+def made() -> list[World]:
+    return examples(worlds(), 1500)
+
+
+def field_facts_are_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """Every field is answered as the first."""
+    patch.setattr(Transfer, "_own", lambda self, path, field_facts: [])
+
+
+def the_path_is_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """An approval for one field counts for none, or for all."""
+    right = Transfer._own
+
+    def own(self: Transfer, path: str, field_facts: Facts) -> list[tuple[str, FactValue]]:
+        return [fact for fact in right(self, path, field_facts) if fact[0] != APPROVALS]
+
+    patch.setattr(Transfer, "_own", own)
+
+
+def _scene(patch: pytest.MonkeyPatch, asks_of: Callable[[Stage, frozenset[str]], frozenset[str]]) -> None:
+    right = Stage.scene
+
+    def narrowed(self: Stage, own: Iterable[tuple[str, FactValue]], asks: frozenset[str]) -> Scene:
+        return right(self, own, asks_of(self, asks))
+
+    patch.setattr(Stage, "scene", narrowed)
+
+
+def the_scope_of_an_approval_asks_nothing_of_a_field(patch: pytest.MonkeyPatch) -> None:
+    right = engine._asked_by
+    patch.setattr(engine, "_asked_by", lambda approval: right(replace(approval, within=ALWAYS)))
+
+
+def conditions_ask_nothing_of_a_field(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(index, "facts_of", lambda condition: frozenset())
+
+
+def the_date_is_the_same_for_all_fields(patch: pytest.MonkeyPatch) -> None:
+    _scene(patch, lambda stage, asks: asks - {DATE})
+
+
+def a_kept_answer_is_shared_too_widely(patch: pytest.MonkeyPatch) -> None:
+    """Looked up by its kind alone, not by what is asked about."""
+
+    def truth(self: Scene, row: index.Row) -> object:
+        key = ("truth", row.listed)
+        if key not in self.found:
+            self.found[key] = right(self, row)
+        return self.found[key]
+
+    right = Scene.truth
+    patch.setattr(Scene, "truth", truth)
+
+
+def decisions_are_kept_by_concept(patch: pytest.MonkeyPatch) -> None:
+    """The evidence is no part of the key."""
+    right = Transfer.decide
+
+    def decide(self: Transfer, signs: frozenset[Sign], path: str, field_facts: Facts = engine.NO_FACTS) -> Decision:
+        same = [known for known in self._readings if {s.concept for s in known} == {s.concept for s in signs}]
+        return right(self, same[0] if same else signs, path, field_facts)
+
+    patch.setattr(Transfer, "decide", decide)
+
+
+def what_is_left_out_is_named(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(index, "names", lambda entry, line: not line.isdisjoint(entry.concepts))
+
+
+def later_versions_are_not_seen(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Scene, "superseded", lambda self, listed: FALSE)
+
+
+def closed_lists_displace_nothing(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(index, "closed", lambda catalog: False)
+
+
+def one_regime_alone_is_all_of_them(patch: pytest.MonkeyPatch) -> None:
+    right = index.index
+
+    def together(*args: object) -> Index:
+        found = right(*args)  # type: ignore[arg-type]
+        return replace(found, alone=dict.fromkeys(found.alone, found.whole))
+
+    patch.setattr(engine, "index", together)
+
+
+def _first_only(patch: pytest.MonkeyPatch, name: str) -> None:
+    right = getattr(Scene, name)
+
+    def narrowed(self: Scene, kind: Kind) -> object:
+        found: frozenset[object] = right(self, kind)
+        return frozenset(sorted(found, key=repr)[:1])
+
+    patch.setattr(Scene, name, narrowed)
+
+
+def narrower_concepts_are_not_restricted(patch: pytest.MonkeyPatch) -> None:
+    _first_only(patch, "restriction")
+
+
+def one_narrower_concept_permits_for_all(patch: pytest.MonkeyPatch) -> None:
+    _first_only(patch, "permission")
+
+
+def an_outside_list_never_speaks(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Scene, "speaks", lambda self, passage: self.speaks_always(passage.regime))
+
+
+def only_positive_entries_grant(patch: pytest.MonkeyPatch) -> None:
+    def granted(self: Scene, passage: Passage) -> Finding:
+        nothing = Finding(Truth.FALSE, Cause.UNLISTED)
+        return either((nothing, *(self.truth(row)[1] for row in passage.rows)))
+
+    patch.setattr(Scene, "granted", granted)
+
+
+def approvals_lift_nothing(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Scene, "lifted", lambda self, row: FALSE)
+
+
+def secrets_are_not_restricted(patch: pytest.MonkeyPatch) -> None:
+    right = Scene.restrictions
+    patch.setattr(Scene, "restrictions", lambda self, each: right(self, Restraint(False, each.rows, each.asks)))
+
+
+def housekeeping_needs_permission(patch: pytest.MonkeyPatch) -> None:
+    right = Transfer._read
+
+    def read(self: Transfer, signs: frozenset[Sign]) -> Reading:
+        found = right(self, signs)
+        return replace(found, needing=found.kept)
+
+    patch.setattr(Transfer, "_read", read)
+
+
+PLANTS: tuple[Plant, ...] = (
+    field_facts_are_forgotten,
+    the_path_is_forgotten,
+    the_scope_of_an_approval_asks_nothing_of_a_field,
+    conditions_ask_nothing_of_a_field,
+    the_date_is_the_same_for_all_fields,
+    a_kept_answer_is_shared_too_widely,
+    decisions_are_kept_by_concept,
+    what_is_left_out_is_named,
+    later_versions_are_not_seen,
+    closed_lists_displace_nothing,
+    one_regime_alone_is_all_of_them,
+    narrower_concepts_are_not_restricted,
+    one_narrower_concept_permits_for_all,
+    an_outside_list_never_speaks,
+    only_positive_entries_grant,
+    approvals_lift_nothing,
+    secrets_are_not_restricted,
+    housekeeping_needs_permission,
+)
+
+
+@pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.__name__)
+def test_a_planted_bug_is_found(plant: Plant, made: list[World], monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch)
+    assert any(world.disagreements() for world in made)
