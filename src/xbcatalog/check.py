@@ -85,13 +85,13 @@ def check(request: Request, installation: Installation, *, today: date) -> Resul
     basis = [*installation.diagnostics, *sidecars.diagnostics, *(one for one in settings if isinstance(one, Diagnostic))]
     if _broken(basis):
         return Result(tool=__version__, as_of=request.as_of or today, diagnostics=tuple(basis))
-    found = find(request.paths, request.limits, request.format)
+    found = find(request.paths, request.limits, request.format or None, exclude=request.facts)
     options = [one for one in settings if isinstance(one, Statement)]
     bench = prepare(installation)
     datasets: list[DatasetResult] = []
     told: list[Diagnostic] = []
     for input in found.inputs:
-        read = read_input(input, context, request.format)
+        read = read_input(input, context, request.format or None)
         beside = sidecars.beside(input.name)
         told.extend((*read.diagnostics, *beside.diagnostics))
         if _broken((*read.diagnostics, *beside.diagnostics)):
