@@ -77,7 +77,6 @@ def _catalog(page: Page, use: CatalogUse, words: Words) -> None:
     page.blank()
     page.line((catalog.title.get(words.lang) or catalog.id, "bold"), f"  {catalog.id} {catalog.number}")
     end = instrument.expires.isoformat() if instrument.expires else "…"
-    known, total = catalog.transcribed.known, catalog.transcribed.total
     pairs = {
         "show-list": words.say(LISTS[catalog.list]),
         "show-regime": catalog.regime,
@@ -86,9 +85,7 @@ def _catalog(page: Page, use: CatalogUse, words: Words) -> None:
         "show-issuer": instrument.issuer,
         "show-number": instrument.number,
         "show-url": instrument.url,
-        "show-transcription": words.say("transcribed", known=known)
-        if total is None
-        else words.say("transcribed-of", known=known, total=total),
+        "show-transcription": words.transcribed(catalog),
         "show-unlisted": words.say(f"unlisted-{catalog.unlisted.value}"),
         "show-displaces": ", ".join(sorted(catalog.displaces)),
         "show-force": "" if catalog.binding else words.say("recommended-only"),

@@ -31,6 +31,7 @@ __all__ = [
     "VERDICTS",
     "WAYS_OUT",
     "about",
+    "area",
     "demand",
     "mechanism",
     "merged",
@@ -190,11 +191,12 @@ def merged(tables: Iterable[Mapping[str, tuple[str, str]]]) -> Mapping[str, tupl
 
 @cache
 def table() -> Mapping[str, tuple[str, str]]:
-    """Every message of every area: id -> (en, zh)."""
-    return merged(_area(name) for name in AREAS)
+    """Every message of every area: id -> (en, zh); a test holds that no two areas share an id."""
+    return {id: texts for name in AREAS for id, texts in area(name).items()}
 
 
-def _area(name: str) -> Mapping[str, tuple[str, str]]:
+def area(name: str) -> Mapping[str, tuple[str, str]]:
+    """The messages of one area."""
     module = f"xbcatalog.i18n.{name}"
     try:
         messages: Mapping[str, tuple[str, str]] = import_module(module).MESSAGES

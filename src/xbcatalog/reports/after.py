@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.result import CatalogUse, DatasetResult, Result, Standing, exit_status
@@ -18,6 +20,7 @@ from xbcatalog.reports.words import Words, set_option
 __all__ = ["add_after", "add_diagnostics"]
 
 _MOST = 8
+_NEAREST = 4
 _ABOUT = ("mechanism", "combination", "duty")
 _LEVEL_STYLES = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "dim"}
 
@@ -25,7 +28,7 @@ _LEVEL_STYLES = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "
 def add_after(to: Page, result: Result, words: Words, view: View) -> None:
     """Everything below the fields."""
     if result.datasets:
-        _conclusions(to, result, words)
+        _conclusions(to, result, words, view)
         _advice(to, result, words, view)
         _facts(to, result, words, view)
         _lists(to, result, words)
@@ -37,7 +40,7 @@ def add_after(to: Page, result: Result, words: Words, view: View) -> None:
     _next(to, result, words, view)
 
 
-def _conclusions(to: Page, result: Result, words: Words) -> None:
+def _conclusions(to: Page, result: Result, words: Words, view: View) -> None:
     where: dict[Conclusion, list[DatasetResult]] = {}
     for dataset in result.datasets:
         for conclusion in dataset.conclusions:
@@ -45,15 +48,20 @@ def _conclusions(to: Page, result: Result, words: Words) -> None:
     if not where:
         return
     to.blank()
-    to.line((words.say("what-follows"), "bold"))
     certain = [conclusion for conclusion in where if conclusion.truth is Truth.TRUE]
     open_ones = [conclusion for conclusion in where if conclusion.truth is not Truth.TRUE]
-    for conclusion in sorted(certain, key=_order):
-        _conclusion(to, words, conclusion, _of(where[conclusion], result, words))
-    if open_ones:
+    if certain:
+        to.line((words.say("what-follows"), "bold"))
+        for conclusion in sorted(certain, key=_order):
+            _conclusion(to, words, conclusion, _of(where[conclusion], result, words))
+    if open_ones and view.whole:
         to.line((words.say("what-may-follow"), "bold"))
         for conclusion in sorted(open_ones, key=_order):
             _conclusion(to, words, conclusion, _of(where[conclusion], result, words))
+    elif open_ones:
+        waiting = Counter(fact for conclusion in open_ones for fact in conclusion.missing)
+        facts = ", ".join(sorted(waiting, key=lambda fact: (-waiting[fact], fact))[:_NEAREST])
+        to.line((words.count(len(open_ones), "one-open-conclusion", "many-open-conclusions"), "dim"), (f": {facts}, …", "dim"), indent=2)
 
 
 def _order(conclusion: Conclusion) -> tuple[int, str, str, str]:
@@ -77,7 +85,8 @@ def _conclusion(to: Page, words: Words, conclusion: Conclusion, where: str) -> N
     if conclusion.clock:
         parts.append(words.clock(conclusion.clock))
     if conclusion.missing:
-        parts.append(words.say("depends-on", facts=", ".join(sorted(conclusion.missing))))
+        facts = sorted(conclusion.missing)
+        parts.append(words.say("depends-on", facts=", ".join(facts[:_NEAREST]) + (", …" if len(facts) > _NEAREST else "")))
     cite = f"  {conclusion.cite.place}" if conclusion.cite.place else ""
     to.row((label, "cyan"), 14, words.say("clause-joiner").join(parts), (where, "dim"), (cite, "dim"), indent=2)
 
@@ -99,21 +108,29 @@ def _advice(to: Page, result: Result, words: Words, view: View) -> None:
 
 
 def _facts(to: Page, result: Result, words: Words, view: View) -> None:
-    where: dict[tuple[str, str, str], list[DatasetResult]] = {}
+    """What was stated, by who said so; with `whole` one line each, with the proof."""
+    where: dict[Statement, list[DatasetResult]] = {}
     for dataset in result.datasets:
         for statement in dataset.facts:
             if statement.origin != "derived":
-                key = (statement.fact, words.value(statement.value), words.render(origin(statement.origin)))
-                where.setdefault(key, []).append(dataset)
+                where.setdefault(replace(statement, place=None if not view.whole else statement.place), []).append(dataset)
     if not where:
         return
     to.blank()
     to.line((words.say("facts-heading"), "bold"))
-    shown = sorted(where) if view.whole else sorted(where)[:24]
-    for fact, value, source in shown:
-        to.line(fact, " = ", (value, "bold"), (f"  {source}", "dim"), (_of(where[fact, value, source], result, words), "dim"), indent=2)
-    if len(shown) < len(where):
-        to.line((words.say("and-more", count=len(where) - len(shown)), "dim"), indent=2)
+    if view.whole:
+        for statement in sorted(where, key=lambda one: (one.fact, words.value(one.value), one.origin)):
+            said = [words.render(origin(statement.origin)), statement.by, statement.on, statement.proof, words.place(statement.place)]
+            by = words.say("clause-joiner").join(part for part in said if part)
+            limited = _of(where[statement], result, words)
+            to.line(statement.fact, " = ", (words.value(statement.value), "bold"), (f"  {by}", "dim"), (limited, "dim"), indent=2)
+        return
+    by_origin: dict[str, list[str]] = {}
+    for statement, datasets in where.items():
+        text = f"{statement.fact} = {words.value(statement.value)}{_of(datasets, result, words)}"
+        by_origin.setdefault(words.render(origin(statement.origin)), []).append(text)
+    for label, texts in sorted(by_origin.items()):
+        to.row((label, "cyan"), 14, words.say("clause-joiner").join(dict.fromkeys(sorted(texts))), indent=2)
 
 
 def _lists(to: Page, result: Result, words: Words) -> None:
@@ -136,8 +153,7 @@ def _list(to: Page, words: Words, use: CatalogUse) -> None:
         standing = words.say("lapsed-on", date=end.isoformat())
     extra = [standing]
     if not catalog.complete:
-        known, total = catalog.transcribed.known, catalog.transcribed.total
-        extra.append(words.say("transcribed-of", known=known, total=total) if total is not None else words.say("transcribed", known=known))
+        extra.append(words.transcribed(catalog))
     if not catalog.binding:
         extra.append(words.say("recommended-only"))
     joined = words.say("clause-joiner").join(extra)
@@ -157,7 +173,7 @@ def _notes(to: Page, result: Result, words: Words, view: View) -> None:
     to.blank()
     to.line((words.say("notes-heading"), "bold"))
     for text, sources in lines.items():
-        files = list(dict.fromkeys(sources))
+        files = [file for file in dict.fromkeys(sources) if file not in text]
         to.line(text, (f"  {', '.join(files[:3])}{', …' if len(files) > 3 else ''}", "dim"), indent=2)
     if result.skipped:
         names = result.skipped if view.whole else result.skipped[:_MOST]

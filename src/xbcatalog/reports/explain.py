@@ -48,9 +48,9 @@ def _verdict(to: Page, item: Found, words: Words) -> None:
         spans.append(f"  {words.render(demand(one))}")
     for one in decision.duties:
         spans.append(f"  {words.say('with-it-goes', duty=words.render(mechanism(one)))}")
-    if words.result.as_of:
-        spans.append((words.say("as-of", date=words.result.as_of.isoformat()), "dim"))
     to.line(*spans)
+    if words.result.as_of:
+        to.line((words.say("judged-on", date=words.result.as_of.isoformat()), "dim"))
     if item.result.destination:
         to.line((words.say("decided-for", country=item.result.destination), "dim"))
     if len(decision.regimes) > 1:

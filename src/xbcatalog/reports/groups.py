@@ -157,7 +157,10 @@ def _within(cause: Cause, item: Found) -> Group:
 
 
 def questions(result: Result) -> tuple[Question, ...]:
-    """The open facts, those that settle most fields first; a field that waits for three counts a third for each."""
+    """The open facts, those that settle most fields first; a field that waits for three counts a third for each.
+
+    Among equals, the fact that most entries and conclusions ask for comes first: its answer rules most of the other questions out.
+    """
     known = {fact.id: fact for fact in result.questions}
     waiting: Counter[str] = Counter()
     alone: Counter[str] = Counter()
@@ -168,7 +171,11 @@ def questions(result: Result) -> tuple[Question, ...]:
             waiting[fact] += 1
             weight[fact] += 5040 // len(missing)
             alone[fact] += len(missing) == 1
-    order = sorted(known, key=lambda fact: (-weight[fact], -waiting[fact], fact))
+    asking: Counter[str] = Counter()
+    for field in result.fields:
+        asking.update(fact for reason in field.decision.reasons for fact in reason.missing)
+    asking.update(fact for dataset in result.datasets for one in dataset.conclusions for fact in one.missing)
+    order = sorted(known, key=lambda fact: (-weight[fact], -waiting[fact], -asking[fact], fact))
     return tuple(Question(known[id], waiting[id], alone[id]) for id in order)
 
 

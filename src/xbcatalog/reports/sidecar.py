@@ -13,7 +13,7 @@ from xbcatalog.core.facts import FactDef, FactType, FactValue, Seen
 from xbcatalog.core.result import Result
 from xbcatalog.reports.groups import Question, questions
 from xbcatalog.reports.safe import visible
-from xbcatalog.reports.words import Words
+from xbcatalog.reports.words import Words, placeholder
 
 __all__ = ["NAME", "sidecar"]
 
@@ -53,14 +53,15 @@ def _order(known: Mapping[str, Statement], asked: Sequence[Question]) -> list[st
 def _known(result: Result) -> tuple[dict[str, Statement], dict[str, list[str]]]:
     """What every dataset states alike; and what only some state, or state differently, as lines for a comment."""
     said: dict[str, list[tuple[str, Statement]]] = {}
+    refuted = {one.fact for dataset in result.datasets for one in dataset.contradicted}
     for dataset in result.datasets:
-        for one in dataset.facts:
+        for one in dict.fromkeys((*dataset.facts, *dataset.contradicted)):
             if one.origin in _STATED and not one.fact.startswith("field."):
                 said.setdefault(one.fact, []).append((dataset.id, one))
     known: dict[str, Statement] = {}
     differing: dict[str, list[str]] = {}
     for fact, parts in said.items():
-        if len(parts) == len(result.datasets) and len({_value(one.value) for _, one in parts}) == 1:
+        if fact not in refuted and len(parts) == len(result.datasets) and len({_value(one.value) for _, one in parts}) == 1:
             known[fact] = max((one for _, one in parts), key=lambda one: (bool(one.by or one.on or one.proof), one.by, one.on, one.proof))
         else:
             differing[fact] = [f"{id} = {_value(one.value)}" for id, one in parts]
@@ -70,38 +71,22 @@ def _known(result: Result) -> tuple[dict[str, Statement], dict[str, list[str]]]:
 def _question(question: Question, words: Words, differing: Mapping[str, Sequence[str]]) -> Iterable[str]:
     fact = question.fact
     use = words.say("sidecar-needed", fields=words.fields(question.waiting)) if question.waiting else words.say("sidecar-conclusions")
-    yield f"  ## {visible(fact.question.get(words.lang) or fact.id)} ({use})"
+    yield f"## {visible(fact.question.get(words.lang) or fact.id)} ({use})"
     if fact.notes is not None:
-        yield f"  ## {visible(fact.notes.get(words.lang))}"
+        yield f"## {visible(fact.notes.get(words.lang))}"
     if fact.values:
         members = (_member(fact, value, words.lang) for value in fact.values)
-        yield f"  ## {words.say('sidecar-one-of', values=visible(', '.join(members)))}"
+        yield f"## {words.say('sidecar-one-of', values=visible(', '.join(members)))}"
     if fact.id.startswith("field."):
-        yield f"  ## {words.say('sidecar-every-field')}"
+        yield f"## {words.say('sidecar-every-field')}"
     for line in list(differing.get(fact.id, ()))[:3]:
-        yield f"  ## {words.say('sidecar-only', stated=visible(line))}"
-    yield f"#   {fact.id.partition('.')[2]}: {_placeholder(fact)}"
+        yield f"## {words.say('sidecar-only', stated=visible(line))}"
+    yield f"#   {fact.id.partition('.')[2]}:   # {'[VALUE, …]' if fact.type is FactType.SET else placeholder(fact)}"
 
 
 def _member(fact: FactDef, value: str, lang: str) -> str:
     title = fact.value_titles[value].get(lang) if value in fact.value_titles else ""
     return f"{value} ({title})" if title and title != value else value
-
-
-def _placeholder(fact: FactDef) -> str:
-    match fact.type:
-        case FactType.BOOL:
-            return "true"
-        case FactType.INTEGER | FactType.DECIMAL:
-            return "0"
-        case FactType.DATE:
-            return "2000-01-01"
-        case FactType.COUNTRY:
-            return "XX"
-        case FactType.SET:
-            return "[…]"
-        case FactType.ENUM | FactType.TEXT:
-            return "…"
 
 
 def _statement(one: Statement) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from xbcatalog.core.catalogs import Catalog
+from xbcatalog.core.catalogs import Catalog, ListKind, Unlisted
 from xbcatalog.core.conditions import evaluate
 from xbcatalog.core.decision import VOCABULARY, Cause, Reason, Verdict
 from xbcatalog.core.facts import DATE
@@ -182,6 +182,8 @@ def _why(to: Page, words: Words, cause: Cause, group: Group, groups: int) -> Non
         case Cause.UNLISTED:
             to.line(words.say("list-joiner").join(words.concept(id) for id in group.concepts), count, indent=4)
         case Cause.LIST_LAPSED | Cause.CONDITION_UNMET | Cause.LIST_INCOMPLETE:
+            if cause is Cause.LIST_INCOMPLETE and not group.reasons:
+                _unread(to, words, group)
             for reason in group.reasons[:_GROUPS]:
                 _reason(to, words, reason)
                 _obstacle(to, words, cause, reason, group)
@@ -203,12 +205,25 @@ def _obstacle(to: Page, words: Words, cause: Cause, reason: Reason, group: Group
         standing = next((use.standing for use in words.result.catalogs if use.catalog is catalog), Standing.LAPSED)
         to.line((_period(words, catalog, standing), "dim"), indent=6)
     elif cause is Cause.LIST_INCOMPLETE:
-        known, total = catalog.transcribed.known, catalog.transcribed.total
-        text = words.say("transcribed-of", known=known, total=total) if total is not None else words.say("transcribed", known=known)
-        to.line((text, "dim"), indent=6)
+        to.line((words.transcribed(catalog), "dim"), indent=6)
     else:
         for test in _unmet(words, reason, group.fields[0]):
             to.line((test, "dim"), indent=6)
+
+
+def _unread(to: Page, words: Words, group: Group) -> None:
+    """The lists in force whose missing part may hold the answer."""
+    item = group.fields[0]
+    facts = effective_facts(item.dataset, item.result)
+    own = {one.regime for one in item.result.decision.regimes}
+    for use in words.result.catalogs:
+        catalog = use.catalog
+        can_free = catalog.list is ListKind.POSITIVE or catalog.unlisted is Unlisted.EXEMPT
+        if use.standing is Standing.IN_FORCE and catalog.binding and not catalog.complete and can_free and catalog.regime in own:
+            if evaluate(catalog.applies, facts).truth is Truth.FALSE:
+                continue
+            title = catalog.title.get(words.lang) or catalog.id
+            to.line(words.say("may-stand-unread", list=title, how=words.transcribed(catalog)), indent=4)
 
 
 def _period(words: Words, catalog: Catalog, standing: Standing) -> str:
@@ -237,18 +252,19 @@ def _unmet(words: Words, reason: Reason, item: Found) -> list[str]:
 
 
 def _names(to: Page, words: Words, items: Sequence[Found], view: View, *, indent: int) -> None:
-    """Names of fields in running text, a line for each dataset."""
+    """Names of fields in running text, a line for each record they lie in."""
     left = len(items) if view.whole else _NAMES
     shown = 0
-    by_dataset: dict[int, list[Found]] = {}
+    records: dict[tuple[int, tuple[str, ...]], list[Found]] = {}
     for item in items:
-        by_dataset.setdefault(id(item.dataset), []).append(item)
-    for part in by_dataset.values():
+        records.setdefault((id(item.dataset), item.result.field.path), []).append(item)
+    for part in records.values():
         if left <= 0:
             break
-        names = ", ".join(item.result.field.dotted for item in part[:left])
-        label = "" if len(words.result.datasets) == 1 else f"{part[0].dataset.id}: "
-        to.line((label, "dim"), names, indent=indent)
+        names = ", ".join(item.result.field.name for item in part[:left])
+        dataset = () if len(words.result.datasets) == 1 else (part[0].dataset.id,)
+        label = ".".join((*dataset, *part[0].result.field.path))
+        to.line((f"{label}: " if label else "", "cyan"), names, indent=indent)
         shown += len(part[:left])
         left -= len(part)
     _more(to, words, len(items) - shown, indent=indent)

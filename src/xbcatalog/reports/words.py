@@ -20,7 +20,7 @@ from xbcatalog.core.text import Citation, Message, Place, message
 from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.render import OPERATORS, render
 
-__all__ = ["Words", "effective_facts", "plain_value", "set_option"]
+__all__ = ["Words", "effective_facts", "placeholder", "plain_value", "set_option"]
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,11 @@ class Words:
             return cite.url
         cited = next((source.url for source in catalog.sources if source.id == cite.source), "")
         return cited or catalog.instrument.url
+
+    def transcribed(self, catalog: Catalog) -> str:
+        """How much of the official text the file holds."""
+        known, total = catalog.transcribed.known, catalog.transcribed.total
+        return self.say("transcribed", known=known) if total is None else self.say("transcribed-of", known=known, total=total)
 
     def place(self, place: Place | None) -> str:
         """`file:line:column`, as far as it is known."""
@@ -209,9 +214,14 @@ _PLACEHOLDERS: Mapping[FactType, str] = {
 }
 
 
+def placeholder(fact: FactDef) -> str:
+    """What may stand as the fact's value, in capitals where it is to be replaced."""
+    members = "|".join(fact.values)
+    return members if fact.values and len(members) <= 60 else _PLACEHOLDERS[fact.type]
+
+
 def set_option(fact: FactDef) -> str:
     """How the command line answers the fact: `--set FACT=…` with what may stand there."""
-    members = "|".join(fact.values)
-    shown = members if fact.values and len(members) <= 60 else _PLACEHOLDERS[fact.type]
+    shown = placeholder(fact)
     quote = "'" if "|" in shown else ""
     return f"--set {quote}{fact.id}={shown}{quote}"
