@@ -20,8 +20,4 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{fact}` 与 `{dataset}` 的字段相矛盾,按未知处理:请更正该事实,或声明该字段的实际含义",
     ),
     "sidecar-used": ("facts from {file}", "事实取自 {file}"),
-    "sidecar-with-fields": (
-        "this file has `fields` and is a manifest, not a facts file: name it among the paths, or take `fields` out",
-        "该文件含有 `fields`,属于清单(manifest)而非事实文件:请将其作为检查路径,或删去 `fields`",
-    ),
 }
