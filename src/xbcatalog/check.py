@@ -137,7 +137,8 @@ def judge(
     seen = seen_concepts(recognised, graph)
     contradicted = tuple(fact for fact in facts if contradicts(seen, dictionary[fact.fact], fact.value))
     held = tuple(fact for fact in facts if fact not in contradicted)
-    known = {fact.fact: fact.value for fact in held} | from_concepts(seen, dictionary.values())
+    derived = from_concepts(seen, dictionary.values())
+    known = {fact.fact: fact.value for fact in held} | derived
     own = [{fact.fact: fact.value for fact in each.facts} for each in dataset.fields]
 
     by_country: dict[str, list[Decision]] = {}
@@ -165,7 +166,7 @@ def judge(
         source=dataset.source,
         format=dataset.format,
         fields=tuple(fields),
-        facts=held,
+        facts=(*held, *(Statement(fact=id, value=derived[id], origin="derived") for id in sorted(derived))),
         contradicted=contradicted,
         conclusions=tuple(concluded.values()),
         notes=tuple(notes),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from xbcatalog.core.decision import Cause, Effect, Reason, Verdict
-from xbcatalog.core.facts import FactDef
+from xbcatalog.core.facts import DATE, FactDef
 from xbcatalog.core.result import DatasetResult, FailOn, FieldResult, Result
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.truth import Truth
@@ -227,10 +227,9 @@ def advice(result: Result) -> tuple[Group, ...]:
 
 
 def stated(datasets: Sequence[DatasetResult]) -> bool:
-    """Whether anybody stated any fact: what is read off the fields, or the day's date, is nobody's statement."""
-    own = ("derived", "today", "as-of")
+    """Whether anybody stated any fact: what is read off the fields is nobody's statement, and the day judged says nothing of the transfer."""
     return any(
-        statement.origin not in own
+        statement.origin not in ("derived", "today") and statement.fact != DATE
         for dataset in datasets
         for statement in (*dataset.facts, *dataset.contradicted, *(fact for field in dataset.fields for fact in field.field.facts))
     )

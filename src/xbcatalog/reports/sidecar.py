@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from xbcatalog.core.dataset import Statement
-from xbcatalog.core.facts import FactDef, FactType, FactValue, Seen
+from xbcatalog.core.facts import DATE, FactDef, FactType, FactValue, Seen
 from xbcatalog.core.result import Result
 from xbcatalog.reports.groups import Question, questions
 from xbcatalog.reports.safe import visible
@@ -56,7 +56,7 @@ def _known(result: Result) -> tuple[dict[str, Statement], dict[str, list[str]]]:
     refuted = {one.fact for dataset in result.datasets for one in dataset.contradicted}
     for dataset in result.datasets:
         for one in dict.fromkeys((*dataset.facts, *dataset.contradicted)):
-            if one.origin in _STATED and not one.fact.startswith("field."):
+            if one.origin in _STATED and not one.fact.startswith("field.") and (one.fact, one.origin) != (DATE, "option"):
                 said.setdefault(one.fact, []).append((dataset.id, one))
     known: dict[str, Statement] = {}
     differing: dict[str, list[str]] = {}
