@@ -1,0 +1,320 @@
+"""What the Chinese catalogues may never do: adversarial readings of the shipped texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from itertools import product
+
+import pytest
+
+from xbcatalog.core.catalogs import Catalog, Entry, Force, ListKind, Unlisted
+from xbcatalog.core.conditions import evaluate, facts_of
+from xbcatalog.core.decision import Verdict
+from xbcatalog.core.engine import Engine, compile_law
+from xbcatalog.core.facts import DerivedFrom, FactLevel, FactType, FactValue
+from xbcatalog.core.rules import Conclusion, conclude
+from xbcatalog.core.signs import Evidence, Sign
+from xbcatalog.core.truth import Truth
+from xbcatalog.source.installation import Installation, load
+from xbcatalog.source.limits import Limits
+
+DAY = date(2026, 3, 2)
+PERSONAL = "personal-information"
+EXEMPT = ("a4-foreign-data", "a5-contract", "a5-human-resources", "a5-emergency")
+
+
+@cache
+def shipped() -> Installation:
+    return load((), limits=Limits(), shipped=True)
+
+
+def of(id: str, version: tuple[int, int, int] = (2024, 1, 0)) -> Catalog:
+    return next(catalog for catalog in shipped().catalogs if catalog.id == id and catalog.version == version)
+
+
+def entry(catalog: Catalog, id: str) -> Entry:
+    return next(one for one in catalog.entries if one.id == id)
+
+
+@cache
+def engine(lists: frozenset[str]) -> Engine:
+    return compile_law((one for one in shipped().catalogs if one.id in lists), shipped().vocabulary.concepts)
+
+
+ALL = frozenset(catalog.id for catalog in shipped().catalogs)
+
+
+def verdict(concept: str, facts: Mapping[str, FactValue], lists: frozenset[str] = ALL) -> Verdict:
+    signs = frozenset((Sign(concept=concept, evidence=Evidence.DECLARED),))
+    return engine(lists).decide(signs, "field", facts, ()).verdict
+
+
+GENEROUS: Mapping[str, FactValue] = {
+    "transfer.from": "CN",
+    "transfer.to": "DE",
+    "transfer.date": DAY,
+    "transfer.necessary": True,
+    "transfer.employees_only": True,
+    "transfer.zone_list_scenario": False,
+    "transfer.lingang_conditions": True,
+    "exporter.zones": frozenset(("CN-SH-LINGANG",)),
+    "exporter.sector": "automotive",
+    "exporter.ciio": False,
+    "exporter.labour_rules": True,
+    "dataset.automotive": True,
+    "dataset.icv_collected": False,
+    "dataset.foreign_origin": True,
+    "dataset.domestic_added": False,
+    "dataset.important_data": "none",
+    "dataset.sensitive_customers": False,
+    "dataset.supply_chain_or_cii": False,
+    "dataset.key_connected_service": False,
+    "recipient.identifies_persons": False,
+    "counts.persons": 0,
+    "counts.persons_sensitive": 0,
+    "counts.persons_involved": 0,
+    "field.lingang_listed": True,
+    "field.general_data": True,
+    "field.contains_faces": False,
+    "field.contains_plates": False,
+    "field.contains_road_signs": False,
+    "field.contains_other_personal": False,
+    "field.sensitive_area": False,
+    "field.reflects_economy": False,
+    "field.reflects_charging_network": False,
+    "field.ecu_after_sales": False,
+    "field.scenario_library": False,
+    "field.zone_list_part": "none",
+}
+"""Every answer as an exporter would like it."""
+
+
+@pytest.mark.parametrize("scenario", shipped().facts["transfer.scenario"].values)
+@pytest.mark.parametrize("concept", ["geo.sensitive-area", "security.vulnerability", "security.incident", "infrastructure.protection"])
+def test_no_answer_frees_what_is_important_by_its_nature(concept: str, scenario: str) -> None:
+    assert verdict(concept, {**GENEROUS, "transfer.scenario": scenario}) is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("concept", ["security.secret", "security.secret.key", "security.secret.password"])
+def test_no_answer_frees_a_secret(concept: str) -> None:
+    assert verdict(concept, {**GENEROUS, "transfer.scenario": "international-trade"}) is Verdict.PROHIBITED
+
+
+@pytest.mark.parametrize("concept", sorted(shipped().vocabulary.concepts.narrower("sensitive-personal-information")))
+def test_one_sensitive_person_is_enough_to_need_a_mechanism(concept: str) -> None:
+    facts = {**GENEROUS, "counts.persons_sensitive": 1, "transfer.scenario": "marketing"}
+    assert verdict(concept, facts) is Verdict.PROHIBITED
+
+
+@pytest.mark.parametrize("concept", sorted(shipped().vocabulary.concepts.may_be(PERSONAL)))
+def test_a_million_persons_restrict_every_kind_of_personal_information(concept: str) -> None:
+    facts = {**GENEROUS, "counts.persons": 1_000_000, "transfer.scenario": "marketing"}
+    assert verdict(concept, facts) is Verdict.PROHIBITED
+
+
+@pytest.mark.parametrize("concept", sorted(shipped().vocabulary.concepts.concepts))
+def test_notified_important_data_never_leave_without_an_assessment(concept: str) -> None:
+    for scenario in ("international-trade", "individual-contract", "global-rd-testing"):
+        facts = {**GENEROUS, "dataset.important_data": "notified", "transfer.scenario": scenario, "transfer.date": date(2024, 6, 3)}
+        assert verdict(concept, facts) is Verdict.PROHIBITED
+
+
+@pytest.mark.parametrize("concept", sorted(shipped().vocabulary.concepts.concepts))
+def test_without_a_single_fact_nothing_is_allowed(concept: str) -> None:
+    assert verdict(concept, {}) is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("concept", sorted(shipped().vocabulary.concepts.concepts))
+def test_the_lapsed_lingang_list_frees_nothing(concept: str) -> None:
+    facts = {**GENEROUS, "transfer.scenario": "global-rd-testing", "transfer.date": date(2025, 5, 17)}
+    assert verdict(concept, facts, frozenset(("cn-lingang-icv-general",))) is not Verdict.ALLOWED
+
+
+def test_the_lingang_list_frees_no_personal_information_but_vins() -> None:
+    graph = shipped().vocabulary.concepts
+    days = {**GENEROUS, "transfer.date": date(2024, 6, 3)}
+    free = {
+        concept
+        for concept, scenario in product(
+            graph.may_be(PERSONAL), ("multinational-production", "global-rd-testing", "after-sales", "used-car-trade")
+        )
+        if verdict(concept, {**days, "transfer.scenario": scenario}, frozenset(("cn-lingang-icv-general",))) is Verdict.ALLOWED
+    }
+    assert free == {"vehicle.identity.vin"}
+
+
+def test_an_incomplete_closed_list_frees_nothing() -> None:
+    facts = {**GENEROUS, "exporter.zones": frozenset(("CN-BJ", "CN-BJ-FTZ")), "transfer.zone_list_scenario": True}
+    for day in (date(2025, 1, 6), date(2026, 6, 1)):
+        for concept in shipped().vocabulary.concepts.concepts:
+            lists = frozenset(("cn-beijing-automotive", "cn-order16-volumes"))
+            assert verdict(concept, {**facts, "transfer.date": day}, lists) is not Verdict.ALLOWED, concept
+
+
+def test_a_recommendation_changes_no_verdict() -> None:
+    assert of("cn-tc260-001", (2021, 1, 0)).instrument.force is Force.RECOMMENDED
+    others = ALL - {"cn-tc260-001"}
+    for concept in shipped().vocabulary.concepts.concepts:
+        facts = {**GENEROUS, "transfer.scenario": "academic-cooperation"}
+        assert verdict(concept, facts) is verdict(concept, facts, others)
+
+
+def test_an_exemption_of_personal_information_names_every_way_up() -> None:
+    graph = shipped().vocabulary.concepts
+    exemptions = of("cn-order16-exemptions")
+    for id in (*EXEMPT, "a5-small-volume"):
+        one = entry(exemptions, id)
+        for concept in graph.may_be(PERSONAL):
+            if one.other_than and graph.is_under(concept, "sensitive-personal-information"):
+                continue
+            assert all(line & one.concepts for line in graph.lines(concept)), (id, concept)
+
+
+def test_nothing_beside_personal_information_is_named_by_its_exemptions() -> None:
+    graph = shipped().vocabulary.concepts
+    for id in (*EXEMPT, "a5-small-volume"):
+        for concept in entry(of("cn-order16-exemptions"), id).concepts:
+            assert graph.is_under(concept, PERSONAL), (id, concept)
+
+
+@pytest.mark.parametrize("scenario", shipped().facts["transfer.scenario"].values)
+def test_what_an_exemption_grants_no_threshold_restricts(scenario: str) -> None:
+    exemptions, volumes, assessment = of("cn-order16-exemptions"), of("cn-order16-volumes"), of("cn-order16-assessment")
+    asked = ("transfer.necessary", "transfer.employees_only", "exporter.labour_rules", "dataset.foreign_origin", "dataset.domestic_added")
+    for answers in product((True, False, None), repeat=len(asked)):
+        facts: dict[str, FactValue] = {"transfer.scenario": scenario, "dataset.important_data": "none"}
+        facts |= {fact: answer for fact, answer in zip(asked, answers, strict=True) if answer is not None}
+        grants = {evaluate(entry(exemptions, id).when, facts).truth for id in EXEMPT}
+        best = Truth.TRUE if Truth.TRUE in grants else Truth.UNKNOWN if Truth.UNKNOWN in grants else Truth.FALSE
+        for one in (*volumes.entries, entry(assessment, "a7-operator")):
+            assert evaluate(one.unless, facts).truth is best, (one.id, facts)
+
+
+def test_closed_lists_name_their_zone_sector_and_scenario() -> None:
+    for catalog in shipped().catalogs:
+        if catalog.regime == "cn-data-export" and catalog.list is ListKind.NEGATIVE and catalog.unlisted is Unlisted.EXEMPT:
+            assert {"exporter.zones", "exporter.sector", "exporter.ciio", "transfer.zone_list_scenario"} <= facts_of(catalog.applies)
+
+
+def test_every_scenario_named_by_an_entry_is_also_its_condition() -> None:
+    for catalog in shipped().catalogs:
+        for one in catalog.entries:
+            if one.scenario and catalog.regime.startswith("cn-"):
+                assert "transfer.scenario" in facts_of(one.when), one.id
+                assert one.scenario in shipped().facts["transfer.scenario"].values
+
+
+def test_every_fact_has_a_question_in_both_languages() -> None:
+    for fact in shipped().facts.values():
+        assert fact.title.en, fact.id
+        assert fact.title.zh, fact.id
+        assert fact.question.en.endswith(("?", ".")), fact.id
+        assert fact.question.zh.endswith(("?", "。")), fact.id
+        assert not fact.id.startswith("counts.") or fact.count is not None, fact.id
+        assert fact.type is not FactType.ENUM or fact.values, fact.id
+
+
+def test_tables_ask_nothing_that_only_one_field_can_answer() -> None:
+    for table in shipped().tables:
+        if table.regime.startswith("cn-"):
+            asked = {fact for row in table.rows for fact in facts_of(row.when)}
+            assert not {fact for fact in asked if shipped().facts[fact].level is FactLevel.FIELD}, table.id
+
+
+def test_every_word_of_the_shipped_texts_is_cited() -> None:
+    for catalog in shipped().catalogs:
+        for one in catalog.entries:
+            assert one.cite.place, one.id
+            assert one.cite.source in {source.id for source in catalog.sources}, one.id
+            assert one.title.en or one.title.zh, one.id
+    for table in shipped().tables:
+        assert all(row.cite.place and row.title.en and row.title.zh for row in table.rows if table.regime.startswith("cn-")), table.id
+
+
+# -- the tables ----------------------------------------------------------------------------------------------------------------------
+
+
+def concluded(table: str, facts: Mapping[str, FactValue]) -> tuple[Conclusion, ...]:
+    return conclude(next(one for one in shipped().tables if one.id == table), facts)
+
+
+SMALL: Mapping[str, FactValue] = {
+    "transfer.from": "CN",
+    "transfer.to": "DE",
+    "transfer.date": DAY,
+    "transfer.scenario": "marketing",
+    "exporter.zones": frozenset(),
+    "exporter.sector": "retail",
+    "exporter.ciio": False,
+    "dataset.important_data": "none",
+    "dataset.has_personal": True,
+    "counts.persons": 5,
+    "counts.persons_sensitive": 0,
+}
+
+
+@pytest.mark.parametrize(
+    ("persons", "sensitive", "mechanism"),
+    [
+        (99_999, 0, "none"),
+        (100_000, 0, "standard-contract-or-certification"),
+        (999_999, 0, "standard-contract-or-certification"),
+        (1_000_000, 0, "security-assessment"),
+        (99_999, 1, "standard-contract-or-certification"),
+        (0, 9_999, "standard-contract-or-certification"),
+        (0, 10_000, "security-assessment"),
+        (100_000, 10_000, "security-assessment"),
+    ],
+)
+def test_the_mechanism_follows_the_thresholds(persons: int, sensitive: int, mechanism: str) -> None:
+    found = concluded("cn-data-export-mechanism", {**SMALL, "counts.persons": persons, "counts.persons_sensitive": sensitive})
+    assert [(one.then, one.truth) for one in found] == [(mechanism, Truth.TRUE)]
+
+
+@pytest.mark.parametrize(
+    ("change", "mechanism"),
+    [
+        ({"dataset.important_data": "published", "transfer.scenario": "individual-contract"}, "security-assessment"),
+        ({"exporter.ciio": True}, "security-assessment"),
+        ({"counts.persons": 2_000_000, "transfer.scenario": "individual-contract", "transfer.necessary": True}, "none"),
+        ({"dataset.has_personal": False}, "none"),
+        (
+            {"exporter.sector": "automotive", "exporter.zones": frozenset(("CN-BJ-FTZ",)), "transfer.zone_list_scenario": True},
+            "negative-list-of-the-zone",
+        ),
+    ],
+)
+def test_what_goes_before_the_volumes(change: Mapping[str, FactValue], mechanism: str) -> None:
+    found = concluded("cn-data-export-mechanism", {**SMALL, **change})
+    assert [(one.then, one.truth) for one in found] == [(mechanism, Truth.TRUE)]
+
+
+def test_an_open_fact_never_concludes_that_nothing_is_needed() -> None:
+    for fact in ("exporter.ciio", "dataset.important_data", "counts.persons_sensitive"):
+        known = {id: value for id, value in SMALL.items() if id != fact}
+        assert all(one.truth is Truth.UNKNOWN for one in concluded("cn-data-export-mechanism", known)), fact
+
+
+def test_clocks_stand_where_the_texts_set_them() -> None:
+    tables = [table for table in shipped().tables if table.regime.startswith("cn-")]
+    clocks = {row.id: row.clock.within for table in tables for row in table.rows if row.clock}
+    assert clocks["result-validity"] == "P3Y"
+    assert clocks["result-extension"] == "P60WD"
+    assert clocks["contract-filing"] == "P10WD"
+    assert clocks["provision-records"] == "P3Y"
+    assert clocks["shanghai-report"] == "P15WD"
+
+
+def test_duties_that_survive_an_exemption_are_always_told() -> None:
+    found = {one.row: one.truth for one in concluded("cn-personal-information-duties", SMALL)}
+    assert {found[row] for row in ("notice", "separate-consent", "impact-assessment", "impact-assessment-records")} == {Truth.TRUE}
+
+
+def test_catalogues_ask_nothing_that_verdicts_decide() -> None:
+    for catalog in shipped().catalogs:
+        asked = facts_of(catalog.applies).union(*(facts_of(one.when) | facts_of(one.unless) for one in catalog.entries))
+        for fact in asked:
+            derived = shipped().facts[fact].derived
+            assert derived is None or derived.source is DerivedFrom.CONCEPTS, (catalog.id, fact)
