@@ -35,6 +35,19 @@ def used() -> Iterator[tuple[str, str]]:
                 yield literal, f"{path.relative_to(SOURCES)}:{node.lineno}"
 
 
+def arguments() -> Iterator[tuple[str, set[str], str]]:
+    """Every literal message with all its arguments named in the call, with its place."""
+    for path in sorted(SOURCES.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or any(keyword.arg is None for keyword in node.keywords):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
+            if name in ("message", "say") and node.args:
+                names = {str(keyword.arg) for keyword in node.keywords}
+                for id in _strings(node.args[0]):
+                    yield id, names, f"{path.relative_to(SOURCES)}:{node.lineno}"
+
+
 def _strings(node: ast.expr) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
@@ -54,6 +67,11 @@ def test_an_id_that_stands_in_two_tables_is_refused() -> None:
 
 def test_every_message_id_that_the_sources_use_has_a_text() -> None:
     assert [f"{place}: {id}" for id, place in used() if id not in table()] == []
+
+
+def test_every_message_is_given_the_arguments_that_its_text_names() -> None:
+    wrong = [f"{place}: {id}" for id, names, place in arguments() if id in table() and placeholders(table()[id][0]) - names]
+    assert wrong == []
 
 
 def test_both_languages_are_there_with_the_same_placeholders() -> None:

@@ -65,7 +65,7 @@ def main(argv: Sequence[str], out: TextIO, err: TextIO, environment: Mapping[str
         session.tell(stop.messages)
         return stop.status
     except TyperException as refused:
-        session.tell(_refusal(refused))
+        session.tell(_refusal(refused, argv))
         return 2
     except BrokenPipeError:
         # Only help and lists are written without the session's own care; they end in 0.
@@ -122,6 +122,7 @@ def build(lang: str) -> Any:
         epilog="examples-program",
         invoke_without_command=True,
         add_completion=True,
+        suggest_commands=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"auto_envvar_prefix": NAME.upper(), "help_option_names": ["-h", "--help"]},
@@ -152,7 +153,7 @@ def _translate(command: Any, lang: str) -> None:
             parameter.show_envvar = False
 
 
-def _refusal(refused: TyperException) -> tuple[Message, ...]:
+def _refusal(refused: TyperException, argv: Sequence[str]) -> tuple[Message, ...]:
     """What was wrong with the command line, in the user's words and language."""
     context: Any = getattr(refused, "ctx", None)
     path = context.command_path if context is not None else NAME
@@ -168,8 +169,8 @@ def _refusal(refused: TyperException) -> tuple[Message, ...]:
         return message("option-needs-value", option=option), hint
     if kind == "MissingParameter" and parameter is not None:
         return message("missing-argument", name=parameter.metavar or parameter.name), hint
-    if context is not None and parameter is None and context.command.name == NAME and getattr(context, "_protected_args", None):
-        typed = context._protected_args[0]
+    typed = next((word for word in argv if not word.startswith("-")), "")
+    if kind == "UsageError" and typed not in COMMANDS:
         meant = near(typed, COMMANDS)
         return (message("no-such-command-near", name=typed, near=meant) if meant else message("no-such-command", name=typed)), hint
     return message("bad-usage", why=refused.format_message().rstrip(".")), hint

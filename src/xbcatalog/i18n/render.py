@@ -215,4 +215,11 @@ def render(message: Message, lang: str) -> str:
     texts = table().get(message.id)
     if texts is None:
         return " ".join((message.id, *(f"{name}={value}" for name, value in message.args)))
-    return texts[1 if lang == "zh" else 0].format(**dict(message.args))
+    return texts[1 if lang == "zh" else 0].format_map(_Arguments(message.args))
+
+
+class _Arguments(dict[str, str]):
+    """The arguments of a message; one that is lacking shows as its name rather than ending the run."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"

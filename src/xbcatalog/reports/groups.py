@@ -227,7 +227,7 @@ def advice(result: Result) -> tuple[Group, ...]:
 
 
 def stated(datasets: Sequence[DatasetResult]) -> bool:
-    """Whether anybody stated any fact: what is read off the fields is nobody's statement, and the day judged says nothing of the transfer."""
+    """Whether anybody stated any fact: what is read off the fields is nobody's statement; nor is the day judged."""
     return any(
         statement.origin not in ("derived", "today") and statement.fact != DATE
         for dataset in datasets
