@@ -329,7 +329,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{path}` has an empty step: write the names joined by single dots, or as a list",
         "`{path}` 中有空的层级:请用单个点号连接各名称,或写成列表",
     ),
-    "too-many-fields": (
+    "too-many-manifest-fields": (
         "this file holds more than {limit} fields: split it, or raise the limit",
         "文件中的字段超过 {limit} 个:请拆分文件,或提高上限",
     ),
@@ -340,6 +340,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "covers-no-field": (
         "no field of this manifest is called `{field}`: write the whole dotted path",
         "本文件没有名为 `{field}` 的字段:请写完整的点分路径",
+    ),
+    "sidecar-with-fields": (
+        "a file that only states facts has no `fields`: name it as an input instead",
+        "只陈述事实的文件不应有 `fields`:请改为将其作为输入指定",
     ),
     # Cases
     "cause-without-chaos": (

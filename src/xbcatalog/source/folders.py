@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.source.files import read_file
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
 
@@ -38,7 +39,8 @@ def files_under(folder: Path) -> Iterator[Path | Diagnostic]:
         linked = [name for name in folders if Path(here, name).is_symlink()]
         found.extend(Path(here, name) for name in (*linked, *names) if not name.startswith("."))
     for failure in failures:
-        yield _unreadable(str(failure.filename or folder), failure)
+        told = message("unreadable", reason=failure.strerror or "?")
+        yield Diagnostic(Level.ERROR, told, Place(str(failure.filename or folder)))
     for path in sorted(found, key=lambda path: path.relative_to(folder).parts):
         if path.is_symlink() and not path.resolve().is_relative_to(root):
             yield Diagnostic(Level.ERROR, message("link-leaves-folder", folder=folder.as_posix()), Place(path.as_posix()))
@@ -56,16 +58,6 @@ def read_folder(folder: Path, name: str, limits: Limits, *, cases: bool) -> Iter
             yield path
             continue
         shown = f"{name}/{path.relative_to(folder).as_posix()}"
-        try:
-            with path.open("rb") as stream:
-                # One byte more than allowed is enough to refuse a file, however large it is.
-                data = stream.read(limits.bytes + 1)
-        except OSError as failure:
-            yield _unreadable(shown, failure)
-            continue
-        if cases or not _CASES.search(data):
-            yield Input(name=shown, data=data)
-
-
-def _unreadable(name: str, failure: OSError) -> Diagnostic:
-    return Diagnostic(Level.ERROR, message("unreadable", reason=failure.strerror or "?"), Place(name))
+        found = read_file(path, shown, limits)
+        if isinstance(found, Diagnostic) or cases or not _CASES.search(found.data):
+            yield found

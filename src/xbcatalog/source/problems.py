@@ -60,6 +60,11 @@ class Problems:
         else:
             self._more += 1
 
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Add several diagnostics made elsewhere."""
+        for diagnostic in diagnostics:
+            self.add(diagnostic)
+
     @property
     def broken(self) -> bool:
         """Whether there is an error among them."""

@@ -59,11 +59,13 @@ def read_tree(input: Input, limits: Limits, problems: Problems) -> Tree | None:
         return None
     if input.name.casefold().endswith(".json"):
         root = json_tree(text, limits, problems)
-        return Tree(root, json=True) if root is not None and not problems.broken else None
+        return Tree(root, json=True) if root is not None else None
     if text.lstrip()[:1] in ("{", "["):
+        # YAML's parsers refuse some of JSON (surrogate pairs, long keys), so JSON is tried first; `{a: b}` is YAML alone.
         tried = Problems(input.name)
         root = json_tree(text, limits, tried)
-        if root is not None and not tried.broken:
+        if root is not None:
+            problems.extend(tried.done())
             return Tree(root, json=True)
     root = yaml_tree(text, limits, problems)
     return Tree(root, json=False) if root is not None else None

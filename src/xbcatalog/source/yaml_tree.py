@@ -184,6 +184,7 @@ _KNOWN = {
     "expected ',' or '}'": "yaml-open-bracket",
     "found character that cannot start any token": "yaml-strange-character",
     "found character '\\t' that cannot start any token": "yaml-tab",
+    "found character '": "yaml-strange-character",
 }
 
 

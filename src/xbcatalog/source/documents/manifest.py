@@ -92,7 +92,7 @@ def _fields(part: Part, context: Context, problems: Problems) -> tuple[Field, ..
     seen: dict[str, Field] = {}
     for item in part.items("fields"):
         if len(fields) >= context.limits.fields:
-            problems.error(item.place, message("too-many-fields", limit=context.limits.fields))
+            problems.error(item.place, message("too-many-manifest-fields", limit=context.limits.fields))
             break
         field = _field(item, context, problems)
         fields.append(field)

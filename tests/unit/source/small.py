@@ -1,0 +1,175 @@
+"""A small world of documents for the tests of reading."""
+
+from __future__ import annotations
+
+import re
+
+from xbcatalog.core.text import Diagnostic
+from xbcatalog.source.documents.facts import build_facts
+from xbcatalog.source.inputs import Context, Input
+from xbcatalog.source.limits import Limits
+from xbcatalog.source.reader import Document, read_document
+
+FACTS = """\
+apiVersion: xbcatalog/v1
+kind: Facts
+facts:
+  - {id: transfer.from, level: transfer, type: country, title: {en: from, zh: 自}, question: {en: From where?, zh: 自何处?}}
+  - {id: transfer.to, level: transfer, type: country, title: {en: to}, question: {en: To where?}}
+  - {id: transfer.date, level: transfer, type: date, title: {en: day}, question: {en: On which day?}}
+  - id: transfer.scenario
+    level: transfer
+    type: enum
+    title: {en: scenario}
+    question: {en: Which scenario?}
+    values: [{id: testing, title: {en: testing}}, {id: after-sales, title: {en: after-sales}}]
+  - {id: exporter.ciio, level: exporter, type: bool, title: {en: CIIO}, question: {en: Is the exporter a CIIO?}}
+  - {id: exporter.zones, level: exporter, type: set, title: {en: zones}, question: {en: Which zones?}}
+  - id: counts.persons
+    level: exporter
+    type: integer
+    title: {en: persons}
+    question: {en: How many persons?}
+    count: {subject: person, category: all, unit: person, window: this year, deduplication: each once}
+  - {id: field.precision_m, level: field, type: decimal, unit: m, title: {en: precision}, question: {en: How precise?}}
+  - {id: recipient.kind, level: recipient, type: text, title: {en: kind}, question: {en: What is the recipient?}}
+  - {id: dataset.hits, level: dataset, type: set, title: {en: hits}, question: {en: Which hits?}, derived: {from: hits}}
+  - {id: dataset.concepts, level: dataset, type: set, title: {en: concepts}, question: {en: Which?}, derived: {from: concepts}}
+"""
+VOCABULARY = """\
+apiVersion: xbcatalog/v1
+kind: Vocabulary
+concepts:
+  - {id: personal-information, title: {en: personal information}}
+  - {id: vehicle.identity, title: {en: vehicle identity}}
+  - id: vehicle.identity.vin
+    broader: [personal-information]
+    title: {en: VIN, zh: 车辆识别代号}
+    names: [vin, 车架号]
+    not: [vin decoder version]
+    maps: [{taxonomy: vss, id: Vehicle.VIN, rel: exact}]
+neutral: [value, no]
+abbreviations: {no: number, veh: [vehicle]}
+"""
+CATALOG = """\
+apiVersion: xbcatalog/v1
+kind: Catalog
+id: cn-list
+regime: cn-data-export
+version: 2024.1.0
+list: negative
+title: {en: a list}
+instrument: {issuer: someone, issued: 2024-03-22, effective: 2024-03-22, expires: 2026-03-21}
+transcription:
+  entries: {known: 1, total: 2}
+  read_on: 2026-11-22
+  sources: [{id: s1, title: a text, basis: official}]
+applies: {condition: from-china}
+unlisted: exempt
+conditions:
+  from-china: {fact: transfer.from, is: CN}
+entries:
+  - id: vins
+    title: {en: VINs}
+    concepts: [vehicle.identity.vin]
+    when: {any: [{fact: counts.persons, at_least: 100}, {not: {fact: transfer.scenario, in: [testing]}}]}
+    mechanism: security-assessment
+    cite: {place: Art. 1, source: s1}
+"""
+RULES = """\
+apiVersion: xbcatalog/v1
+kind: Rules
+sources: [{id: s1, title: a text, basis: official}]
+tables:
+  - id: mechanisms
+    regime: cn-data-export
+    about: mechanism
+    hit: first
+    title: {en: Mechanisms}
+    rows:
+      - id: many
+        when: {fact: dataset.hits, includes: cn-list/vins}
+        then: security-assessment
+        title: {en: assess}
+        clock: {within: P10WD, starts: {en: the decision}}
+        cite: {place: Art. 7, source: s1}
+"""
+CASES = """\
+apiVersion: xbcatalog/v1
+kind: Cases
+catalog: cn-list
+cases:
+  - id: many-vins
+    facts: {transfer.from: CN, transfer.to: [DE, FR], counts.persons: 200, dataset.concepts: [vehicle.identity]}
+    name: vin
+    concepts: [vehicle.identity.vin]
+    expect: {verdict: prohibited, demands: [security-assessment], entries: {vins: true}}
+"""
+MANIFEST = """\
+apiVersion: xbcatalog/v1
+kind: Manifest
+dataset: {id: telematics, title: 车联网, owner: data office}
+transfer:
+  from: CN
+  to: NO
+  scenario: after-sales
+counts: {persons: {value: 42000, by: DPO, on: 2026-01-31, proof: ticket 7}}
+approvals:
+  - {regime: r, mechanism: standard-contract, covers: [vehicle.vin], valid_until: 2027-01-31, scope: {fact: transfer.to, is: NO}}
+fields:
+  - {path: vehicle, name: vin, concept: vehicle.identity.vin, tags: ["vss:Vehicle.VIN", pii]}
+  - {path: [vehicle, position], name: lat, facts: {precision_m: 0.5}}
+  - name: no
+"""
+CONCEPTS = frozenset(("personal-information", "vehicle.identity", "vehicle.identity.vin"))
+
+
+def named(text: str | bytes, name: str = "a.yaml") -> Input:
+    """A file of that text."""
+    return Input(name=name, data=text.encode() if isinstance(text, str) else text)
+
+
+def document(text: str | bytes, kind: str | None = None, name: str = "a.yaml") -> Document:
+    """The document in a file of that text."""
+    return read_document(named(text, name), kind, Limits())
+
+
+def _facts() -> Context:
+    built = build_facts(document(FACTS, "Facts"), CONCEPTS)
+    assert built.value is not None, built.diagnostics
+    return Context(facts={fact.id: fact for fact, _ in built.value}, concepts=CONCEPTS, limits=Limits(), columns={})
+
+
+CONTEXT = _facts()
+
+
+def told(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, int | None, int | None]]:
+    """What is told, and where."""
+    return [(one.message.id, one.place.line if one.place else None, one.place.column if one.place else None) for one in diagnostics]
+
+
+def ids(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
+    """What is told."""
+    return [one.message.id for one in diagnostics]
+
+
+def args(diagnostics: tuple[Diagnostic, ...]) -> dict[str, str]:
+    """The arguments of the only thing told."""
+    (one,) = diagnostics
+    return dict(one.message.args)
+
+
+_WORD = re.compile(r"[\w./-]+|.")
+
+
+def pointed(text: str, diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, str]]:
+    """What is told, and the word of `text` it points at."""
+    lines = text.split("\n")
+    found = []
+    for one in diagnostics:
+        assert one.place is not None
+        assert one.place.line is not None
+        assert one.place.column is not None
+        word = _WORD.match(lines[one.place.line - 1], one.place.column - 1)
+        found.append((one.message.id, word.group() if word else ""))
+    return found
