@@ -25,7 +25,7 @@ Plant = Callable[[pytest.MonkeyPatch], None]
 
 @pytest.fixture(scope="module")
 def made() -> list[World]:
-    return examples(worlds(), 1500)
+    return examples(worlds(), 1000)
 
 
 def field_facts_are_forgotten(patch: pytest.MonkeyPatch) -> None:
@@ -155,7 +155,7 @@ def housekeeping_needs_permission(patch: pytest.MonkeyPatch) -> None:
 
     def read(self: Transfer, signs: frozenset[Sign]) -> Reading:
         found = right(self, signs)
-        return replace(found, needing=found.kept)
+        return replace(found, beside=False)
 
     patch.setattr(Transfer, "_read", read)
 

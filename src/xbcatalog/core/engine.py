@@ -15,7 +15,7 @@ from xbcatalog.core.conditions import facts_of
 from xbcatalog.core.decision import Decision
 from xbcatalog.core.facts import DATE, Facts, FactValue
 from xbcatalog.core.index import APPROVALS, Index, index
-from xbcatalog.core.law import Question, considered, contradicted, needs_permission
+from xbcatalog.core.law import Question, considered, contradicted
 from xbcatalog.core.scene import Reading, Shown, Stage
 from xbcatalog.core.signs import Sign
 
@@ -90,13 +90,14 @@ class Transfer:
 
     def _read(self, signs: frozenset[Sign]) -> Reading:
         question = Question(signs=signs, path="", facts=NO_FACTS, approvals=(), catalogs=(), graph=self._graph)
-        kept = considered(question)
+        kept, known = considered(question), self._stage.index
+        exact = [sign for sign in kept if sign.evidence.exact and not sign.context]
         return Reading(
             kept=kept,
-            needing=frozenset(sign for sign in kept if needs_permission(question, sign, kept)),
-            known=any(sign.evidence.exact and not sign.context for sign in kept),
+            known=bool(exact),
+            beside=any(sign.concept not in known.housekeeping for sign in exact),
             contradicted=contradicted(question),
-            asks=frozenset[str]().union(*(self._stage.index.spoken[sign.concept].asks for sign in kept)),
+            asks=frozenset[str]().union(*(known.spoken[sign.concept].asks for sign in kept)),
         )
 
 

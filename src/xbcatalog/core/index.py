@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from xbcatalog.core.catalogs import Catalog, Entry, ListKind
-from xbcatalog.core.concepts import ANY, ConceptGraph, Line
+from xbcatalog.core.concepts import ANY, RECORD, ConceptGraph, Line
 from xbcatalog.core.conditions import facts_of
 from xbcatalog.core.facts import DATE
 from xbcatalog.core.law import closed, editions, names
@@ -105,10 +105,14 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
-    """The regimes that judge together (all, or one alone), and every concept as they see it."""
+    """The regimes that judge together (all, or one alone), and every concept as they see it.
+
+    `beside` is what remains of a concept beside another exact one: there housekeeping needs no permission.
+    """
 
     regimes: tuple[Regime, ...]
     kinds: Mapping[str, Kind]
+    beside: Mapping[str, Kind]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +122,7 @@ class Index:
     whole: Scope
     alone: Mapping[str, Scope]
     spoken: Mapping[str, Spoken]
+    housekeeping: frozenset[str]
     asks: Facts
 
 
@@ -141,15 +146,16 @@ class _Builder:
     def build(self) -> Index:
         may_be = {concept: self.graph.may_be(concept) for concept in (*self.graph.concepts, ANY)}
         naming = self.naming()
+        housekeeping = frozenset(concept for concept, lines in naming.items() if all(RECORD in line for line in lines))
         forbidden = {concept: tuple(self.forbidden(concept)) for concept in may_be}
         listed = self.listed(self.catalogs)
         rows = self.rows(listed)
-        whole = self.scope(listed, rows, naming, may_be, forbidden)
+        whole = self.scope(listed, rows, naming, may_be, forbidden, housekeeping)
         alone: dict[str, Scope] = {}
         for regime in whole.regimes:
             # Judged alone, a regime sees its own files only: an id used in two regimes is not superseded by the other's versions.
             own = self.listed(tuple(catalog for catalog in self.catalogs if catalog.regime == regime.name))
-            alone[regime.name] = self.scope(own, self.rows(own), naming, may_be, forbidden)
+            alone[regime.name] = self.scope(own, self.rows(own), naming, may_be, forbidden, housekeeping)
         spoken: dict[str, Spoken] = {}
         for concept, beneath in may_be.items():
             seen = frozenset((ANY,)) if concept == ANY else beneath
@@ -161,7 +167,7 @@ class _Builder:
                 tuple(sorted({above for x in seen for above in forbidden[x]})),
                 _joined((row.asks for row in shown), (scope.kinds[concept].asks for scope in (whole, *alone.values()))),
             )
-        return Index(whole, alone, spoken, _joined(shown.asks for shown in spoken.values()))
+        return Index(whole, alone, spoken, housekeeping, _joined(shown.asks for shown in spoken.values()))
 
     def once(self, key: Hashable, build: Callable[[], Built]) -> Built:
         if key not in self.parts:
@@ -232,6 +238,7 @@ class _Builder:
         naming: Mapping[str, Mapping[Line, frozenset[int]]],
         may_be: Mapping[str, frozenset[str]],
         forbidden: Mapping[str, tuple[str, ...]],
+        housekeeping: frozenset[str],
     ) -> Scope:
         binding: dict[str, list[Listed]] = {}
         for each in listed:
@@ -262,7 +269,9 @@ class _Builder:
             asks = _joined((each.asks for each in held), (each.asks for each in frozenset[Lane]().union(*ways)))
             return Kind(held, ways, asks)
 
-        return Scope(regimes, {concept: kind(beneath) for concept, beneath in may_be.items()})
+        kinds = {concept: kind(beneath) for concept, beneath in may_be.items()}
+        mixed = {concept: beneath - housekeeping for concept, beneath in may_be.items() if not beneath.isdisjoint(housekeeping)}
+        return Scope(regimes, kinds, {**kinds, **{concept: kind(rest) for concept, rest in mixed.items()}})
 
     def regime(self, name: str, lists: tuple[Listed, ...]) -> Regime:
         asks = _joined((each.asks for each in lists), (_APPROVALS,))

@@ -34,14 +34,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Reading:
-    """What signs mean before any list is asked: those that count, those that need permission, whether they are known and agree.
+    """What signs mean before any list is asked: those that count, whether they are known and agree.
 
-    `asks` holds every fact that a decision on them depends on.
+    `beside`: some exact concept is no housekeeping, so that housekeeping needs no permission. `asks` holds every fact that a decision
+    on the signs depends on.
     """
 
     kept: frozenset[Sign]
-    needing: frozenset[Sign]
     known: bool
+    beside: bool
     contradicted: bool
     asks: frozenset[str]
 
@@ -280,7 +281,8 @@ class Scene:
             demands = frozenset[str]().union(*(self.demands(kinds[sign]) for sign in whole))
             return Decision(verdict=Verdict.PROHIBITED, demands=strictest(demands))
 
-        permission = both(sign_permitted(sign, self.permission(kinds[sign])) for sign in reading.needing if reading.known)
+        needing = {sign: (scope.beside if reading.beside else scope.kinds)[sign.concept] for sign in reading.kept}
+        permission = both(sign_permitted(sign, self.permission(kind)) for sign, kind in needing.items() if reading.known)
         cause, missing = open_restriction(restriction)
         if cause is Cause.MISSING_FACT and reading.known and not reading.contradicted:
             missing |= permission.missing
@@ -292,7 +294,7 @@ class Scene:
             else:
                 cause, missing = permission.cause, permission.missing
         if cause is None:
-            duties = ("filing",) if any(self.filing(kinds[sign]) for sign in reading.needing) else ()
+            duties = ("filing",) if any(map(self.filing, needing.values())) else ()
             return Decision(verdict=Verdict.ALLOWED, duties=duties)
         return Decision(verdict=Verdict.CHAOTIC, cause=cause, missing=missing)
 
