@@ -82,7 +82,7 @@ def test_without_open_questions_a_failing_run_ends_with_the_way_out_of_the_large
 
 def test_where_only_a_prohibition_fails_the_run_the_last_line_speaks_of_it() -> None:
     last = text(view=View(fail_on=FailOn.PROHIBITED)).splitlines()[-1]
-    assert last == "→ 1 field prohibited: leave the field out, or show an approval that meets the demand"
+    assert last == "→ 1 field prohibited: leave them out, or show under `approvals` what they need: security assessment"
 
 
 def test_a_run_that_does_not_fail_ends_with_the_disclaimer() -> None:

@@ -22,6 +22,7 @@ def command(
     context: typer.Context,
     path: Annotated[str, typer.Argument(help="help-explain-path", metavar="PATH", show_default=False)],
     field: Annotated[str, typer.Argument(help="help-explain-field", metavar="FIELD", show_default=False)],
+    all: Annotated[bool, typer.Option("--all", help="help-explain-all")] = False,
     facts: options.Facts = None,
     set: options.Settings = None,
     as_of: options.AsOf = None,
@@ -47,7 +48,7 @@ def command(
     for number, item in enumerate(_find(result, field)):
         if number:
             session.out.write("\n")
-        session.print(explain(result, item, session.lang))
+        session.print(explain(result, item, session.lang, whole=all))
     return 0
 
 

@@ -64,10 +64,8 @@ def _pairs(page: Page, words: Words, pairs: dict[str, str]) -> None:
 
 
 def _condition(page: Page, words: Words, label: str, condition: Condition) -> None:
-    first = True
-    for depth, text, _, _ in words.condition(condition, {}):
-        page.row((words.say(label), "cyan") if first else "", _WIDTH, "  " * depth, text, indent=2)
-        first = False
+    for number, line in enumerate(words.condition(condition, {})):
+        page.row("" if number else (words.say(label), "cyan"), _WIDTH, "  " * line.depth, line.text, indent=2)
 
 
 def _catalog(page: Page, use: CatalogUse, words: Words) -> None:

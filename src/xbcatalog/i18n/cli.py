@@ -130,6 +130,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "help-quiet": ("Print no report; errors still go to standard error.", "不输出报告;错误仍输出到标准错误。"),
     "help-all": ("Name every field and question instead of the first few of each group.", "列出每组的全部字段和问题,而不仅是前几个。"),
+    "help-explain-all": (
+        "Show every part of every condition, instead of those that decide.",
+        "显示每个条件的全部内容,而不仅是起决定作用的部分。",
+    ),
     "help-explain-path": ("The file the field lies in.", "字段所在的文件。"),
     "help-explain-field": (
         "The field's path with dots, with or without its dataset; or its name.",

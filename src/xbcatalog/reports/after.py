@@ -134,7 +134,12 @@ def _facts(to: Page, result: Result, words: Words, view: View) -> None:
 
 
 def _lists(to: Page, result: Result, words: Words) -> None:
-    used = {(r.catalog, r.version) for field in result.fields for r in field.decision.reasons}
+    used = {
+        (reason.catalog, reason.version)
+        for field in result.fields
+        for reason in field.decision.reasons
+        if reason.truth is not Truth.FALSE or reason.cause is field.decision.cause
+    }
     uses = [use for use in result.catalogs if (use.catalog.id, use.catalog.number) in used]
     if not uses:
         return
@@ -173,7 +178,7 @@ def _notes(to: Page, result: Result, words: Words, view: View) -> None:
     to.blank()
     to.line((words.say("notes-heading"), "bold"))
     for text, sources in lines.items():
-        files = [file for file in dict.fromkeys(sources) if file not in text]
+        files = [file for file in dict.fromkeys(sources) if file not in text and len(result.datasets) > 1]
         to.line(text, (f"  {', '.join(files[:3])}{', …' if len(files) > 3 else ''}", "dim"), indent=2)
     if result.skipped:
         names = result.skipped if view.whole else result.skipped[:_MOST]
@@ -220,5 +225,6 @@ def _step(step: Step, words: Words, view: View) -> str:
         return words.say("next-answer", fields=fields, options=" ".join(set_option(fact) for fact in step.facts))
     if step.cause is not None:
         return words.say("next-cause", fields=fields, way=words.say(WAYS_OUT[step.cause]))
-    way = "way-out-forbidden" if step.demand == "forbidden" else "way-out-prohibited"
-    return words.say("next-prohibited", fields=fields, way=words.say(way))
+    if step.demand == "forbidden":
+        return words.say("next-forbidden", fields=fields)
+    return words.say("next-prohibited", fields=fields, mechanism=words.render(mechanism(step.demand)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from xbcatalog.core.catalogs import NEVER, Catalog, Entry
-from xbcatalog.core.conditions import ALWAYS, Condition
-from xbcatalog.core.decision import VOCABULARY, Cause, Effect, Reason, Verdict
+from xbcatalog.core.catalogs import NEVER, Catalog
+from xbcatalog.core.conditions import ALWAYS, Condition, evaluate
+from xbcatalog.core.decision import Cause, Effect, Reason, Verdict
 from xbcatalog.core.facts import Facts
 from xbcatalog.core.result import Result, Standing
 from xbcatalog.core.signs import Evidence
@@ -23,14 +23,14 @@ _TRUTH_STYLES: Final = {Truth.TRUE: "green", Truth.FALSE: "red", Truth.UNKNOWN: 
 _WIDTH: Final = 14
 
 
-def explain(result: Result, item: Found, lang: str) -> Page:
-    """The full chain from the name to the verdict."""
+def explain(result: Result, item: Found, lang: str, *, whole: bool = False) -> Page:
+    """The full chain from the name to the verdict; of conditions the parts that decide, with `whole` every part."""
     words = Words(result, lang)
     page = Page()
     _verdict(page, item, words)
     _name(page, item, words)
     _recognised(page, item, words)
-    _lists(page, item, words)
+    _lists(page, item, words, whole=whole)
     _law(page, item, words)
     _way_out(page, item, words)
     page.blank()
@@ -103,73 +103,85 @@ def _recognised(to: Page, item: Found, words: Words) -> None:
             to.line(("→ ", "dim"), words.render(step), indent=4)
 
 
-def _lists(to: Page, item: Found, words: Words) -> None:
+def _lists(to: Page, item: Found, words: Words, *, whole: bool) -> None:
+    """The entries under their lists; those that matter first, each list's own conditions once."""
     _section(to, words.say("explain-lists"))
     reasons = item.result.decision.reasons
     if not reasons:
         to.line(words.say("explain-no-entry"), indent=2)
     facts = effective_facts(item.dataset, item.result)
-    order = list(Effect)
-    seen: set[tuple[str, ...]] = set()
-    for reason in sorted(reasons, key=lambda r: (order.index(r.effect), r.truth is not Truth.TRUE, r.catalog, r.version, r.entry)):
-        key = (reason.effect.value, reason.catalog, reason.version, reason.entry)
-        if key not in seen:
-            seen.add(key)
-            _reason(to, reason, facts, words)
+    lists: dict[tuple[str, str], dict[tuple[str, str], Reason]] = {}
+    for reason in sorted(reasons, key=_rank):
+        lists.setdefault((reason.catalog, reason.version), {}).setdefault((reason.effect.value, reason.entry), reason)
+    for (id, version), entries in lists.items():
+        catalog = words.catalogs.get((id, version))
+        if catalog is not None:
+            _list(to, catalog, facts, words, whole=whole)
+            if not whole and evaluate(catalog.applies, facts).truth is Truth.FALSE:
+                to.line((words.say("explain-not-about-this", count=len(entries)), "dim"), indent=4)
+                continue
+        for reason in entries.values():
+            _reason(to, reason, facts, words, whole=whole)
 
 
-def _reason(to: Page, reason: Reason, facts: Facts, words: Words) -> None:
-    title = words.entry_title(reason)
-    says = f": {words.render(mechanism(reason.mechanism))}" if reason.effect is not Effect.EXEMPTS else ""
+def _rank(reason: Reason) -> tuple[bool, int, str, str, str]:
+    return (reason.truth is Truth.FALSE, list(Effect).index(reason.effect), reason.catalog, reason.version, reason.entry)
+
+
+def _list(to: Page, catalog: Catalog, facts: Facts, words: Words, *, whole: bool) -> None:
+    standing = next((use.standing for use in words.result.catalogs if use.catalog is catalog), Standing.UNDATED)
+    end = catalog.instrument.expires
+    period = f"{catalog.instrument.effective.isoformat()} – {end.isoformat() if end else '…'}"
+    to.blank()
+    to.line((catalog.title.get(words.lang) or catalog.id, "bold"), (f"  {catalog.id} {catalog.number}", "dim"), indent=2)
+    state = words.say("clause-joiner").join((f"{words.say(STANDINGS[standing])} ({period})", words.transcribed(catalog)))
+    to.row((words.say("explain-force"), "cyan"), _WIDTH, state, indent=4)
+    if not catalog.binding:
+        to.line((words.say("recommended-only"), "yellow"), indent=4)
+    _condition(to, "explain-applies", catalog.applies, facts, words, whole=whole, indent=4)
+
+
+def _reason(to: Page, reason: Reason, facts: Facts, words: Words, *, whole: bool) -> None:
+    entry = words.entry_of(reason)
+    says = "" if reason.effect is Effect.EXEMPTS else f": {words.render(mechanism(reason.mechanism))}"
     to.line(
         (words.say(EFFECTS[reason.effect]), "bold"),
         f"{says}  ",
         (words.say(TRUTHS[reason.truth]), _TRUTH_STYLES[reason.truth]),
-        f"  {title}" if title else "",
+        f"  {words.entry_title(reason)}",
         (f"  ({words.entry_id(reason)})", "dim"),
-        indent=2,
+        indent=4,
     )
     if reason.lifted:
-        to.line((words.say("explain-lifted"), "green"), indent=4)
+        to.line((words.say("explain-lifted"), "green"), indent=6)
     if reason.internal:
-        to.line((words.say("explain-internal"), "yellow"), indent=4)
-    if reason.effect is Effect.APPROVES or reason.catalog == VOCABULARY:
-        return
-    to.line(words.citation(reason), indent=4)
-    catalog, entry = words.catalog_of(reason), words.entry_of(reason)
-    if catalog is None:
-        return
-    url = words.source_url(reason.cite, catalog)
-    if url:
-        to.line((url, "dim"), indent=4)
-    if catalog.file and entry is not None and entry.line is not None:
-        to.line((f"{catalog.file}:{entry.line}", "dim"), indent=4)
-    _conditions(to, catalog, entry, facts, words)
-    if reason.cause is not None:
-        to.line(words.say("explain-in-the-way", cause=words.say(CAUSES[reason.cause])), indent=4)
+        to.line((words.say("explain-internal"), "yellow"), indent=6)
+    catalog = words.catalog_of(reason)
+    where = "  ".join(part for part in (reason.cite.place, words.source_url(reason.cite, catalog)) if part)
+    if where:
+        to.line((where, "dim"), indent=6)
+    if entry is not None and catalog is not None:
+        if catalog.file and entry.line is not None:
+            to.line((f"{catalog.file}:{entry.line}", "dim"), indent=6)
+        fails = evaluate(entry.when, facts).truth is Truth.FALSE
+        _condition(to, "explain-when", entry.when, facts, words, whole=whole, indent=6)
+        if entry.unless != NEVER and (whole or not fails):
+            _condition(to, "explain-unless", entry.unless, facts, words, whole=whole, indent=6)
+        if entry.doubtful:
+            to.line((words.say("explain-doubtful"), "yellow"), indent=6)
+    restricts = reason.effect is Effect.RESTRICTS
+    if reason.cause is not None and not (restricts and reason.truth is Truth.FALSE):
+        to.line(words.say("explain-open" if restricts else "explain-in-the-way", cause=words.say(CAUSES[reason.cause])), indent=6)
 
 
-def _conditions(to: Page, catalog: Catalog, entry: Entry | None, facts: Facts, words: Words) -> None:
-    standing = next((use.standing for use in words.result.catalogs if use.catalog is catalog), Standing.UNDATED)
-    period = catalog.instrument.effective.isoformat(), catalog.instrument.expires
-    until = period[1].isoformat() if period[1] else "…"
-    to.row((words.say("explain-force"), "cyan"), _WIDTH, f"{words.say(STANDINGS[standing])} ({period[0]} – {until})", indent=4)
-    parts: list[tuple[str, Condition]] = []
-    if catalog.applies != ALWAYS:
-        parts.append(("explain-applies", catalog.applies))
-    if entry is not None and entry.when != ALWAYS:
-        parts.append(("explain-when", entry.when))
-    if entry is not None and entry.unless != NEVER:
-        parts.append(("explain-unless", entry.unless))
-    for label, condition in parts:
-        first = True
-        for depth, text, truth, value in words.condition(condition, facts):
-            head: Span = (words.say(label), "cyan") if first else ""
-            first = False
-            known = f" ({value})" if value else ""
-            to.row(head, _WIDTH, "  " * depth, text, "  ", (words.say(TRUTHS[truth]), _TRUTH_STYLES[truth]), (known, "dim"), indent=4)
-    if entry is not None and entry.doubtful:
-        to.line((words.say("explain-doubtful"), "yellow"), indent=4)
+def _condition(to: Page, label: str, condition: Condition, facts: Facts, words: Words, *, whole: bool, indent: int) -> None:
+    if condition == ALWAYS:
+        return
+    for number, line in enumerate(words.condition(condition, facts, whole=whole)):
+        head: Span = "" if number else (words.say(label), "cyan")
+        known = f" ({line.value})" if line.value else ""
+        truth = (words.say(TRUTHS[line.truth]), _TRUTH_STYLES[line.truth])
+        to.row(head, _WIDTH, "  " * line.depth, line.text, "  ", truth, (known, "dim"), indent=indent)
 
 
 def _law(to: Page, item: Found, words: Words) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from xbcatalog.core.decision import Cause, Effect, Reason, Verdict
+from xbcatalog.core.decision import VOCABULARY, Cause, Effect, Reason, Verdict
 from xbcatalog.core.facts import DATE, FactDef
 from xbcatalog.core.result import DatasetResult, FailOn, FieldResult, Result
 from xbcatalog.core.signs import Evidence, Sign
@@ -124,7 +124,9 @@ def by_demand(fields: Iterable[Found]) -> tuple[Group, ...]:
     """Prohibited fields by what they need and by the entries that say so; what nothing can lift first, then the most fields."""
 
     def build(item: Found) -> Group:
-        return Group((item,), item.result.decision.demands, _distinct(deciding(item.result)))
+        # Which secret the vocabulary knows it for stands beside the field; the reason is the same for all.
+        reasons = (replace(r, entry="", concept="") if r.catalog == VOCABULARY else r for r in deciding(item.result))
+        return Group((item,), item.result.decision.demands, _distinct(reasons))
 
     groups = _grouped(fields, build)
     return tuple(sorted(groups, key=lambda group: "forbidden" not in group.demands))

@@ -10,7 +10,7 @@ from xbcatalog.core.conditions import evaluate
 from xbcatalog.core.decision import VOCABULARY, Cause, Reason, Verdict
 from xbcatalog.core.facts import DATE
 from xbcatalog.core.result import Result, Standing
-from xbcatalog.core.signs import Evidence
+from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Level
 from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.render import CAUSES, EVIDENCE, MEANINGS, STANDINGS, VERDICTS, WAYS_OUT, demand
@@ -24,9 +24,12 @@ from xbcatalog.reports.words import Words, effective_facts, set_option
 __all__ = ["STYLES", "report"]
 
 STYLES: Final = {Verdict.PROHIBITED: "bold red", Verdict.CHAOTIC: "bold yellow", Verdict.ALLOWED: "bold green"}
+_EVIDENCE: Final = tuple(Evidence)
 _FIELDS: Final = 20
 _GROUPS: Final = 8
 _NAMES: Final = 24
+_RECORDS: Final = 6
+_FACTS: Final = 3
 
 
 def report(result: Result, view: View) -> Page:
@@ -102,17 +105,41 @@ def _prohibited(to: Page, result: Result, words: Words, view: View) -> None:
 
 
 def _reason(to: Page, words: Words, reason: Reason) -> None:
+    """The entry in two lines: what it says, and where that stands."""
     title = words.entry_title(reason)
-    to.line(*([title, " — "] if title else []), words.citation(reason), (f"  ({words.entry_id(reason)})", "dim"), indent=4)
+    if title:
+        to.line(title, indent=4)
+    if reason.catalog != VOCABULARY:
+        to.line((words.citation(reason), "dim"), (f"  ({words.entry_id(reason)})", "dim"), indent=4)
 
 
 def _each(to: Page, words: Words, group: Group, view: View) -> None:
-    shown = group.fields if view.whole else group.fields[:_FIELDS]
+    """Fields with what they were recognised as, one a line; those that only stand beside a person's data follow in running text."""
+    own = [item for item in group.fields if _own_signs(item)]
+    shown = own if view.whole else own[:_FIELDS]
     names = [_name(item, words.result) for item in shown]
     width = min(max((cells(visible(name)) for name in names), default=0) + 2, 44)
     for item, name in zip(shown, names, strict=True):
-        to.row((name, "bold"), width, _recognised(item, words), (f"  {words.place(item.result.field.place)}", "dim"), indent=4)
-    _more(to, words, len(group.fields) - len(shown), indent=4)
+        to.row((name, "bold"), width, _recognised(item, words), (f"  {_where(item, words)}", "dim"), indent=4)
+    _more(to, words, len(own) - len(shown), indent=4)
+    beside = [item for item in group.fields if not _own_signs(item)]
+    if beside:
+        to.line(words.say("beside-a-person", fields=words.fields(len(beside))), indent=4)
+        _names(to, words, beside, view, indent=6)
+
+
+def _own_signs(item: Found) -> list[Sign]:
+    """The signs under which the field is restricted: no hint ever is one, and those that only come from its record stand apart."""
+    restricting = {reason.concept for reason in deciding(item.result)}
+    firm = (sign for sign in item.result.signs if not sign.context and sign.evidence is not Evidence.HINT)
+    return [sign for sign in firm if sign.concept in restricting]
+
+
+def _where(item: Found, words: Words) -> str:
+    place = item.result.field.place
+    if place is None or place.line is None or len({dataset.source for dataset in words.result.datasets}) > 1:
+        return words.place(place)
+    return words.say("line-number", line=place.line)
 
 
 def _more(to: Page, words: Words, left: int, *, indent: int) -> None:
@@ -126,11 +153,9 @@ def _name(item: Found, result: Result) -> str:
 
 
 def _recognised(item: Found, words: Words) -> str:
-    restricting = {reason.concept for reason in deciding(item.result)}
-    signs = [sign for sign in item.result.signs if sign.concept in restricting] or list(item.result.signs)
     best: dict[str, str] = {}
-    for sign in sorted(signs, key=lambda sign: (sign.context, list(Evidence).index(sign.evidence), sign.concept)):
-        best.setdefault(words.concept(sign.concept), words.say("evidence-context" if sign.context else EVIDENCE[sign.evidence]))
+    for sign in sorted(_own_signs(item), key=lambda sign: (_EVIDENCE.index(sign.evidence), sign.concept)):
+        best.setdefault(words.concept(sign.concept), words.say(EVIDENCE[sign.evidence]))
     return words.say("list-joiner").join(words.say("concept-with-evidence", concept=concept, evidence=how) for concept, how in best.items())
 
 
@@ -171,7 +196,10 @@ def _why(to: Page, words: Words, cause: Cause, group: Group, groups: int) -> Non
     match cause:
         case Cause.MISSING_FACT:
             if groups > 1:
-                to.line((words.say("waits-for", facts=", ".join(group.missing)), "dim"), count, indent=4)
+                facts = ", ".join(group.missing[:_FACTS])
+                left = len(group.missing) - _FACTS
+                facts = words.say("facts-and-more", facts=facts, count=left) if left > 0 else facts
+                to.line((words.say("waits-for", facts=facts), "dim"), count, indent=4)
         case Cause.UNRECOGNISED:
             pass
         case Cause.SUSPECTED:
@@ -245,9 +273,10 @@ def _unmet(words: Words, reason: Reason, item: Found) -> list[str]:
     for condition, wanted in ((catalog.applies, Truth.TRUE), (entry.when, Truth.TRUE), (entry.unless, Truth.FALSE)):
         if evaluate(condition, facts).truth is wanted:
             continue
-        for _, text, truth, value in words.condition(condition, facts):
-            if value and truth is not wanted:
-                lines.append(words.say("needs-but-is" if wanted is Truth.TRUE else "unless-and-is", test=text, value=value))
+        for line in words.condition(condition, facts, whole=False):
+            if line.value:
+                id = "needs-but-is" if wanted is Truth.TRUE else "unless-and-is"
+                lines.append(words.say(id, test=line.text, value=line.value))
     return list(dict.fromkeys(lines))
 
 
@@ -258,8 +287,8 @@ def _names(to: Page, words: Words, items: Sequence[Found], view: View, *, indent
     records: dict[tuple[int, tuple[str, ...]], list[Found]] = {}
     for item in items:
         records.setdefault((id(item.dataset), item.result.field.path), []).append(item)
-    for part in records.values():
-        if left <= 0:
+    for number, part in enumerate(records.values()):
+        if left <= 0 or (number == _RECORDS and not view.whole):
             break
         names = ", ".join(item.result.field.name for item in part[:left])
         dataset = () if len(words.result.datasets) == 1 else (part[0].dataset.id,)

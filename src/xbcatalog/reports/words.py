@@ -20,7 +20,17 @@ from xbcatalog.core.text import Citation, Message, Place, message
 from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.render import OPERATORS, render
 
-__all__ = ["Words", "effective_facts", "placeholder", "plain_value", "set_option"]
+__all__ = ["ConditionLine", "Words", "effective_facts", "placeholder", "plain_value", "set_option"]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionLine:
+    """One line of a condition: how deep it stands, its words, its truth, and the value of the fact it asks (none for all, any, not)."""
+
+    depth: int
+    text: str
+    truth: Truth
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,13 +91,13 @@ class Words:
     def entry_title(self, reason: Reason) -> str:
         """The title of the entry; where it has none, nothing."""
         if reason.catalog == VOCABULARY:
-            return self.say("restricted-by-vocabulary", concept=self.concept(reason.concept))
+            return self.say("restricted-by-vocabulary")
         entry = self.entry_of(reason)
         return entry.title.get(self.lang) if entry else ""
 
     def entry_id(self, reason: Reason) -> str:
         """The entry as it is named on the command line: list, version, entry."""
-        return " ".join(part for part in (reason.catalog, reason.version, reason.entry) if part)
+        return f"{reason.catalog}/{reason.entry}" if reason.entry and reason.version else reason.entry or reason.catalog
 
     def citation(self, reason: Reason) -> str:
         """The list and the place inside it."""
@@ -155,26 +165,36 @@ class Words:
         shown = ", ".join(sorted(self.value(one) for one in literals)) if isinstance(literals, frozenset) else self.value(literals)
         return self.say(OPERATORS[test.operator], fact=test.fact, value=shown)
 
-    def condition(self, condition: Condition, facts: Facts, depth: int = 0) -> Iterator[tuple[int, str, Truth, str]]:
-        """A condition line by line: depth, words, truth, and the value of the fact it asks (empty for all, any, not)."""
+    def condition(self, condition: Condition, facts: Facts, depth: int = 0, *, whole: bool = True) -> Iterator[ConditionLine]:
+        """A condition line by line; without `whole` only the parts that decide: those that leave it open, fail it, or are enough for it."""
         truth = evaluate(condition, facts).truth
         match condition:
             case All(()) | Any(()):
-                yield depth, self.say("condition-always" if isinstance(condition, All) else "condition-never"), truth, ""
-            case All((part,)) | Any((part,)):
-                yield from self.condition(part, facts, depth)
+                yield ConditionLine(depth, self.say("condition-always" if isinstance(condition, All) else "condition-never"), truth)
             case All(parts) | Any(parts):
-                yield depth, self.say("condition-all" if isinstance(condition, All) else "condition-any"), truth, ""
-                for part in parts:
-                    yield from self.condition(part, facts, depth + 1)
+                kept = parts if whole else _deciding(condition, truth, facts)
+                if len(kept) == 1:
+                    yield from self.condition(kept[0], facts, depth, whole=whole)
+                    return
+                yield ConditionLine(depth, self.say("condition-all" if isinstance(condition, All) else "condition-any"), truth)
+                for part in kept:
+                    yield from self.condition(part, facts, depth + 1, whole=whole)
             case Not(part):
-                yield depth, self.say("condition-not"), truth, ""
-                yield from self.condition(part, facts, depth + 1)
+                yield ConditionLine(depth, self.say("condition-not"), truth)
+                yield from self.condition(part, facts, depth + 1, whole=whole)
             case Test():
                 known = facts.get(condition.fact)
-                yield depth, self.test(condition), truth, self.say("not-stated") if known is None else self.value(known)
+                value = self.say("not-stated") if known is None else self.value(known)
+                yield ConditionLine(depth, self.test(condition), truth, value)
             case _:  # pragma: no cover
                 assert_never(condition)
+
+
+def _deciding(condition: All | Any, truth: Truth, facts: Facts) -> tuple[Condition, ...]:
+    """The parts that make `condition` what it is; where every part has to be as it is, all of them."""
+    settling = Truth.FALSE if isinstance(condition, All) else Truth.TRUE
+    wanted = (truth,) if truth is settling else (Truth.UNKNOWN,)
+    return tuple(part for part in condition.parts if evaluate(part, facts).truth in wanted) or condition.parts
 
 
 def effective_facts(dataset: DatasetResult, field: FieldResult) -> Facts:
