@@ -67,7 +67,7 @@ def _value(part: Part, fact: FactDef, problems: Problems) -> FactValue | None:
 
 def _joined(values: Sequence[FactValue], fact: FactDef) -> FactValue:
     """One value; a set fact's always as a set, several destinations as a set, one as itself."""
-    if fact.type is not FactType.SET and len(values) == 1:
+    if fact.type is not FactType.SET and len(set(values)) == 1:
         return values[0]
     return frozenset(value for value in values if isinstance(value, str))
 

@@ -38,6 +38,8 @@ BROKEN = Broken()
 
 Data = str | int | bool | date | Raw | Broken | Sequence["Data"] | Mapping[str, "Data"]
 
+_ANY_WORD = frozenset(("type", "minLength"))
+"""The keywords of a schema for any text but the empty one."""
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
@@ -169,7 +171,13 @@ class _Typing:
             self.problems.error(self.place(node), message("list-too-short"))
             return BROKEN
         items = schema["items"]
-        found = tuple(self.value(item, items) for item in node.items)
+        if not self.strict and items.keys() == _ANY_WORD:
+            # Lists of words are most of a vocabulary; a plain one needs no more than this.
+            found = tuple(
+                item.text if isinstance(item, Scalar) and item.text not in _NULL else self.value(item, items) for item in node.items
+            )
+        else:
+            found = tuple(self.value(item, items) for item in node.items)
         if schema.get("uniqueItems"):
             seen: set[object] = set()
             for item, value in zip(node.items, found, strict=True):

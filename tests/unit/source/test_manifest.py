@@ -58,7 +58,7 @@ def test_norway_is_a_country_and_a_fact_says_who_said_so() -> None:
 
 def test_an_approval_has_its_scope_and_its_days() -> None:
     (approval,) = dataset(MANIFEST).approvals
-    assert approval.fields == {"vehicle.vin"}
+    assert approval.fields == frozenset(("vehicle.vin",))
     assert approval.valid_until == date(2027, 1, 31)
     assert approval.within == Test("transfer.to", Operator.IS, "NO")
     assert (approval.file, approval.line) == ("m.yaml", 10)

@@ -1,0 +1,223 @@
+"""Installations: folders of documents, checked against each other."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import islice, permutations
+from pathlib import Path
+
+import pytest
+from tests.unit.source.small import CASES, CATALOG, FACTS, MANIFEST, RULES, VOCABULARY, ids, told
+
+from xbcatalog.core.text import Level
+from xbcatalog.source.inputs import Input
+from xbcatalog.source.installation import Installation, install, load, shipped_folders
+from xbcatalog.source.limits import Limits
+
+WORLD = {"facts.yaml": FACTS, "vocabulary/v.yaml": VOCABULARY, "cn/cn-list/2024.1.0.yaml": CATALOG, "rules.yaml": RULES}
+OTHER = CATALOG.replace("id: cn-list", "id: cn-other").replace("unlisted: exempt", "unlisted: undecided")
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def loaded(folder: Path, *, cases: bool = False) -> Installation:
+    return load([folder], limits=Limits(), shipped=False, cases=cases)
+
+
+def installed(*texts: str) -> Installation:
+    """The small world with more files, x0.yaml, x1.yaml, …"""
+    named = [("facts.yaml", FACTS), ("v.yaml", VOCABULARY), *((f"x{number}.yaml", text) for number, text in enumerate(texts))]
+    return install([Input(name=name, data=text.encode()) for name, text in named], limits=Limits())
+
+
+def test_what_is_shipped_loads_without_an_error() -> None:
+    found = load([], limits=Limits(), cases=True)
+    assert [one for one in found.diagnostics if one.level is Level.ERROR] == []
+    assert len(found.facts) > 20
+    assert len(found.vocabulary.concepts.concepts) > 50
+    assert found.catalogs
+    assert {folder.name for folder in shipped_folders()} == {"catalogs", "rules"}
+
+
+def test_a_folder_is_loaded_with_all_beneath_it(tmp_path: Path) -> None:
+    write(tmp_path, WORLD | {"cn/cn-list/cases.yaml": CASES})
+    found = loaded(tmp_path, cases=True)
+    assert not found.diagnostics
+    assert not found.broken
+    assert [(catalog.id, catalog.file) for catalog in found.catalogs] == [("cn-list", f"{tmp_path.as_posix()}/cn/cn-list/2024.1.0.yaml")]
+    assert [table.id for table in found.tables] == ["mechanisms"]
+    assert [case.id for case in found.cases] == ["many-vins"]
+
+
+def test_cases_are_left_unread_unless_asked_for(tmp_path: Path) -> None:
+    write(tmp_path, WORLD | {"cases.yaml": CASES + "nonsense: [", "cases.json": '{"apiVersion": "x",\n"kind": "Cases"}'})
+    assert not loaded(tmp_path).diagnostics
+    assert loaded(tmp_path, cases=True).broken
+
+
+def test_what_is_shipped_is_extended_by_a_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"v.yaml": "apiVersion: xbcatalog/v1\nkind: Vocabulary\nconcepts:\n  - {id: vehicle.identity.vin, names: [our vin]}\n"})
+    found = load([tmp_path], limits=Limits())
+    assert not found.broken
+    words = next(words for words in found.vocabulary.words if words.concept == "vehicle.identity.vin")
+    assert "our vin" in words.names
+
+
+def test_the_order_of_files_changes_nothing() -> None:
+    inputs = [Input(name=name, data=text.encode()) for name, text in (WORLD | {"other.yaml": OTHER, "cases.yaml": CASES}).items()]
+    first = install(inputs, limits=Limits())
+    assert not first.diagnostics
+    for order in islice(permutations(inputs), 0, None, 37):
+        assert install(order, limits=Limits()) == first
+
+
+def test_a_version_that_stands_twice_with_one_content_is_one() -> None:
+    spread = CATALOG.replace("applies:", "# a comment\n\napplies:").replace("list: negative", 'list: "negative"')
+    found = installed(CATALOG, spread)
+    assert not found.diagnostics
+    assert len(found.catalogs) == 1
+
+
+def test_a_version_that_stands_twice_with_other_content_is_an_error() -> None:
+    found = installed(CATALOG, CATALOG.replace("place: Art. 1", "place: Art. 2"))
+    assert told(found.diagnostics) == [("version-differs", 5, 10)]
+
+
+def test_a_revision_keeps_the_day_of_its_edition_and_an_edition_has_its_own() -> None:
+    later = CATALOG.replace("effective: 2024-03-22", "effective: 2024-03-23")
+    assert told(installed(CATALOG, later.replace("2024.1.0", "2024.1.1")).diagnostics) == [("edition-dates-differ", 8, 62)]
+    assert not installed(CATALOG, later.replace("2024.1.0", "2024.2.0")).diagnostics
+
+
+def test_versions_of_one_list_keep_its_regime() -> None:
+    found = installed(CATALOG, CATALOG.replace("2024.1.0", "2024.2.0").replace("regime: cn-data-export", "regime: cn-surveying"))
+    assert told(found.diagnostics) == [("versions-disagree", 4, 9)]
+
+
+def displacing(text: str, *others: str) -> str:
+    return text.replace("unlisted: exempt", f"unlisted: exempt\ndisplaces: [{', '.join(others)}]")
+
+
+def test_a_list_may_take_the_place_of_a_negative_one_of_its_regime() -> None:
+    assert not installed(displacing(CATALOG, "cn-other"), OTHER).diagnostics
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ([displacing(CATALOG, "cn-othr"), OTHER], ["unknown-catalog-near"]),
+        ([displacing(CATALOG, "cn-other"), OTHER.replace("regime: cn-data-export", "regime: cn-x")], ["displaces-other-regime"]),
+        (
+            [displacing(CATALOG, "cn-other"), OTHER.replace("list: negative", "list: positive").replace("security-assessment", "none")],
+            ["displaces-positive"],
+        ),
+        ([displacing(CATALOG, "cn-list")], ["displacement-circle"]),
+    ],
+)
+def test_a_list_takes_the_place_of_no_other(texts: list[str], expected: list[str]) -> None:
+    found = installed(*texts)
+    assert ids(found.diagnostics) == expected
+    assert {one.place.line for one in found.diagnostics if one.place} == {15}
+
+
+def test_a_circle_of_lists_that_displace_each_other_is_told_by_its_way() -> None:
+    lists = [displacing(CATALOG.replace("cn-list", f"cn-{one}"), f"cn-{other}") for one, other in ("ab", "bc", "ca")]
+    found = installed(*lists)
+    assert ids(found.diagnostics) == ["displacement-circle"] * 3
+    assert dict(found.diagnostics[0].message.args) == {"way": "`cn-a` → `cn-b` → `cn-c` → `cn-a`"}
+
+
+def test_a_fact_or_a_table_declared_differently_in_two_files_is_an_error_and_the_same_twice_is_one() -> None:
+    assert not installed(FACTS, RULES, RULES).diagnostics
+    found = installed(FACTS.replace("How many persons?", "How many people?"), RULES, RULES.replace("hit: first", "hit: all"))
+    assert ids(found.diagnostics) == ["declared-differently", "declared-differently"]
+    assert dict(found.diagnostics[0].message.args) == {"id": "counts.persons", "where": "facts.yaml:15"}
+
+
+def test_cases_name_catalogues_and_entries_that_exist() -> None:
+    found = installed(CATALOG, CASES.replace("{vins: true}", "{vin: true}").replace("name: vin", "catalogs: [cn-lits]"))
+    assert ids(found.diagnostics) == ["unknown-catalog-near", "unknown-entry-near"]
+    assert ids(installed(CATALOG, CASES.replace("catalog: cn-list", "catalog: zz")).diagnostics) == ["unknown-catalog"]
+
+
+def test_without_a_vocabulary_that_holds_only_the_cause_is_told() -> None:
+    found = installed(VOCABULARY.replace("id: vehicle.identity,", "id: any,"), CATALOG.replace("regime:", "regim:"))
+    assert ids(found.diagnostics) == ["concept-any", "missing-key", "unknown-key-near"]
+
+
+def test_files_that_do_not_belong_are_told() -> None:
+    found = installed("a: b\n", "", MANIFEST, "\x00")
+    assert [(one.level, one.message.id) for one in found.diagnostics] == [
+        (Level.ERROR, "missing-kind"),
+        (Level.ERROR, "empty-document"),
+        (Level.WARNING, "manifest-misplaced"),
+        (Level.ERROR, "binary"),
+    ]
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    assert ids(loaded(tmp_path / "nowhere").diagnostics) == ["no-folder"]
+
+
+def test_hidden_files_and_other_formats_are_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, WORLD | {".git/x.yaml": "[", ".x.yaml": "[", "README.md": "[", "x.YML": VOCABULARY})
+    assert not loaded(tmp_path).diagnostics
+
+
+def link(path: Path, target: Path) -> None:
+    try:
+        path.symlink_to(target)
+    except (OSError, NotImplementedError):
+        pytest.skip("this file system has no links")
+
+
+def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    write(inside, WORLD)
+    write(outside, {"x.yaml": "not: ours\n"})
+    link(inside / "x.yaml", outside / "x.yaml")
+    link(inside / "folder", outside)
+    found = loaded(inside)
+    assert ids(found.diagnostics) == ["link-leaves-folder", "link-leaves-folder"]
+
+
+def test_links_inside_a_folder_are_followed_to_files_alone(tmp_path: Path) -> None:
+    write(tmp_path, {f"..data/{name}": text for name, text in WORLD.items()})
+    for name in ("facts.yaml", "rules.yaml", "vocabulary/v.yaml", "cn/cn-list/2024.1.0.yaml"):
+        link(tmp_path / Path(name).name, tmp_path / "..data" / name)
+    (tmp_path / "deep").mkdir()
+    link(tmp_path / "deep" / "up", tmp_path)
+    found = loaded(tmp_path)
+    assert not found.diagnostics
+    assert len(found.catalogs) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="whoever may read everything meets no such file")
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    write(tmp_path, WORLD)
+    (tmp_path / "rules.yaml").chmod(0)
+    assert ids(loaded(tmp_path).diagnostics) == ["unreadable"]
+
+
+def test_a_broken_link_is_told_as_unreadable(tmp_path: Path) -> None:
+    write(tmp_path, WORLD)
+    link(tmp_path / "x.yaml", tmp_path / "gone.yaml")
+    assert ids(loaded(tmp_path).diagnostics) == ["unreadable"]
+
+
+def test_loading_imports_no_validator_and_no_heavy_library() -> None:
+    code = (
+        "import sys\nfrom xbcatalog.source.installation import load\nfrom xbcatalog.source.limits import Limits\n"
+        "load([], limits=Limits())\nprint(sorted({'jsonschema', 'sqlglot', 'rich', 'typer'} & sys.modules.keys()))\n"
+    )
+    root = Path(__file__).resolve().parents[3] / "src"
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert ran.stdout.strip() == "[]"
