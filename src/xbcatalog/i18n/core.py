@@ -156,7 +156,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "basis-internal": ("company's own decision", "企业自行决定"),
     "origin-manifest": ("manifest", "申报清单"),
     "origin-sidecar": ("facts file", "事实文件"),
-    "origin-option": ("--set", "--set"),
+    "origin-option": ("command line", "命令行"),
     "origin-today": ("today", "当日"),
     "origin-derived": ("read off the fields", "由字段推得"),
     "origin-as-of": ("--as-of", "--as-of"),

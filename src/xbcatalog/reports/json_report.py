@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
@@ -24,6 +25,7 @@ from xbcatalog.reports.view import View
 __all__ = ["SCHEMA", "report", "tree"]
 
 SCHEMA = "xbcatalog/result/v1"
+_DEEPEST = 4
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
@@ -36,7 +38,31 @@ _UNSAFE = re.compile(
 def report(result: Result, view: View) -> str:
     """The whole result, the same whatever the view; ends in a line feed."""
     del view
-    return _safe(json.dumps(tree(result), ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+    return _safe("".join(_lines(tree(result), 0))) + "\n"
+
+
+def _lines(value: Json, depth: int) -> Iterator[str]:
+    """Lists of records and the records that hold such lists are laid out, one record a line: a field is one line to search and compare."""
+    inner = "\n" + "  " * (depth + 1)
+    if isinstance(value, dict) and (depth == 0 or (any(_records(one) for one in value.values()) and depth < _DEEPEST)):
+        yield "{"
+        for number, (key, one) in enumerate(value.items()):
+            yield f"{',' if number else ''}{inner}{json.dumps(key)}: "
+            yield from _lines(one, depth + 1)
+        yield "\n" + "  " * depth + "}"
+    elif _records(value) and depth < _DEEPEST:
+        assert isinstance(value, list)
+        yield "["
+        for number, one in enumerate(value):
+            yield f"{',' if number else ''}{inner}"
+            yield from _lines(one, depth + 1)
+        yield "\n" + "  " * depth + "]"
+    else:
+        yield json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+
+
+def _records(value: Json) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
 def _safe(text: str) -> str:
@@ -247,7 +273,7 @@ def _field(field: FieldResult, asked: Mapping[str, FactDef]) -> Json:
         "destination": field.destination,
         "regimes": [_regime(one) for one in sorted(decision.regimes, key=lambda one: one.regime)],
         "concepts": [_sign(sign) for sign in sorted(field.signs, key=_sort_sign)],
-        "reasons": [_reason(reason) for reason in sorted(decision.reasons, key=_sort_reason)],
+        "reasons": _reasons(decision.reasons),
         "missing": [_missing(id, asked) for id in sorted(decision.missing)],
         "facts": [_statement(one) for one in sorted(read.facts, key=_sort_statement)],
         "line": read.place.line if read.place else None,
@@ -280,13 +306,21 @@ def _sort_reason(reason: Reason) -> tuple[str, ...]:
     return (reason.catalog, reason.version, reason.entry, reason.concept, reason.effect.value, reason.truth.value, reason.mechanism)
 
 
-def _reason(reason: Reason) -> Json:
+def _reasons(reasons: Iterable[Reason]) -> list[Json]:
+    """Each entry once for all concepts under which it says the same."""
+    concepts: dict[Reason, list[str]] = {}
+    for reason in sorted(reasons, key=_sort_reason):
+        concepts.setdefault(replace(reason, concept=""), []).append(reason.concept)
+    return [_reason(reason, under) for reason, under in concepts.items()]
+
+
+def _reason(reason: Reason, concepts: Iterable[str]) -> Json:
     return {
         "catalog": reason.catalog,
         "version": reason.version,
         "entry": reason.entry,
         "regime": reason.regime,
-        "concept": reason.concept,
+        "concepts": _ids(set(concepts)),
         "effect": reason.effect.value,
         "truth": reason.truth.value,
         "mechanism": reason.mechanism,
