@@ -114,6 +114,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "no table is defined here: name the script that creates the tables",
         "此文件没有定义任何表:请指定建表脚本",
     ),
+    "sql-tables-hidden": (
+        "{count} tables are created inside comments, texts or routines, the first of them here, and were not read",
+        "有 {count} 处建表语句位于注释、文本或存储过程之中(首处在此),未被读取",
+    ),
     "sql-never-closed": (
         "`{mark}` is opened here and never closed, so the definitions behind it are lost: close it",
         "此处的 `{mark}` 没有闭合,其后的定义会丢失:请将其闭合",

@@ -182,6 +182,7 @@ class _Reading:
         self._context = context
         self._sheet = sheet
         self._columns = dict(sheet.roles.columns)
+        self._width = len(sheet.headers)
         self._notes = [*notes]
         self._diagnostics: list[Diagnostic] = []
         self._fields: list[Field] = []
@@ -197,12 +198,13 @@ class _Reading:
             self._notes.append(message("csv-rows-above", file=self._input.name, count=above))
         repeated = branches = 0
         kind = self._branch_column()
+        headers = sheet.headers
         for row in sheet.rows[sheet.header + 1 :]:
             if isinstance(row, Malformed):
                 self._tell(Level.ERROR, "csv-malformed", row.line, roles="")
             elif row.blank:
                 continue
-            elif tuple(map(folded, row.cells)) == tuple(map(folded, sheet.headers)):
+            elif row.cells == headers:
                 repeated += 1
             elif kind is not None and _cell(row, kind).lower() == "branch":
                 branches += 1
@@ -254,10 +256,10 @@ class _Reading:
     def _row(self, row: Row) -> None:
         said = {role: _cell(row, index) for role, index in self._columns.items()}
         sheet = self._sheet
-        surplus = [cell for cell in row.cells[len(sheet.headers) :] if cell]
+        surplus = [cell for cell in row.cells[self._width :] if cell]
         if surplus:
-            self._tell(Level.WARNING, "csv-long-row", row.line, count=len(row.cells), headers=len(sheet.headers))
-        elif len(row.cells) < len(sheet.headers):
+            self._tell(Level.WARNING, "csv-long-row", row.line, count=len(row.cells), headers=self._width)
+        elif len(row.cells) < self._width:
             self._short.append(row.line)
         path, name = self._named(said)
         if not name:
@@ -325,6 +327,8 @@ def _path(cell: str) -> tuple[str, ...]:
 
 
 def _words(cell: str) -> list[str]:
+    if not cell:
+        return []
     return list(dict.fromkeys(word.strip() for word in _SEVERAL.split(cell) if word.strip()))
 
 

@@ -15,6 +15,7 @@ ROLES = ("database", "table", "path", "name", "title", "description", "type", "c
 """What a column may be: what the field lies in, what it is called, and what is said of it."""
 
 _ORDER = ("database", "table", "path", "name", "type", "concept", "tags", "title", "description")
+_DESCRIPTIONS = frozenset(HEADERS["description"])
 _TYPE = re.compile(
     r"""(?ix)
     (?: (?:un)?signed | u?int\d* | integer | (?:big|small|tiny)\s?int | long | short | byte | float\d* | double\d* | real
@@ -72,18 +73,21 @@ def assign(headers: Sequence[str], forced: Mapping[str, str]) -> Roles:
         else:
             columns[role] = index
             taken[index] = role
+    places: dict[str, list[int]] = {}
+    for index, fold in enumerate(folds):
+        places.setdefault(fold, []).append(index)
     for role in _ORDER:
         if role in columns:
             continue
         for alias in HEADERS[role]:
-            index = next((index for index, fold in enumerate(folds) if fold == alias and index not in taken), None)
+            index = next((index for index in places.get(alias, ()) if index not in taken), None)
             if index is not None:
                 columns[role] = index
                 taken[index] = role
                 break
     descriptions = [columns["description"]] if "description" in columns else []
     if "description" not in forced:
-        descriptions += [index for index, fold in enumerate(folds) if index not in taken and fold in HEADERS["description"]]
+        descriptions += [index for index, fold in enumerate(folds) if fold in _DESCRIPTIONS and index not in taken]
     strong = bool({"name", "path"} & forced.keys()) or ("name" in columns and not TELLING.isdisjoint(folds))
     return Roles(columns=columns, descriptions=tuple(sorted(set(descriptions))), strong=strong, unknown=tuple(unknown))
 

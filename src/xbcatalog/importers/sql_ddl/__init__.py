@@ -17,7 +17,7 @@ __all__ = ["SUFFIXES", "claims", "read"]
 
 SUFFIXES = (".sql", ".ddl", ".hql")
 _DEFINES = re.compile(
-    rb"\bCREATE\s+(?:\w+\s+){0,5}?(?:TABLE|VIEW)\b|\bALTER\s+TABLE\b[^;]*?\b(?:ADD|CHANGE|MODIFY|RENAME)\b|\bCREATE\s+[^;]{0,200}?\bVIEW\b",
+    rb"\bCREATE\s+(?:\w+\s+){0,5}?(?:TABLE|VIEW)\b|\bALTER\s+TABLE\b[^;]{0,1000}?\b(?:ADD|CHANGE|MODIFY|RENAME)\b|\bCREATE\s[^;]{0,200}?\bVIEW\b",
     re.IGNORECASE,
 )
 _DIALECTS = {
@@ -55,18 +55,21 @@ def read(input: Input, context: Context) -> Read:
 
 def _read(input: Input, text: str, context: Context, notes: tuple[Message, ...]) -> Read:
     from xbcatalog.importers.sql_ddl.definitions import Placed, Script
-    from xbcatalog.importers.sql_ddl.statements import Broken, guess_dialect, statements
+    from xbcatalog.importers.sql_ddl.statements import Broken, guess_dialect, hidden, statements
 
     dialect = guess_dialect(text)
     lines = _Lines(input.name, text)
     script = Script(dialect=dialect, depth=context.limits.depth)
     diagnostics: list[Diagnostic] = []
-    for statement in statements(text, dialect):
+    found = statements(text, dialect)
+    for statement in found:
         if isinstance(statement, Broken):
             diagnostics.append(Diagnostic(Level.ERROR, message("sql-never-closed", mark=statement.mark), lines.place(statement.start)))
         else:
             script.add(statement)
     script.finish()
+    if unread := hidden(text, found):
+        diagnostics.append(Diagnostic(Level.NOTE, message("sql-tables-hidden", count=len(unread)), lines.place(unread[0])))
     diagnostics.extend(Diagnostic(problem.level, problem.message, lines.place(problem.start)) for problem in script.problems)
 
     def fields(path: tuple[str, ...], placed: Placed) -> list[Field]:
@@ -91,7 +94,8 @@ def _read(input: Input, text: str, context: Context, notes: tuple[Message, ...])
             Diagnostic(Level.ERROR, message("too-many-fields", count=len(all_fields), limit=context.limits.fields), Place(input.name))
         )
     if not script.tables and not any(one.level is Level.ERROR for one in diagnostics):
-        diagnostics.append(Diagnostic(Level.ERROR, message("sql-no-tables"), Place(input.name)))
+        level = Level.WARNING if _DEFINES.search(text.encode("utf-8", "replace")) else Level.ERROR
+        diagnostics.append(Diagnostic(level, message("sql-no-tables"), Place(input.name)))
     title = script.tables[0].comment if len(script.tables) == 1 else ""
     dataset = Dataset(
         id=PurePath(input.name).stem, source=input.name, format="sql-ddl", fields=all_fields, title=title, place=Place(input.name, 1, 1)

@@ -224,6 +224,8 @@ def _primary_end(tokens: Sequence[Token], at: int) -> int:
         return at
     if tokens[at].is_sign("("):
         return group_end(tokens, at) or len(tokens)
+    if tuple(token.upper for token in tokens[at : at + 3]) == ("NEXT", "VALUE", "FOR"):
+        return qualified(tokens, at + 3)[1]
     word = tokens[at]
     at += 1
     while at + 1 < len(tokens) and tokens[at].is_sign("."):

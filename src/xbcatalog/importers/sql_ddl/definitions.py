@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,14 +18,15 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_RAW_BYTE = re.compile("[\udc80-\udcff]")
 _NO_COLUMN_ADDED = _words("""
     CONSTRAINT PRIMARY UNIQUE FOREIGN KEY INDEX CHECK FULLTEXT SPATIAL PARTITION PARTITIONS PERIOD EXCLUDE SUPPLEMENTAL ROLLUP VALUE
 """)
 _OTHER_ACTIONS = _words("""
     DROP ALTER OWNER ENABLE DISABLE SET RESET ATTACH DETACH INHERIT NO VALIDATE CLUSTER REPLICA AUTO_INCREMENT ENGINE COMMENT CONVERT
-    DEFAULT ORDER TRUNCATE EXCHANGE COALESCE REORGANIZE ANALYZE CHECK OPTIMIZE REBUILD REPAIR REMOVE ALGORITHM LOCK CHARSET CHARACTER COLLATE
-    ROW_FORMAT WITH WITHOUT FORCE TABLESPACE MOVE TOUCH ARCHIVE UNARCHIVE RECOVER SWITCH PARTITION OF NOT SPLIT MERGE SHRINK
-    STATS_PERSISTENT
+    DEFAULT ORDER TRUNCATE EXCHANGE COALESCE REORGANIZE ANALYZE CHECK OPTIMIZE REBUILD REPAIR REMOVE ALGORITHM LOCK CHARSET CHARACTER
+    COLLATE ROW_FORMAT WITH WITHOUT FORCE TABLESPACE MOVE TOUCH ARCHIVE UNARCHIVE RECOVER SWITCH PARTITION OF NOT SPLIT MERGE
+    SHRINK STATS_PERSISTENT
 """)
 
 
@@ -54,13 +56,21 @@ class Table:
     comment: str = ""
     columns: list[Placed] = field(default_factory=list)
     borrows: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
+    _index: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The name in small letters."""
+        return tuple(part.lower() for part in self.path)
 
     def find(self, name: str) -> int | None:
         """The index of the last column of that name, in either case of its letters."""
-        for index in range(len(self.columns) - 1, -1, -1):
-            if self.columns[index].column.name.lower() == name.lower():
-                return index
-        return None
+        return self._index.get(name.lower())
+
+    def append(self, placed: Placed) -> None:
+        """One more column; two of one name both count."""
+        self._index[placed.column.name.lower()] = len(self.columns)
+        self.columns.append(placed)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,6 +82,7 @@ class Script:
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     others: int = 0
+    _by_name: dict[str, list[Table]] = field(default_factory=dict)
     _comments: list[tuple[tuple[str, ...], str, bool, int]] = field(default_factory=list)
 
     def add(self, statement: Statement) -> None:
@@ -79,7 +90,7 @@ class Script:
         if statement.kind == "other":
             self.others += 1
             return
-        if any("\udc80" <= character <= "\udcff" for character in statement.text):
+        if _RAW_BYTE.search(statement.text):
             self._problem("sql-raw-bytes", statement.start)
             return
         tokens = lex(statement.text, self.dialect)
@@ -120,20 +131,22 @@ class Script:
     def _problem(self, id: str, start: int, *, level: Level = Level.ERROR, **args: str | int) -> None:
         self.problems.append(Problem(level=level, message=message(id, **args), start=start))
 
+    def _keep(self, table: Table) -> None:
+        self.tables.append(table)
+        self._by_name.setdefault(table.key[-1], []).append(table)
+
     def _named(self, path: tuple[str, ...]) -> Table | None:
         """The last table of that name: the whole name, or else the only one whose last names agree."""
         wanted = tuple(part.lower() for part in path)
-        if not wanted:
-            return None
+        same = self._by_name.get(wanted[-1], []) if wanted else []
         ends: list[Table] = []
-        for table in reversed(self.tables):
-            own = tuple(part.lower() for part in table.path)
-            if own == wanted:
+        for table in reversed(same):
+            if table.key == wanted:
                 return table
-            shared = min(len(own), len(wanted))
-            if own[-shared:] == wanted[-shared:]:
+            shared = min(len(table.key), len(wanted))
+            if table.key[-shared:] == wanted[-shared:]:
                 ends.append(table)
-        return ends[0] if len({tuple(part.lower() for part in table.path) for table in ends}) == 1 else None
+        return ends[0] if len({table.key for table in ends}) == 1 else None
 
     def _borrow(self, table: Table, circle: list[Table]) -> None:
         for path, start in table.borrows:
@@ -142,8 +155,9 @@ class Script:
                 self._problem("sql-columns-elsewhere", start, table=".".join(table.path), other=".".join(path))
                 continue
             self._borrow(other, [*circle, other])
-            known = {placed.column.name.lower() for placed in table.columns}
-            table.columns.extend(replace(placed, start=start) for placed in other.columns if placed.column.name.lower() not in known)
+            for placed in tuple(other.columns):
+                if table.find(placed.column.name) is None:
+                    table.append(replace(placed, start=start))
         table.borrows.clear()
 
     def _table(self, statement: Statement, commented: list[Token]) -> None:
@@ -155,7 +169,9 @@ class Script:
             self._problem("sql-table-unreadable", statement.start)
             return
         table = Table(path=path, start=statement.start + tokens[at - 1].start)
-        self.tables.append(table)
+        self._keep(table)
+        virtual = at + 2 < len(tokens) and tokens[at].upper == "USING" and tokens[at + 2].is_sign("(")
+        at += 2 if virtual else 0
         if at < len(tokens) and tokens[at].is_sign("(") and not _is_query(tokens, at + 1):
             end = group_end(tokens, at)
             if end is None:
@@ -170,7 +186,8 @@ class Script:
         parts = split(tokens)
         for index, part in enumerate(parts):
             plain = [token for token in part if token.kind != "comment"]
-            if not plain:
+            if not plain or (len(plain) > 1 and plain[1].is_sign("=")):
+                # Nothing, or a setting of a virtual table.
                 continue
             behind = [*(token for token in part if token.kind == "comment" and token.start > plain[-1].end)]
             if index + 1 < len(parts):
@@ -182,11 +199,11 @@ class Script:
         match read_item(statement.text, tokens, self.dialect):
             case Column() as column:
                 column = replace(column, remark=remark, name=_as_written(column.name, tokens[0], statement.text))
-                table.columns.append(Placed(column=column, start=statement.start + column.start))
+                table.append(Placed(column=column, start=statement.start + column.start))
             case Borrowed(path=path, start=start):
                 table.borrows.append((path, statement.start + start))
             case Unreadable(start=start):
-                words = statement.text[start : start + 60].split("\n")[0].strip()
+                words = statement.text[start : min(start + 60, tokens[-1].end)].split("\n")[0].strip()
                 self._problem("sql-column-unreadable", statement.start + start, table=".".join(table.path), words=words)
             case Skipped():
                 pass
@@ -219,6 +236,9 @@ class Script:
                     path, first = qualified(tokens, first + 1)
                     table.borrows.append((path, here))
                 at = first - 1
+            elif word == "CREATE" and "TABLE" in (token.upper for token in tokens[at : at + 4]):
+                self.add(Statement(kind="table", text=statement.text[tokens[at].start :], start=here))
+                break
             elif _is_query(tokens, at):
                 if not has_body or self.dialect == "mysql":
                     self._query(statement, table, level=Level.ERROR, start=here)
@@ -253,9 +273,11 @@ class Script:
         else:
             self._query(statement, table, level=level, start=table.start)
         if earlier is None or earlier.path != path:
-            self.tables.append(table)
+            self._keep(table)
         else:
-            earlier.columns.extend(placed for placed in table.columns if earlier.find(placed.column.name) is None)
+            for placed in table.columns:
+                if earlier.find(placed.column.name) is None:
+                    earlier.append(placed)
 
     def _query(self, statement: Statement, table: Table, *, level: Level, start: int) -> None:
         """The columns a query gives; those of a single table where it selects everything of it."""
@@ -289,7 +311,7 @@ class Script:
             own = one.args.get("alias") if isinstance(one, exp.Alias) else one.this if isinstance(one, exp.Column) else None
             place = own.meta.get("start") if isinstance(own, exp.Identifier) else None
             words = one.alias_or_name or one.sql(dialect=self.dialect or None)
-            table.columns.append(Placed(column=Column(name=words, start=0), start=start if place is None else statement.start + int(place)))
+            table.append(Placed(column=Column(name=words, start=0), start=start if place is None else statement.start + int(place)))
 
     def _type(self, statement: Statement, commented: list[Token]) -> None:
         """`CREATE TYPE … AS (…)`: the parts of a record; other types have none."""
@@ -306,7 +328,7 @@ class Script:
             self.others += 1
             return
         table = Table(path=path, start=statement.start + tokens[0].start)
-        self.tables.append(table)
+        self._keep(table)
         end = group_end(tokens, at)
         if end is None:
             self._problem("sql-table-unclosed", statement.start + tokens[at].start, table=".".join(path))
@@ -320,16 +342,15 @@ class Script:
         if not path:
             self._problem("sql-table-unreadable", statement.start)
             return
-        table = self._named(path)
-        if table is None:
-            table = Table(path=path, start=statement.start + tokens[at - 1].start)
+        known = self._named(path)
+        table = known or Table(path=path, start=statement.start + tokens[at - 1].start)
         before = len(table.columns)
         adding = False
         for action in split(tokens[at:]):
             if action:
                 adding = self._action(statement, table, action, adding=adding)
-        if len(table.columns) > before and table not in self.tables:
-            self.tables.append(table)
+        if len(table.columns) > before and known is None:
+            self._keep(table)
         elif len(table.columns) == before:
             self.others += 1
 
@@ -365,24 +386,24 @@ class Script:
 
     def _defined(self, statement: Statement, table: Table, tokens: Sequence[Token]) -> None:
         """A column added, or one that is there already told anew."""
-        count = len(table.columns)
-        self._item(statement, table, tokens)
-        if len(table.columns) == count:
-            return
-        new = table.columns.pop()
-        at = table.find(new.column.name)
-        if at is None:
-            table.columns.append(new)
-            return
-        old = table.columns[at]
-        comment = "\n".join(dict.fromkeys(part for part in (new.column.comment, old.column.comment) if part))
-        table.columns[at] = replace(old, column=replace(old.column, type=new.column.type or old.column.type, comment=comment))
+        new = Table(path=table.path, start=table.start)
+        self._item(statement, new, tokens)
+        table.borrows += new.borrows
+        for placed in new.columns:
+            at = table.find(placed.column.name)
+            if at is None:
+                table.append(placed)
+                continue
+            old = table.columns[at]
+            comment = "\n".join(dict.fromkeys(part for part in (placed.column.comment, old.column.comment) if part))
+            column = replace(old.column, type=placed.column.type or old.column.type, comment=comment)
+            table.columns[at] = replace(old, column=column)
 
     def _rename(self, statement: Statement, table: Table, old: Token, new: Token) -> None:
         at = table.find(old.text)
         column = table.columns[at].column if at is not None else Column(name=new.text, start=0)
         if table.find(new.text) is None:
-            table.columns.append(Placed(column=replace(column, name=new.text), start=statement.start + new.start))
+            table.append(Placed(column=replace(column, name=new.text), start=statement.start + new.start))
 
     def _comment_on(self, statement: Statement, tokens: Sequence[Token]) -> None:
         of_column = tokens[2].upper == "COLUMN"

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["Broken", "Statement", "guess_dialect", "statements"]
+__all__ = ["Broken", "Statement", "guess_dialect", "hidden", "statements"]
 
 _TABLE_WORDS = (
     "OR|REPLACE|GLOBAL|LOCAL|TEMP|TEMPORARY|EXTERNAL|UNLOGGED|FOREIGN|TRANSIENT|COLUMN|ROW|MANAGED|VIRTUAL|DYNAMIC|ICEBERG|HYBRID|PRIVATE"
     "|SHARDED|IMMUTABLE|SET|MULTISET|VOLATILE|DUPLICATE|REMOTE"
 )
 _CREATE_TABLE = rf"CREATE\s+(?:\w+\s+)?(?:(?:{_TABLE_WORDS})\s+)*TABLE\b"
+_DEFINES = (
+    rf"{_CREATE_TABLE}|CREATE\s+(?:OR\s+REPLACE\s+)?(?:VIEW|TYPE)\b|ALTER\s+TABLE\b|COMMENT\s+ON\s+(?:TABLE|COLUMN)\b"
+    r"|EXEC(?:UTE)?\s+(?:\S+\.)?sp_(?:add|update)extendedproperty\b"
+)
+_CREATE_LINE = re.compile(rf"^[ \t]*(?P<create>{_CREATE_TABLE}[^\n]*)", re.IGNORECASE | re.MULTILINE)
 _BEGINS = re.compile(
     rf"""(?ix)
       (?P<table>{_CREATE_TABLE})
@@ -94,14 +99,16 @@ def guess_dialect(text: str) -> str:
 
     Signs of Hive, SQL Server and Oracle decide over those of MySQL and PostgreSQL, which share them.
     """
-    parts = [text[:_WINDOW]]
-    for number, found in enumerate(
-        re.finditer(rf"(?i){_CREATE_TABLE}|\bALTER\s+TABLE\b|\bCOMMENT\s+ON\b|\bsp_addextendedproperty\b", text)
-    ):
-        if number == _WINDOWS:
-            break
-        end = text.find(";", found.start())
-        parts.append(text[found.start() : min(found.start() + _WINDOW, end + 1 if end >= 0 else len(text))])
+    lower = text.lower()
+    parts = [lower[:_WINDOW]]
+    for word in ("create", "alter table", "comment on", "extendedproperty"):
+        at = lower.find(word)
+        for _ in range(_WINDOWS):
+            if at < 0:
+                break
+            end = lower.find(";", at, at + _WINDOW)
+            parts.append(lower[at : end + 1 if end >= 0 else at + _WINDOW])
+            at = lower.find(word, at + len(word))
     sample = _WORDS_OF_OTHERS.sub("''", "\n".join(parts))
     counts = {dialect: len(re.findall(signs, sample, re.IGNORECASE | re.MULTILINE)) for dialect, signs in _SIGNS}
     for dialect in ("hive", "tsql", "oracle"):
@@ -139,7 +146,7 @@ def _body(dialect: str, delimiter: str, *, backslash: bool) -> re.Pattern[str]:
 
 def _boundaries(dialect: str, delimiter: str) -> list[str]:
     """Beginnings of a line that end the statement before it, although no delimiter does."""
-    lines = [r"(?!)"] if delimiter != ";" else [rf"[ \t]*{_CREATE_TABLE}", r"[ \t]*CREATE\s+(?:OR\s+REPLACE\s+)?VIEW\b"]
+    lines = [r"(?!)"] if delimiter != ";" else [rf"[ \t]*(?:{_DEFINES})"]
     if dialect in ("mysql", ""):
         lines.append(r"[ \t]*DELIMITER[ \t]")
     if delimiter == ";" and dialect in ("tsql", ""):
@@ -154,15 +161,20 @@ def _boundaries(dialect: str, delimiter: str) -> list[str]:
 def statements(text: str, dialect: str) -> list[Statement | Broken]:
     """The statements of a script in their order; `other` ones (inserted rows, settings, routines) are not looked into.
 
-    Where something is never closed in the dialect's way of escaping quotation marks, but all is in the other way, the other is meant.
+    In standard SQL nobody knows whether a backslash escapes a quotation mark: it does where all marks pair that way alone.
     """
-    backslash = dialect in ("mysql", "hive")
-    found = list(_cut(text, dialect, backslash=backslash))
-    if found and isinstance(found[-1], Broken):
-        again = list(_cut(text, dialect, backslash=not backslash))
+    found = list(_cut(text, dialect, backslash=dialect in ("mysql", "hive")))
+    if dialect == "" and found and isinstance(found[-1], Broken):
+        again = list(_cut(text, dialect, backslash=True))
         if not isinstance(again[-1], Broken):
             return again
     return found
+
+
+def hidden(text: str, found: Iterable[Statement | Broken]) -> list[int]:
+    """Where a line begins with `CREATE TABLE` and no statement does: inside a comment, a text, or a routine."""
+    begins = {one.start for one in found}
+    return [match.start("create") for match in _CREATE_LINE.finditer(text) if match.start("create") not in begins]
 
 
 def _cut(text: str, dialect: str, *, backslash: bool) -> Iterator[Statement | Broken]:
