@@ -142,6 +142,22 @@ def some_catalogs(choose: Choose, graph: ConceptGraph, *, doubt: bool = True) ->
     return tuple(found)
 
 
+def a_sure_list(choose: Choose, kind: ListKind, concept: str, id: str = "sure", regime: str | None = None) -> Catalog:
+    """A whole list that applies always and has been in force from the first day on; its one entry names the concept."""
+    mechanism = choose(GRANTING if kind is ListKind.POSITIVE else DEMANDING)
+    entry = Entry(id="e0", concepts=frozenset((concept,)), mechanism=mechanism, basis=Basis.OFFICIAL)
+    catalog = Catalog(
+        id=id,
+        version=(2023, 1, 0),
+        regime=regime or choose(REGIMES),
+        list=kind,
+        entries=(),
+        instrument=Instrument(issuer="issuer", effective=date(2023, 12, 31)),
+        transcribed=Transcribed(known=1, total=1),
+    )
+    return with_entries(catalog, (entry,))
+
+
 _DAYS: tuple[tuple[date | None, date | None], ...] = (
     (None, None),
     (None, None),

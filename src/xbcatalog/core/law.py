@@ -149,6 +149,21 @@ def applies(question: Question, catalog: Catalog) -> Answer:
     return evaluate(catalog.applies, question.facts)
 
 
+def heard(question: Question, catalog: Catalog) -> Answer:
+    """Whether the list is current, lapsed or not, and applies: its regime speaks."""
+    return all_of((current(question, catalog), applies(question, catalog)))
+
+
+def in_force_steps(question: Question, catalog: Catalog) -> list[tuple[Answer, Cause]]:
+    """What every list needs to say something: in force ∧ applies, each part with the cause where it is false."""
+    return [
+        (started(question, catalog), Cause.LIST_LAPSED),
+        (negation(superseded(question, catalog)), Cause.UNLISTED),
+        (unexpired(question, catalog), Cause.LIST_LAPSED),
+        (applies(question, catalog), Cause.UNLISTED),
+    ]
+
+
 def closed(catalog: Catalog) -> bool:
     """Whether the list's silence means free."""
     return catalog.list is ListKind.NEGATIVE and catalog.unlisted is Unlisted.EXEMPT
@@ -156,13 +171,7 @@ def closed(catalog: Catalog) -> bool:
 
 def stands_steps(question: Question, catalog: Catalog) -> list[tuple[Answer, Cause]]:
     """What a closed list needs so that its silence counts, each with the cause where it is false."""
-    return [
-        (started(question, catalog), Cause.LIST_LAPSED),
-        (negation(superseded(question, catalog)), Cause.UNLISTED),
-        (unexpired(question, catalog), Cause.LIST_LAPSED),
-        (applies(question, catalog), Cause.UNLISTED),
-        (TRUE if catalog.whole else lacking(DOUBT), Cause.LIST_INCOMPLETE),
-    ]
+    return [*in_force_steps(question, catalog), (TRUE if catalog.whole else lacking(DOUBT), Cause.LIST_INCOMPLETE)]
 
 
 def stands(question: Question, catalog: Catalog) -> Answer:
@@ -182,10 +191,7 @@ def displaced(question: Question, catalog: Catalog) -> Answer:
 def truth_steps(question: Question, catalog: Catalog, entry: Entry) -> list[tuple[Answer, Cause]]:
     """What an entry needs to be true, each with the cause where it is false."""
     return [
-        (started(question, catalog), Cause.LIST_LAPSED),
-        (negation(superseded(question, catalog)), Cause.UNLISTED),
-        (unexpired(question, catalog), Cause.LIST_LAPSED),
-        (applies(question, catalog), Cause.UNLISTED),
+        *in_force_steps(question, catalog),
         (evaluate(entry.when, question.facts), Cause.CONDITION_UNMET),
         (negation(evaluate(entry.unless, question.facts)), Cause.CONDITION_UNMET),
         (negation(displaced(question, catalog)), Cause.UNLISTED),
@@ -250,7 +256,7 @@ def regimes(question: Question) -> list[str]:
 def speaks(question: Question, regime: str, line: Line) -> Answer:
     """Whether some list of the regime is current and applies; an `outside` list only where a positive entry of it names the line."""
     return any_of(
-        all_of((current(question, catalog), applies(question, catalog)))
+        heard(question, catalog)
         for catalog in lists(question)
         if catalog.regime == regime
         and (
@@ -269,7 +275,7 @@ def ways(question: Question, regime: str, line: Line) -> Iterator[tuple[Finding,
     for catalog in own:
         if closed(catalog):
             yield both(step(*part) for part in stands_steps(question, catalog)), "none"
-    at_home = any_of(all_of((current(question, catalog), applies(question, catalog))) for catalog in own)
+    at_home = any_of(heard(question, catalog) for catalog in own)
     for approval in question.approvals:
         if approval.regime == regime and grants_by_approval(approval.mechanism):
             parts = [*covers_steps(question, approval), (at_home, Cause.UNLISTED)]
@@ -277,7 +283,7 @@ def ways(question: Question, regime: str, line: Line) -> Iterator[tuple[Finding,
     unread = any(
         (catalog.list is ListKind.POSITIVE or closed(catalog))
         and not catalog.complete
-        and all_of((current(question, catalog), unexpired(question, catalog), applies(question, catalog))) != FALSE
+        and all_of(answer for answer, _ in in_force_steps(question, catalog)) != FALSE
         for catalog in own
     )
     yield Finding(Truth.FALSE, Cause.LIST_INCOMPLETE if unread else Cause.UNLISTED), "none"
@@ -324,17 +330,21 @@ def considered(question: Question) -> frozenset[Sign]:
 
 def contradicted(question: Question) -> bool:
     """Whether the name says a concept that has nothing in common with any declared one; housekeeping contradicts nothing."""
-    own = [s for s in question.signs if not s.context and not question.graph.is_under(s.concept, RECORD)]
+    own = [sign for sign in question.signs if not sign.context and not housekeeping(question, sign.concept)]
     declared = [sign.concept for sign in own if sign.evidence is Evidence.DECLARED]
     named = [sign.concept for sign in own if sign.evidence is Evidence.NAME]
     return bool(declared) and any(not any(question.graph.overlap(name, one) for one in declared) for name in named)
 
 
-def needs_permission(question: Question, sign: Sign, kept: frozenset[Sign]) -> bool:
-    """Housekeeping needs no permission beside another exact concept."""
-    return not question.graph.is_under(sign.concept, RECORD) or not any(
-        other.evidence.exact and not other.context and not question.graph.is_under(other.concept, RECORD) for other in kept
-    )
+def housekeeping(question: Question, concept: str) -> bool:
+    """Whether the concept is `record` and nothing beside: every line of it meets `record`."""
+    return all(RECORD in line for line in question.graph.lines(concept))
+
+
+def needs_permission(question: Question, sign: Sign, kept: frozenset[Sign]) -> frozenset[str]:
+    """What the sign may stand for; housekeeping is left out beside another exact concept."""
+    beside = any(other.evidence.exact and not other.context and not housekeeping(question, other.concept) for other in kept)
+    return frozenset(x for x in question.graph.may_be(sign.concept) if not (beside and housekeeping(question, x)))
 
 
 # -- the verdict ---------------------------------------------------------------------------------------------------------------------
@@ -353,7 +363,7 @@ def judge(question: Question) -> Decision:
         )
 
     known = any(sign.evidence.exact and not sign.context for sign in kept)
-    permission = both(sign_permitted(question, sign) for sign in kept if known and needs_permission(question, sign, kept))
+    permission = both(sign_permitted(question, sign, needs_permission(question, sign, kept)) for sign in kept if known)
     consistent = known and not contradicted(question)
 
     cause, missing = open_restriction(restriction)
@@ -392,9 +402,9 @@ def open_restriction(restriction: dict[Sign, dict[str, Answer]]) -> tuple[Cause 
     return cause, missing if cause is Cause.MISSING_FACT else frozenset()
 
 
-def sign_permitted(question: Question, sign: Sign) -> Finding:
+def sign_permitted(question: Question, sign: Sign, needed: frozenset[str]) -> Finding:
     """Whether everything the sign may stand for is permitted; where only part is, the way out is to say which."""
-    findings = [permitted(question, x) for x in question.graph.may_be(sign.concept)]
+    findings = [permitted(question, x) for x in needed]
     whole = both(findings)
     failing = [finding for finding in findings if finding.cause is not None]
     if not failing or all(finding.cause is Cause.MISSING_FACT for finding in failing):
@@ -406,13 +416,12 @@ def sign_permitted(question: Question, sign: Sign) -> Finding:
 def duties(question: Question, kept: frozenset[Sign]) -> tuple[str, ...]:
     """`filing`, where some regime permits some line of the field under that duty alone."""
     for sign in kept:
-        if needs_permission(question, sign, kept):
-            for x in question.graph.may_be(sign.concept):
-                for line in question.graph.lines(x):
-                    for regime in regimes(question):
-                        taken = {mechanism for way, mechanism in ways(question, regime, line) if way.truth is Truth.TRUE}
-                        if taken == {"filing"}:
-                            return ("filing",)
+        for x in needs_permission(question, sign, kept):
+            for line in question.graph.lines(x):
+                for regime in regimes(question):
+                    taken = {mechanism for way, mechanism in ways(question, regime, line) if way.truth is Truth.TRUE}
+                    if taken == {"filing"}:
+                        return ("filing",)
     return ()
 
 
@@ -437,7 +446,7 @@ def concerns(question: Question, regime: str) -> bool:
     """Whether the regime may have something to say of the field."""
     own = [line for sign in considered(question) for x in seen(question, sign) for line in question.graph.lines(x)]
     return any(
-        all_of((current(question, catalog), applies(question, catalog))) != FALSE
+        heard(question, catalog) != FALSE
         and (catalog.unlisted is not Unlisted.OUTSIDE or any(names(entry, line) for entry in catalog.entries for line in own))
         for catalog in lists(question)
         if catalog.regime == regime
