@@ -83,10 +83,15 @@ def deciding(field: FieldResult) -> tuple[Reason, ...]:
             true = [r for r in decision.reasons if r.effect is Effect.RESTRICTS and r.truth is Truth.TRUE and not r.lifted]
             return tuple([r for r in true if r.mechanism in decision.demands] or true)
         case Verdict.CHAOTIC:
-            return tuple(r for r in decision.reasons if r.cause is decision.cause and r.effect is not Effect.ADVISES)
+            return tuple(r for r in decision.reasons if r.cause is decision.cause and not _idle(r))
         case Verdict.ALLOWED:
             freeing = (Effect.PERMITS, Effect.EXEMPTS, Effect.APPROVES)
             return tuple(r for r in decision.reasons if r.effect in freeing and r.truth is Truth.TRUE)
+
+
+def _idle(reason: Reason) -> bool:
+    """Whether the reason is in nobody's way: advice, or a restriction that does not hold."""
+    return reason.effect is Effect.ADVISES or (reason.effect is Effect.RESTRICTS and reason.truth is Truth.FALSE)
 
 
 def kinds(signs: Iterable[Sign]) -> tuple[str, ...]:
