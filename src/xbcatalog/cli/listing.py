@@ -36,7 +36,7 @@ def command(
     session: Session = context.obj
     if kind is not None:
         options.chosen("KIND", kind, inventory.KINDS)
-    installed = options.installation(catalogs, options.limits(limit))
+    installed = options.sound(catalogs, options.limits(limit), session)
     words = inventory.words(installed, options.day(as_of) or session.today, session.lang)
     page = Page()
     if kind is None:

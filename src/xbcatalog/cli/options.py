@@ -35,6 +35,7 @@ __all__ = [
     "judged",
     "limits",
     "request",
+    "sound",
 ]
 
 Paths = Annotated[list[str], typer.Argument(help="help-paths", metavar="PATH...", show_default=False)]
@@ -90,7 +91,8 @@ def limits(texts: Sequence[str] | None) -> Limits:
 
     raised = Limits()
     for name, value in _pairs("--limit", texts, [field.name for field in fields(Limits)]).items():
-        factor = {"k": 1024, "K": 1024, "M": 1024**2, "G": 1024**3}.get(value[-1:], 1)
+        thousand = 1024 if name == "bytes" else 1000
+        factor = {"k": thousand, "K": thousand, "M": thousand**2, "G": thousand**3}.get(value[-1:], 1)
         digits = value if factor == 1 else value[:-1]
         if not (digits.isascii() and digits.isdecimal()) or not 0 < int(digits) * factor < 10**15:
             raise Stop(message("bad-limit", value=f"{name}={value}"))
@@ -108,6 +110,15 @@ def installation(catalogs: Sequence[str] | None, bounds: Limits) -> Installation
         if not folder.exists():
             raise Stop(message("no-such-folder", option="--catalogs", path=str(folder)))
     return load(folders, limits=bounds)
+
+
+def sound(catalogs: Sequence[str] | None, bounds: Limits, session: Session) -> Installation:
+    """The installation, for a command that has nothing else to read: where it is broken, its mistakes are told and the status is 4."""
+    installed = installation(catalogs, bounds)
+    if installed.broken:
+        session.diagnostics(installed.diagnostics)
+        raise Stop(status=4)
+    return installed
 
 
 def request(
@@ -137,7 +148,8 @@ def judged(asked: Request, installed: Installation, session: Session) -> Result:
     """The result of the request; a setting that makes no sense is wrong usage and stops before anything is read."""
     from xbcatalog.check import check
 
-    _check_settings(asked.settings, installed)
+    if not installed.broken:
+        _check_settings(asked.settings, installed)
     return check(asked, installed, today=session.today)
 
 

@@ -36,7 +36,7 @@ def command(
     from xbcatalog.reports.page import Page
 
     session: Session = context.obj
-    installed = options.installation(catalogs, options.limits(limit))
+    installed = options.sound(catalogs, options.limits(limit), session)
     words = inventory.words(installed, options.day(as_of) or session.today, session.lang)
     page = Page()
     for use in words.result.catalogs:

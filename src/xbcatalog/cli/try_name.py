@@ -35,7 +35,7 @@ def command(
     from xbcatalog.reports.page import Page
 
     session: Session = context.obj
-    installed = options.installation(catalogs, options.limits(limit))
+    installed = options.sound(catalogs, options.limits(limit), session)
     recogniser = Recogniser(installed.vocabulary)
     page = Page()
     parents = tuple(part for part in path.split(".") if part)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, TextIO
 
 from xbcatalog.reports.safe import cells, fitting, visible
+from xbcatalog.reports.wrap import wrap
 
 __all__ = ["Page", "Span", "colour", "write"]
 
@@ -102,17 +103,9 @@ def _rich(page: Page, stream: TextIO, environment: Mapping[str, str], encoding: 
     )
     width = max(console.width, 40)
     for line in page.lines:
-        text = Text.assemble(*((fitting(piece, encoding), style) for piece, style in line.spans), end="")
-        if not terminal:
-            console.print(" " * line.indent, text, sep="", soft_wrap=True)
-            continue
+        pieces = [(fitting(text, encoding), style) for text, style in line.spans]
         hang = min(line.hang, width // 2)
-        first, *rest = text.wrap(console, max(width - line.indent, 20)) or [text]
-        if rest:
-            # The continuation is narrower than the first line, so the rest is wrapped again.
-            tail = text[len(first.plain) :]
-            tail = tail[len(tail.plain) - len(tail.plain.lstrip()) :]
-            rest = list(tail.wrap(console, max(width - line.indent - hang, 20)))
-        console.print(" " * line.indent, first, sep="", soft_wrap=True)
-        for piece in rest:
-            console.print(" " * (line.indent + hang), piece, sep="", soft_wrap=True)
+        room = width - line.indent
+        for number, part in enumerate(wrap(pieces, room, room - hang) if terminal else [pieces]):
+            indent = " " * (line.indent + (hang if number else 0)) if part else ""
+            console.print(Text.assemble(indent, *part), soft_wrap=True)
