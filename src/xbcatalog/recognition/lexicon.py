@@ -1,19 +1,20 @@
-"""A vocabulary compiled for looking up: tries of letters, so that a field costs the same however many words there are."""
+"""A vocabulary compiled for looking up by letters, so that a field costs the same however many words there are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from xbcatalog.core.vocabulary import TaxonomyTerm, Vocabulary
+from xbcatalog.core.vocabulary import TaxonomyTerm, Vocabulary, Words
 from xbcatalog.recognition.normalise import read
 
-__all__ = ["Alias", "AliasKind", "Lexicon", "Node", "Term", "deletions", "one_edit_apart"]
+__all__ = ["ROOT", "Alias", "AliasKind", "Lexicon", "Starts", "Term", "WordSet", "first_difference", "one_edit_apart"]
 
+ROOT = ""
 _LONG_WORD = 6
-T = TypeVar("T")
+_CUT = 3
 
 
 class AliasKind(Enum):
@@ -25,14 +26,14 @@ class AliasKind(Enum):
     GUARD = "guard"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alias:
-    """One word or run of words of a concept, as its author wrote it; `letters` are what is compared."""
+class Alias(NamedTuple):
+    """One word or run of words of a concept, as its author wrote it; `letters` are what is compared, cut into words at `bounds`."""
 
     concept: str
     text: str
     kind: AliasKind
     letters: str
+    bounds: tuple[int, ...]
 
 
 class Term(NamedTuple):
@@ -42,124 +43,172 @@ class Term(NamedTuple):
     rel: str
 
 
-class Node(Generic[T]):
-    """A place in a trie of letters: `boundary` where a word of some entry ends, `values` where an entry ends."""
+class Starts:
+    """Aliases by their letters, with everything an alias may begin with.
 
-    __slots__ = ("boundary", "children", "values")
+    A place on the way through the letters is named by the letters passed, beginning with `ROOT`; it is a boundary where a word of
+    some alias ends.
+    """
+
+    __slots__ = ("_places", "_values")
 
     def __init__(self) -> None:
-        self.children: dict[str, Node[T]] = {}
-        self.boundary = False
-        self.values: tuple[T, ...] = ()
+        self._places: dict[str, bool] = {ROOT: True}
+        self._values: dict[str, tuple[Alias, ...]] = {}
 
-    def add(self, letters: str, bounds: Iterable[int], value: T) -> None:
-        """Enter a value under its letters; an entry stands once."""
-        ends = frozenset(bounds)
-        node = self
-        for at, letter in enumerate(letters, 1):
-            node = node.children.setdefault(letter, Node())
-            node.boundary = node.boundary or at in ends
-        node.boundary = True
-        if value not in node.values:
-            node.values = (*node.values, value)
+    def add(self, alias: Alias) -> None:
+        """Enter an alias."""
+        letters = alias.letters
+        for at in range(1, len(letters)):
+            self._places.setdefault(letters[:at], False)
+        for at in alias.bounds:
+            self._places[letters[:at]] = True
+        known = self._values.get(letters, ())
+        if alias not in known:
+            self._values[letters] = (*known, alias)
 
-    def descend(self, letters: str) -> Node[T] | None:
-        """The place reached by these letters."""
-        node: Node[T] | None = self
-        for letter in letters:
-            if node is None:
-                return None
-            node = node.children.get(letter)
-        return node
+    def __contains__(self, place: str) -> bool:
+        return place in self._places
 
-    def prefixes(self, letters: str, start: int, end: int) -> Iterator[tuple[int, tuple[T, ...]]]:
-        """Where an entry that begins at `start` ends, with its values."""
-        node = self
-        for at in range(start, end):
-            following = node.children.get(letters[at])
-            if following is None:
-                return
-            node = following
-            if node.values:
-                yield at + 1, node.values
+    def boundary(self, place: str) -> bool:
+        """Whether a word of some alias ends here."""
+        return self._places.get(place, False)
+
+    def ending(self, place: str) -> tuple[Alias, ...]:
+        """The aliases that end here."""
+        return self._values.get(place, ())
+
+
+class WordSet:
+    """Single words; those that begin at a place of a text are found by their lengths."""
+
+    __slots__ = ("_longest", "_words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._longest = max(map(len, self._words), default=0)
+
+    def beginning(self, letters: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Where a word that begins at `start` ends, and the word."""
+        for at in range(start + 1, min(end, start + self._longest) + 1):
+            if (word := letters[start:at]) in self._words:
+                yield at, word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """All words of a vocabulary.
 
-    `known` holds every single word there is, so that a joined name can be cut; `abbreviations` lead from a short to the letters of its
-    long forms; `near` leads from a long word, whole or with one letter left out, to its aliases.
+    `known` holds every single word there is, so that a joined name can be cut. `abbreviations` lead from a short to its long forms,
+    each as its author wrote it and in letters. `halves` lead from one half of a long word to its aliases.
     """
 
-    aliases: Node[Alias]
-    guards: Node[Alias]
-    neutral: Node[str]
-    abbreviations: Node[tuple[str, str]]
-    known: Node[str]
-    near: Mapping[str, tuple[Alias, ...]]
+    aliases: Starts
+    guards: Starts
+    neutral: WordSet
+    shorts: WordSet
+    abbreviations: Mapping[str, tuple[tuple[str, str], ...]]
+    known: WordSet
+    halves: Mapping[tuple[int, bool, str], tuple[Alias, ...]]
     terms: Mapping[tuple[str, str], tuple[Term, ...]]
     types: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def compile(cls, vocabulary: Vocabulary) -> Lexicon:
         """Enter every word of the vocabulary."""
-        aliases: Node[Alias] = Node()
-        guards: Node[Alias] = Node()
-        known: Node[str] = Node()
-        near: dict[str, dict[Alias, None]] = {}
-        terms: dict[tuple[str, str], dict[Term, None]] = {}
-        types: dict[str, dict[str, None]] = {}
-        for words in vocabulary.words:
-            for kind, texts in _kinds(words.names, words.phrases, words.hints, words.guards):
-                for text in texts:
-                    _enter(guards if kind is AliasKind.GUARD else aliases, known, near, words.concept, text, kind)
-            for term in words.maps:
-                terms.setdefault(_term_key(term), {})[Term(words.concept, term.rel)] = None
-            for type in words.types:
-                types.setdefault(read(type).letters, {})[words.concept] = None
-        return cls(
-            aliases=aliases,
-            guards=guards,
-            neutral=_words(sorted(vocabulary.neutral), known),
-            abbreviations=_abbreviations(vocabulary.abbreviations, known),
-            known=known,
-            near={key: tuple(found) for key, found in near.items()},
-            terms={key: tuple(found) for key, found in terms.items()},
-            types={key: tuple(found) for key, found in types.items()},
-        )
+        return _Builder().build(vocabulary)
 
     def near_misses(self, word: str) -> Iterator[Alias]:
-        """The aliases one slip of the pen away from a word: a letter more, less or other, or two that changed places."""
-        seen: set[Alias] = set()
-        for key in (word, *deletions(word)):
-            for alias in self.near.get(key, ()):
-                if alias not in seen and one_edit_apart(word, alias.letters):
-                    seen.add(alias)
-                    yield alias
+        """The aliases one slip of the pen away: in a long word of theirs a letter more, less or other, or two that changed places.
+
+        One half of the alias stands in the word unchanged, unless its two middle letters changed places.
+        """
+        found: dict[Alias, None] = {}
+        for length in range(len(word) - 1, len(word) + 2):
+            middle = length // 2
+            found |= dict.fromkeys(self.halves.get((length, True, word[:middle]), ()))
+            found |= dict.fromkeys(self.halves.get((length, False, word[len(word) - length + middle :]), ()))
+        middle = len(word) // 2
+        swapped = word[: middle - 1] + word[middle - 1 : middle + 1][::-1] + word[middle + 1 :]
+        found |= dict.fromkeys(self.halves.get((len(word), True, swapped[:middle]), ()))
+        for alias in found:
+            at = first_difference(word, alias.letters)
+            if one_edit_apart(word, alias.letters) and _long_at(alias, at):
+                yield alias
 
 
-def _kinds(
-    names: tuple[str, ...], phrases: tuple[str, ...], hints: tuple[str, ...], guards: tuple[str, ...]
-) -> tuple[tuple[AliasKind, tuple[str, ...]], ...]:
-    return ((AliasKind.NAME, names), (AliasKind.PHRASE, phrases), (AliasKind.HINT, hints), (AliasKind.GUARD, guards))
+class _Builder:
+    """A lexicon in the making."""
 
+    def __init__(self) -> None:
+        self.aliases = Starts()
+        self.guards = Starts()
+        self.known: set[str] = set()
+        self.halves: dict[tuple[int, bool, str], list[Alias]] = {}
+        self.terms: dict[tuple[str, str], dict[Term, None]] = {}
+        self.types: dict[str, dict[str, None]] = {}
 
-def _enter(trie: Node[Alias], known: Node[str], near: dict[str, dict[Alias, None]], concept: str, text: str, kind: AliasKind) -> None:
-    reading = read(text)
-    if not reading.letters:
-        return
-    *first, last = reading.words
-    for word in first:
-        known.add(word, (), word)
-    for form in _forms(last):
-        letters = "".join((*first, form))
-        trie.add(letters, reading.bounds[:-1], Alias(concept=concept, text=text, kind=kind, letters=letters))
-        known.add(form, (), form)
-    if kind in (AliasKind.NAME, AliasKind.PHRASE) and len(reading.letters) >= _LONG_WORD and _latin(reading.letters):
-        alias = Alias(concept=concept, text=text, kind=kind, letters=reading.letters)
-        for key in (reading.letters, *deletions(reading.letters)):
-            near.setdefault(key, {})[alias] = None
+    def build(self, vocabulary: Vocabulary) -> Lexicon:
+        for words in vocabulary.words:
+            self._words(words)
+        neutral = [reading.letters for text in vocabulary.neutral for reading in (read(text),) if self._know(reading.words)]
+        longs: dict[str, dict[tuple[str, str], None]] = {}
+        for short, long in vocabulary.abbreviations:
+            reading = read(short)
+            if self._know((reading.letters,)):
+                longs.setdefault(reading.letters, {})[long, read(long).letters] = None
+        return Lexicon(
+            aliases=self.aliases,
+            guards=self.guards,
+            neutral=WordSet(neutral),
+            shorts=WordSet(longs),
+            abbreviations={short: tuple(found) for short, found in longs.items()},
+            known=WordSet(self.known),
+            halves={key: tuple(found) for key, found in self.halves.items()},
+            terms={key: tuple(found) for key, found in self.terms.items()},
+            types={key: tuple(found) for key, found in self.types.items()},
+        )
+
+    def _words(self, words: Words) -> None:
+        for kind, texts in (
+            (AliasKind.NAME, words.names),
+            (AliasKind.PHRASE, words.phrases),
+            (AliasKind.HINT, words.hints),
+            (AliasKind.GUARD, words.guards),
+        ):
+            for text in texts:
+                self._alias(words.concept, text, kind)
+        for term in words.maps:
+            self.terms.setdefault(_key(term), {})[Term(words.concept, term.rel)] = None
+        for type in words.types:
+            self.types.setdefault(read(type).letters, {})[words.concept] = None
+
+    def _alias(self, concept: str, text: str, kind: AliasKind) -> None:
+        reading = read(text)
+        words = reading.words
+        if not self._know(words):
+            return
+        *first, last = words
+        into = self.guards if kind is AliasKind.GUARD else self.aliases
+        for form in _forms(last):
+            letters = "".join((*first, form))
+            into.add(Alias(concept, text, kind, letters, (*reading.bounds[:-1], len(letters))))
+            if first:
+                self._know((form,))
+            else:
+                self.known.add(form)
+        letters = reading.letters
+        long = any(len(word) >= _LONG_WORD for word in words)
+        if kind in (AliasKind.NAME, AliasKind.PHRASE) and long and _latin(letters):
+            alias, middle = Alias(concept, text, kind, letters, reading.bounds), len(letters) // 2
+            self.halves.setdefault((len(letters), True, letters[:middle]), []).append(alias)
+            self.halves.setdefault((len(letters), False, letters[middle:]), []).append(alias)
+
+    def _know(self, words: Iterable[str]) -> bool:
+        """Note single words; whether there were any. Names are not cut at very short ones, unless such a word is an alias itself."""
+        some = [word for word in words if word]
+        self.known.update(word for word in some if len(word) >= _CUT or not word.isascii())
+        return bool(some)
 
 
 def _forms(word: str) -> tuple[str, ...]:
@@ -177,33 +226,18 @@ def _latin(word: str) -> bool:
     return word.isascii() and word.isalpha()
 
 
-def _words(texts: Iterable[str], known: Node[str]) -> Node[str]:
-    trie: Node[str] = Node()
-    for text in texts:
-        reading = read(text)
-        if reading.letters:
-            trie.add(reading.letters, (), text)
-            for word in reading.words:
-                known.add(word, (), word)
-    return trie
-
-
-def _abbreviations(pairs: tuple[tuple[str, str], ...], known: Node[str]) -> Node[tuple[str, str]]:
-    trie: Node[tuple[str, str]] = Node()
-    for short, long in pairs:
-        reading = read(short)
-        trie.add(reading.letters, (), (long, read(long).letters))
-        known.add(reading.letters, (), reading.letters)
-    return trie
-
-
-def _term_key(term: TaxonomyTerm) -> tuple[str, str]:
+def _key(term: TaxonomyTerm) -> tuple[str, str]:
     return term.taxonomy.casefold(), term.id.casefold()
 
 
-def deletions(word: str) -> Iterator[str]:
-    """The word with each of its letters left out in turn."""
-    return (word[:at] + word[at + 1 :] for at in range(len(word)))
+def _long_at(alias: Alias, at: int) -> bool:
+    """Whether the place lies in a long word of the alias."""
+    return any(start <= at <= end and end - start >= _LONG_WORD for start, end in zip(alias.bounds, alias.bounds[1:], strict=False))
+
+
+def first_difference(one: str, other: str) -> int:
+    """The place of the first letter in which two words differ."""
+    return next((at for at, (mine, yours) in enumerate(zip(one, other, strict=False)) if mine != yours), min(len(one), len(other)))
 
 
 def one_edit_apart(one: str, other: str) -> bool:
@@ -211,7 +245,7 @@ def one_edit_apart(one: str, other: str) -> bool:
     if one == other or abs(len(one) - len(other)) > 1:
         return False
     short, long = sorted((one, other), key=len)
-    at = next((at for at, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
+    at = first_difference(short, long)
     if len(short) < len(long):
         return short[at:] == long[at + 1 :]
     return short[at + 1 :] == long[at + 1 :] or (short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from xbcatalog.core.text import Message, message
-from xbcatalog.recognition.lexicon import Alias, Lexicon, Node
+from xbcatalog.recognition.lexicon import ROOT, Alias, Lexicon, Starts, WordSet
 from xbcatalog.recognition.normalise import Reading, is_han
 
 __all__ = ["Found", "Hit", "find", "prose"]
@@ -46,9 +46,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A place in the trie; `named` once letters of the name itself were used, not of its path alone."""
+    """A place among the aliases; `named` once letters of the name itself were used, not of its path alone."""
 
-    node: Node[Alias]
+    place: str
     named: bool
 
 
@@ -68,11 +68,11 @@ def _whole(lexicon: Lexicon, letters: str, starts: list[int], name_at: int) -> I
     are separated, so that every spelling of a name is matched alike.
     """
     end = len(letters)
-    ways: dict[int, dict[_State, _Way]] = {at: {_State(lexicon.aliases, named=False): _Way(at, 0, None)} for at in starts}
-    ways.setdefault(name_at, {})[_State(lexicon.aliases, named=True)] = _Way(name_at, 0, None)
+    ways: dict[int, dict[_State, _Way]] = {at: {_State(ROOT, named=False): _Way(at, 0, None)} for at in starts}
+    ways.setdefault(name_at, {})[_State(ROOT, named=True)] = _Way(name_at, 0, None)
     for at in range(min(ways), end):
         for state, way in ways.pop(at, {}).items():
-            if at == name_at and not state.named and not state.node.boundary:
+            if at == name_at and not state.named and not lexicon.aliases.boundary(state.place):
                 continue
             for to, new, cheapest in _steps(lexicon, letters, at, name_at, state, way):
                 known = ways.setdefault(to, {})
@@ -82,7 +82,7 @@ def _whole(lexicon: Lexicon, letters: str, starts: list[int], name_at: int) -> I
             return
     for state, way in ways.get(end, {}).items():
         if state.named:
-            for alias in state.node.values:
+            for alias in lexicon.aliases.ending(state.place):
                 yield Hit(alias, way.start, end, _told(way.trail), way.set_aside)
 
 
@@ -90,27 +90,26 @@ def _steps(lexicon: Lexicon, letters: str, at: int, name_at: int, state: _State,
     """Every way on from a state."""
     named = state.named or at >= name_at
     limit = len(letters) if at >= name_at else name_at
-    following = state.node.children.get(letters[at])
-    if following is not None:
+    following = state.place + letters[at]
+    if following in lexicon.aliases:
         yield at + 1, _State(following, named=named), way
-    if not (state.node.boundary or state.node is lexicon.aliases):
+    if not lexicon.aliases.boundary(state.place):
         return
-    for to, node, step in _long_forms(lexicon, state.node, letters, at, limit):
-        yield to, _State(node, named=named), _Way(way.start, way.set_aside, (way.trail, step))
-    for to, words in lexicon.neutral.prefixes(letters, at, limit):
-        step = message("sign-set-aside", word=words[0])
+    for to, place, step in _long_forms(lexicon, state.place, letters, at, limit):
+        yield to, _State(place, named=named), _Way(way.start, way.set_aside, (way.trail, step))
+    for to, word in lexicon.neutral.beginning(letters, at, limit):
+        step = message("sign-set-aside", word=word)
         yield to, state, _Way(way.start, way.set_aside + 1, (way.trail, step))
     if letters[at].isdigit():
         yield at + 1, state, _Way(way.start, way.set_aside + 1, way.trail)
 
 
-def _long_forms(lexicon: Lexicon, node: Node[Alias], letters: str, at: int, limit: int) -> Iterator[tuple[int, Node[Alias], Message]]:
+def _long_forms(lexicon: Lexicon, place: str, letters: str, at: int, limit: int) -> Iterator[tuple[int, str, Message]]:
     """Where the long forms of an abbreviation that stands at `at` lead."""
-    for to, longs in lexicon.abbreviations.prefixes(letters, at, limit):
-        for text, long in longs:
-            reached = node.descend(long)
-            if reached is not None and reached.boundary:
-                yield to, reached, message("sign-abbreviation", short=letters[at:to], long=text)
+    for to, short in lexicon.shorts.beginning(letters, at, limit):
+        for text, long in lexicon.abbreviations[short]:
+            if lexicon.aliases.boundary(place + long):
+                yield to, place + long, message("sign-abbreviation", short=short, long=text)
 
 
 def find(lexicon: Lexicon, path: tuple[Reading, ...], name: Reading) -> Found:
@@ -203,10 +202,10 @@ def _bounds(lexicon: Lexicon, reading: Reading) -> _Bounds:
     letters = reading.letters
     runs = tuple(_runs(letters))
     joined: set[int] = set()
-    for start, end in runs:
+    for start, end in runs if reading.joined else ():
         joined |= _cuts(lexicon.known, letters, start, end)
     cut = set(joined)
-    for start, end in zip(reading.bounds, reading.bounds[1:], strict=False):
+    for start, end in zip(reading.bounds, reading.bounds[1:], strict=False) if reading.joined else ():
         cut |= _cuts(lexicon.known, letters, start, end)
     plain = {0, len(letters)}.union(*runs)
     return _Bounds(set(reading.bounds), cut, plain, joined)
@@ -221,7 +220,7 @@ def _runs(letters: str) -> Iterator[tuple[int, int]]:
             start = at
 
 
-def _cuts(known: Node[str], letters: str, start: int, end: int) -> set[int]:
+def _cuts(known: WordSet, letters: str, start: int, end: int) -> set[int]:
     """Where a run may be cut so that it falls into known words entirely."""
     if not 1 < end - start <= _COMPOUND:
         return set()
@@ -229,7 +228,7 @@ def _cuts(known: Node[str], letters: str, start: int, end: int) -> set[int]:
     links: list[tuple[int, int]] = []
     for at in range(start, end):
         if at in forward:
-            for to, _ in known.prefixes(letters, at, end):
+            for to, _ in known.beginning(letters, at, end):
                 forward.add(to)
                 links.append((at, to))
     backward = {end}
@@ -239,22 +238,23 @@ def _cuts(known: Node[str], letters: str, start: int, end: int) -> set[int]:
     return forward & backward
 
 
-def _between(lexicon: Lexicon, root: Node[Alias], letters: str, bounds: set[int], real: set[int]) -> Iterator[Hit]:
+def _between(lexicon: Lexicon, entries: Starts, letters: str, bounds: set[int], real: set[int]) -> Iterator[Hit]:
     """Every entry that begins and ends at a bound."""
     end = len(letters)
     for start in bounds:
-        todo: list[tuple[int, Node[Alias], Trail]] = [(start, root, None)]
+        todo: list[tuple[int, str, Trail]] = [(start, ROOT, None)]
         while todo:
-            at, node, trail = todo.pop()
-            if node.values and at in bounds and (at - start >= _SHORT or not letters[start].isascii() or {start, at} <= real):
-                yield from (Hit(alias, start, at, _told(trail)) for alias in node.values)
+            at, place, trail = todo.pop()
+            if at in bounds and (at - start >= _SHORT or not letters[start : start + 1].isascii() or {start, at} <= real):
+                for alias in entries.ending(place):
+                    yield Hit(alias, start, at, _told(trail))
             if at == end:
                 continue
-            following = node.children.get(letters[at])
-            if following is not None:
+            following = place + letters[at]
+            if following in entries:
                 todo.append((at + 1, following, trail))
-            if at in bounds and root is lexicon.aliases and (node is root or node.boundary):
-                for to, reached, step in _long_forms(lexicon, node, letters, at, end):
+            if at in bounds and entries is lexicon.aliases and entries.boundary(place):
+                for to, reached, step in _long_forms(lexicon, place, letters, at, end):
                     todo.append((to, reached, (trail, step)))
 
 

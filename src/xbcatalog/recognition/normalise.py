@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
+from itertools import accumulate
 
 from xbcatalog.core.text import Message, message
 from xbcatalog.recognition.tables import LOOK_ALIKE, LOOKS_LIKE, SIMPLIFIED, TRADITIONAL
@@ -18,12 +20,16 @@ _SIMPLE = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
 _LOOKS = dict(zip(LOOK_ALIKE, LOOKS_LIKE, strict=True))
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u3164\uffa0")
 """Letters and marks without a picture; the format characters are known by their category."""
-_I_OR_L = frozenset("lI1")
+_STROKES = frozenset("lI1")
 _DOUBTFUL = {"i": frozenset("01|Il"), "l": frozenset("01|Il"), "m": frozenset("nvNV")}
+_ASCII_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+"""A word by its case; it never looks back by more than one letter."""
+_DIGITS = re.compile(r"(?<=[^\W\d_])[01]+(?![2-9])|(?<![0-9])[01]+(?=[^\W\d_])")
+"""Zeros and ones beside a letter, where they are not part of a number."""
 _SHOWN = 80
 
 
-class _Kind(Enum):
+class _Kind(IntEnum):
     SEPARATOR = 0
     LOWER = 1
     UPPER = 2
@@ -39,7 +45,7 @@ class Reading:
 
     `letters` are all its letters and digits, folded and joined; `bounds` the places in them where a word begins or ends, both ends
     of the text included. `steps` tell what was folded. `look_alike`: letters were taken for others that look like them, so that a
-    match never permits; one shorter than `least` letters counts for nothing.
+    match never permits; one shorter than `least` letters counts for nothing. Only where it is `joined` is it cut into known words.
     """
 
     source: str
@@ -48,6 +54,7 @@ class Reading:
     steps: tuple[Message, ...] = ()
     look_alike: bool = False
     least: int = 1
+    joined: bool = True
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -72,7 +79,7 @@ def read(text: str) -> Reading:
 
 
 def look_alike(plain: Reading, manner: str) -> Reading | None:
-    """Another reading of the same text: letters and digits taken for what they look like (Unicode Technical Standard #39), if that changes any.
+    """Another reading of the same text, letters taken for what they look like (Unicode Technical Standard #39), if that changes any.
 
     A stroke may be an `i` as well as an `l`, and `rn` and `vv` look like `m` and `w`; `manner` says which of these is tried.
     """
@@ -95,12 +102,13 @@ def look_alike(plain: Reading, manner: str) -> Reading | None:
         steps=(*plain.steps, step),
         look_alike=True,
         least=4 if manner == "m" else 3,
+        joined=manner != "m",
     )
 
 
 def _visible(text: str, steps: list[Message]) -> str:
     """The text in its compatibility form, without what nobody sees."""
-    if text.isascii():
+    if all(char.isascii() or is_han(char) for char in text):
         return text
     clean = _seen(text)
     if clean != text:
@@ -130,41 +138,31 @@ def _unmarked(text: str) -> str:
 
 def _looking(text: str, stroke: str) -> str:
     """The text with each character taken for the plain one it looks like; a bare stroke is taken for `stroke`."""
-    out: list[str] = []
-    for at, char in enumerate(text):
-        around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
-        if char.isascii():
-            out.append(_looking_ascii(char, around, stroke))
-            continue
-        whole, small = _LOOKS.get(char), _LOOKS.get(char.casefold())
-        if whole in _I_OR_L:
-            out.append(stroke)
-        else:
-            like = whole or small or char
-            out.append(like.upper() if char.isupper() else like)
-    return "".join(out)
+    text = _DIGITS.sub(lambda run: run[0].replace("0", "o").replace("1", stroke), text)
+    return "".join(_looks(char, text[max(0, at - 1) : at] + text[at + 1 : at + 2], stroke) for at, char in enumerate(text))
 
 
-def _looking_ascii(char: str, around: str, stroke: str) -> str:
-    beside_letter = any(other.isalpha() for other in around)
-    match char:
-        case "0" if beside_letter:
-            return "o"
-        case "1" | "|" if beside_letter:
-            return stroke
-        case "I" if any(other.islower() for other in around):
-            return stroke
-        case "l" if any(other.isupper() for other in around):
-            return stroke
-        case _:
-            return char
+def _looks(char: str, around: str, stroke: str) -> str:
+    if char.isascii():
+        lower, upper = any(map(str.islower, around)), any(map(str.isupper, around))
+        odd = (char == "I" and lower) or (char == "l" and upper and not lower) or (char == "|" and (lower or upper))
+        return stroke if odd else char
+    whole = _LOOKS.get(char)
+    if whole in _STROKES:
+        return stroke
+    like = whole or _LOOKS.get(char.casefold(), char)
+    return like.upper() if char.isupper() else like
 
 
 def _cut(text: str) -> tuple[str, tuple[int, ...]]:
     """The folded letters of a text and the bounds of its words."""
-    letters: list[str] = []
-    length = 0
-    bounds = [0]
+    words = _ASCII_WORD.findall(text) if text.isascii() else _words(text)
+    return "".join(words).lower() if text.isascii() else "".join(words), (0, *accumulate(map(len, words)))
+
+
+def _words(text: str) -> list[str]:
+    """The folded words of a text in any script."""
+    words: list[list[str]] = []
     kinds = [_kind(char) for char in text]
     before = _Kind.SEPARATOR
     for at, char in enumerate(text):
@@ -173,17 +171,13 @@ def _cut(text: str) -> tuple[str, tuple[int, ...]]:
             before = kind
             continue
         if kind is _Kind.MARK:
-            kind = before if before is not _Kind.SEPARATOR else _Kind.LOWER
+            kind = before or _Kind.LOWER
         after = kinds[at + 1] if at + 1 < len(kinds) else _Kind.SEPARATOR
-        if length != bounds[-1] and _begins(before, kind, after):
-            bounds.append(length)
-        folded = _folded(char, kind)
-        letters.append(folded)
-        length += len(folded)
+        if _begins(before, kind, after):
+            words.append([])
+        words[-1].append(_folded(char, kind))
         before = kind
-    if length != bounds[-1]:
-        bounds.append(length)
-    return "".join(letters), tuple(bounds)
+    return ["".join(word) for word in words]
 
 
 def _begins(before: _Kind, kind: _Kind, after: _Kind) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from xbcatalog.core.concepts import RECORD
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Message, message
@@ -20,7 +21,7 @@ __all__ = ["Recogniser"]
 _OTHER = "person.other"
 _RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
 _SURE = frozenset(("exact", "narrower"))
-_SLIP = range(5, 41)
+_SLIP = range(6, 41)
 """Words of these lengths may be a slip of the pen."""
 _SHOWN_WORDS = 12
 
@@ -123,7 +124,7 @@ class Recogniser:
                 seen.add(letters)
                 yield from self._found(_Text(text.place, other[-1], other[:-1]))
         for part in parts:
-            yield from self._slips(text, part)
+            yield from self._slips(text.place if part is text.reading else "path", part)
 
     def _found(self, text: _Text) -> Iterator[_Clue]:
         found = find(self._lexicon, text.path, text.reading)
@@ -138,19 +139,19 @@ class Recogniser:
             if hit.end - hit.start >= least:
                 yield _Clue(hit.alias.concept, _weak(hit.alias), partial(_inside, text, found, hit))
 
-    def _slips(self, text: _Text, reading: Reading) -> Iterator[_Clue]:
+    def _slips(self, place: str, reading: Reading) -> Iterator[_Clue]:
         for word in dict.fromkeys((reading.letters, *reading.words)):
             if len(word) not in _SLIP:
                 continue
-            guards = self._lexicon.guards.descend(word)
-            guarded = {guard.concept for guard in guards.values} if guards else ()
+            guarded = {guard.concept for guard in self._lexicon.guards.ending(word)}
             for alias in self._lexicon.near_misses(word):
-                if alias.concept not in guarded:
-                    yield _Clue(alias.concept, Evidence.HINT, partial(_slip, text.place, reading, word, alias))
+                if alias.concept not in guarded and alias.concept != RECORD:
+                    yield _Clue(alias.concept, Evidence.HINT, partial(_slip, place, reading, word, alias))
 
     def _prose(self, reading: Reading) -> Iterator[_Clue]:
         for hit in prose(self._lexicon, reading):
-            yield _Clue(hit.alias.concept, Evidence.HINT, partial(_spoken, reading, hit))
+            if hit.alias.concept != RECORD:  # every sentence speaks of a status or a time
+                yield _Clue(hit.alias.concept, Evidence.HINT, partial(_spoken, reading, hit))
 
     def _tagged(self, taxonomy: str, id: str) -> Iterator[_Clue]:
         tag = shown(f"{taxonomy}:{id}" if taxonomy else id)
