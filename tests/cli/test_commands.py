@@ -198,9 +198,7 @@ def test_show_of_an_unknown_id_is_2_and_says_what_was_meant(run: Run) -> None:
     assert "did you mean `person.name`?" in ran.err
 
 
-@pytest.mark.parametrize(
-    "argv", [("list",), ("show", "person.name"), ("try", "x"), ("check", "m.yaml", "--set", "counts.persons=1"), ("facts", "m.yaml")]
-)
+@pytest.mark.parametrize("argv", ["list", "show person.name", "try x", "check m.yaml --set counts.persons=1", "facts m.yaml"])
 def test_a_broken_list_of_ones_own_is_4_for_every_command(run: Run, manifest: Write, tmp_path: Path, argv: str) -> None:
     manifest("weather")
     (tmp_path / "own").mkdir()

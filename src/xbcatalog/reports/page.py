@@ -49,7 +49,7 @@ class Page:
         """Add one line whose first piece is padded to `width` columns."""
         text, style = label if isinstance(label, tuple) else (label, "")
         text = visible(text)
-        padding = " " * max(1, width - cells(text)) if spans else ""
+        padding = " " * max(2, width - cells(text)) if spans else ""
         self.line((text, style), padding, *spans, indent=indent, hang=width)
 
     def plain(self) -> str:

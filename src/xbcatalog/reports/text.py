@@ -118,7 +118,7 @@ def _each(to: Page, words: Words, group: Group, view: View) -> None:
     own = [item for item in group.fields if _own_signs(item)]
     shown = own if view.whole else own[:_FIELDS]
     names = [_name(item, words.result) for item in shown]
-    width = min(max((cells(visible(name)) for name in names), default=0) + 2, 44)
+    width = min(max((cells(visible(name)) for name in names), default=0) + 2, 56)
     for item, name in zip(shown, names, strict=True):
         to.row((name, "bold"), width, _recognised(item, words), (f"  {_where(item, words)}", "dim"), indent=4)
     _more(to, words, len(own) - len(shown), indent=4)
