@@ -83,14 +83,14 @@ class _Search:
             if path and _MAGIC.intersection(path) and "\0" not in path:
                 self._glob(path)
             else:
-                self._tell("input-absent", path)
+                self._tell("input-absent", path, name=_shown(path))
         elif stat.S_ISDIR(mode):
             self._folder(place)
         else:
             self._file(place)
 
-    def _tell(self, id: str, name: str, *, level: Level = Level.ERROR, **args: str | int) -> None:
-        self.diagnostics.append(Diagnostic(level, message(id, **args), Place(_shown(name))))
+    def _tell(self, id: str, file: str, *, level: Level = Level.ERROR, **args: str | int) -> None:
+        self.diagnostics.append(Diagnostic(level, message(id, **args), Place(_shown(file))))
 
     def _file(self, path: Path) -> None:
         """A file the user named: it is read whatever it holds."""
@@ -111,7 +111,7 @@ class _Search:
         root = Path(*parts[:first]) if first else Path()
         found = [path for path in self._walk(root) if _matches(path.relative_to(root).parts, parts[first:])] if root.is_dir() else []
         if not found:
-            self._tell("input-glob-empty", pattern)
+            self._tell("input-glob-empty", pattern, name=_shown(pattern))
         for path in found:
             self._candidate(path)
 
@@ -193,7 +193,7 @@ class _Search:
                 elif entry.is_file():
                     found.append(entry)
                 elif entry.is_symlink() and by_suffix(entry.name):
-                    self._tell("input-absent", entry.as_posix(), level=Level.WARNING)
+                    self._tell("input-absent", entry.as_posix(), level=Level.WARNING, name=_shown(entry.as_posix()))
         yield from sorted(found, key=lambda path: path.parts)
 
 
