@@ -20,7 +20,7 @@ from xbcatalog.core.text import Citation, Message, Place, message
 from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.render import OPERATORS, render
 
-__all__ = ["ConditionLine", "Words", "effective_facts", "placeholder", "plain_value", "set_option"]
+__all__ = ["ConditionLine", "Words", "effective_facts", "placeholder", "set_option"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,21 +205,6 @@ def effective_facts(dataset: DatasetResult, field: FieldResult) -> Facts:
     if field.destination:
         facts["transfer.to"] = field.destination
     return facts
-
-
-def plain_value(value: FactValue) -> str:
-    """A fact's value as the command line writes it."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case date():
-            return value.isoformat()
-        case frozenset():
-            return ",".join(sorted(value))
-        case Seen(members):
-            return ",".join(sorted(members))
-        case _:
-            return str(value)
 
 
 _PLACEHOLDERS: Mapping[FactType, str] = {
