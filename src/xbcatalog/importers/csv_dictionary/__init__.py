@@ -195,7 +195,7 @@ class _Reading:
         self._tell_roles()
         above = sum(1 for row in sheet.rows[: sheet.header] if isinstance(row, Row) and not row.blank)
         if above:
-            self._notes.append(message("csv-rows-above", file=self._input.name, count=above))
+            self._notes.append(message("csv-rows-above", count=above))
         repeated = branches = 0
         kind = self._branch_column()
         headers = sheet.headers
@@ -211,9 +211,9 @@ class _Reading:
             else:
                 self._row(row)
         if repeated:
-            self._notes.append(message("csv-headers-repeated", file=self._input.name, count=repeated))
+            self._notes.append(message("csv-headers-repeated", count=repeated))
         if branches:
-            self._notes.append(message("csv-branches", file=self._input.name, count=branches))
+            self._notes.append(message("csv-branches", count=branches))
         if self._short:
             self._tell(Level.WARNING, "csv-short-rows", self._short[0], count=len(self._short))
         if len(self._fields) > self._context.limits.fields:
@@ -244,9 +244,9 @@ class _Reading:
         taken |= dict.fromkeys(self._sheet.roles.descriptions, "description")
         roles = ", ".join(f"{role}={headers[index]}" for index, role in sorted(taken.items()))
         unused = [header for index, header in enumerate(headers) if index not in taken and header]
-        self._notes.append(message("csv-roles", file=self._input.name, roles=roles))
+        self._notes.append(message("csv-roles", roles=roles))
         if unused:
-            self._notes.append(message("csv-unused", file=self._input.name, count=len(unused), headers=_shown(unused)))
+            self._notes.append(message("csv-unused", count=len(unused), headers=_shown(unused)))
 
     def _branch_column(self) -> int | None:
         """Where a tree of signals says which nodes are branches: those hold fields and are none."""

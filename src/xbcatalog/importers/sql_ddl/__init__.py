@@ -100,9 +100,9 @@ def _read(input: Input, text: str, context: Context, notes: tuple[Message, ...])
     dataset = Dataset(
         id=PurePath(input.name).stem, source=input.name, format="sql-ddl", fields=all_fields, title=title, place=Place(input.name, 1, 1)
     )
-    notes = (*notes, message("sql-dialect", file=input.name, dialect=_DIALECTS[dialect], tables=len(script.tables), fields=len(all_fields)))
+    notes = (*notes, message("sql-dialect", dialect=_DIALECTS[dialect], tables=len(script.tables), fields=len(all_fields)))
     if script.others:
-        notes = (*notes, message("sql-others", file=input.name, count=script.others))
+        notes = (*notes, message("sql-others", count=script.others))
     return Read(datasets=(dataset,) if script.tables else (), diagnostics=tuple(diagnostics), notes=notes)
 
 

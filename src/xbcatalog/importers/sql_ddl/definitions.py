@@ -310,7 +310,7 @@ class Script:
                 continue
             own = one.args.get("alias") if isinstance(one, exp.Alias) else one.this if isinstance(one, exp.Column) else None
             place = own.meta.get("start") if isinstance(own, exp.Identifier) else None
-            words = one.alias_or_name or one.sql(dialect=self.dialect or None)
+            words = one.alias or (one.name if isinstance(one, exp.Column) else one.sql(dialect=self.dialect or None))
             table.append(Placed(column=Column(name=words, start=0), start=start if place is None else statement.start + int(place)))
 
     def _type(self, statement: Statement, commented: list[Token]) -> None:

@@ -1,0 +1,120 @@
+"""The table of formats and how a file finds its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from tests.importers.given import context, errors, given, names, told
+
+from xbcatalog.importers import registry
+from xbcatalog.importers.registry import FORMATS, detect, importer, read_input
+
+MANIFEST = "apiVersion: xbcatalog/v1\nkind: Manifest\ndataset: {id: d}\nfields:\n  - name: vin\n    path: [car]\n"
+SIDECAR = "apiVersion: xbcatalog/v1\nkind: Manifest\n"
+SAMPLES = {
+    "manifest": given("m.yaml", MANIFEST),
+    "sql-ddl": given("s.sql", "CREATE TABLE t (a int);"),
+    "csv-dictionary": given("d.csv", "字段名,类型\nvin,string\n"),
+}
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.id)
+def test_every_format_has_a_sample_that_it_alone_claims_and_reads(format: registry.Format) -> None:
+    sample = SAMPLES[format.id]
+    assert [one.id for one in FORMATS if importer(one).claims(sample)] == [format.id]
+    read = read_input(sample, context(), None)
+    assert [dataset.format for dataset in read.datasets] == [format.id]
+    assert len(names(read)) == 1
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.id)
+def test_the_table_and_the_module_agree_on_suffixes_and_both_languages_name_it(format: registry.Format) -> None:
+    assert vars(importer(format))["SUFFIXES"] == format.suffixes
+    assert format.title.en
+    assert format.title.zh
+
+
+def test_ids_are_used_once() -> None:
+    assert len({format.id for format in FORMATS}) == len(FORMATS)
+
+
+def test_a_file_that_no_format_claims_is_an_error_with_the_list_of_formats() -> None:
+    read = read_input(given("a.yaml", "openapi: 3.1.0\n"), context(), None)
+    assert errors(read.diagnostics) == ["input-no-field-list"]
+    assert told(read)
+    listed = dict(read.diagnostics[0].message.args)["formats"]
+    assert all(format.id in listed for format in FORMATS)
+
+
+def test_a_file_whose_suffix_one_format_has_is_told_by_that_format_what_is_wrong() -> None:
+    assert errors(read_input(given("a.csv", "x,y\n1,2\n"), context(), None).diagnostics) == ["csv-no-name-column"]
+    assert errors(read_input(given("a.sql", "SELECT 1;"), context(), None).diagnostics) == ["sql-no-tables"]
+
+
+@pytest.mark.parametrize("kind", ["Catalog", "Facts", "Rules", "Vocabulary", "Cases"])
+def test_another_of_our_documents_is_no_field_list_and_is_named(kind: str) -> None:
+    for text in (f"apiVersion: xbcatalog/v1\nkind: {kind}\n", f'{{"apiVersion": "xbcatalog/v1", "kind": "{kind}"}}'):
+        read = read_input(given("a.yaml", text), context(), None)
+        assert errors(read.diagnostics) == ["input-other-document"]
+        assert dict(read.diagnostics[0].message.args)["kind"] == kind
+
+
+def test_a_forced_format_is_not_asked_whether_it_claims() -> None:
+    assert names(read_input(given("a.txt", "字段名,类型\nvin,string\n"), context(), "csv-dictionary")) == ["vin"]
+    assert names(read_input(given("a.txt", "CREATE TABLE t (a int)"), context(), "sql-ddl")) == ["t.a"]
+
+
+def test_a_format_that_does_not_exist_is_an_error_with_the_list() -> None:
+    read = read_input(given("a.txt", ""), context(), "sql")
+    assert errors(read.diagnostics) == ["format-unknown"]
+    assert told(read)
+
+
+def test_standard_input_is_told_by_its_text() -> None:
+    for id, sample in SAMPLES.items():
+        found = detect(given("-", sample.data))
+        assert found is not None
+        assert found.id == id
+
+
+def test_suffixes_count_in_any_case() -> None:
+    found = detect(given("A.SQL", "create table t (a int)"))
+    assert found is not None
+    assert found.id == "sql-ddl"
+
+
+def test_a_manifest_is_read_as_json_too() -> None:
+    text = '{"apiVersion": "xbcatalog/v1", "kind": "Manifest", "dataset": {"id": "d"}, "fields": [{"path": "car", "name": "vin"}]}'
+    read = read_input(given("m.json", text), context(), None)
+    assert told(read) == []
+    assert names(read) == ["car.vin"]
+
+
+def test_a_sidecar_by_itself_is_an_error_that_says_how_to_use_it() -> None:
+    read = read_input(given("transfer.yaml", SIDECAR), context(), None)
+    assert errors(read.diagnostics) == ["input-only-facts"]
+    assert told(read)
+    assert read.datasets == ()
+
+
+def test_a_manifest_with_a_mistake_is_claimed_and_its_mistake_told() -> None:
+    read = read_input(given("m.yaml", MANIFEST + "feilds: []\n"), context(), None)
+    assert "input-no-field-list" not in errors(read.diagnostics)
+    assert errors(read.diagnostics)
+
+
+def test_other_peoples_documents_with_a_kind_are_not_claimed() -> None:
+    assert detect(given("k.yaml", "apiVersion: v1\nkind: Manifest\n")) is None
+    assert detect(given("k.yaml", "apiVersion: apps/v1\nkind: Deployment\n")) is None
+
+
+def test_asking_whether_a_file_is_claimed_imports_no_sql_parser() -> None:
+    code = (
+        "import sys\nfrom xbcatalog.importers.registry import detect\nfrom xbcatalog.source.inputs import Input\n"
+        "assert detect(Input(name='a.sql', data=b'CREATE TABLE t (a int)')).id == 'sql-ddl'\nassert 'sqlglot' not in sys.modules\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code], check=True, env={"PYTHONPATH": "src", "SYSTEMROOT": ""}, cwd=registry.__file__.split("src")[0]
+    )
