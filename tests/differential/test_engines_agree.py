@@ -29,7 +29,17 @@ def test_the_same_field_asked_again_is_answered_with_the_very_same_decision(worl
 
 @given(worlds())
 def test_a_field_fact_counts_as_if_the_transfer_had_it(world: World) -> None:
-    field = world.fields[0]
-    engine = world.transfer()
-    alone = World(world.graph, world.catalogs, {**world.facts, **field.own}, world.approvals, ()).transfer()
-    assert engine.decide(field.signs, field.path, field.own) == alone.decide(field.signs, field.path)
+    transfer, engine = world.transfer(), world.engine()
+    for field in world.fields:
+        alone = engine.decide(field.signs, field.path, {**world.facts, **field.own}, world.approvals)
+        assert transfer.decide(field.signs, field.path, field.own) == alone
+
+
+@given(worlds())
+def test_an_engine_is_not_changed_by_what_it_is_asked(world: World) -> None:
+    engine, field = world.engine(), world.fields[0]
+    facts = dict(world.facts)
+    transfer = engine.transfer(facts, world.approvals)
+    facts.clear()
+    engine.transfer(facts, ()).decide(field.signs, field.path)
+    assert transfer.decide(field.signs, field.path, field.own) == world.plain(field)

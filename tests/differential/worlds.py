@@ -12,7 +12,7 @@ from xbcatalog.core import law
 from xbcatalog.core.catalogs import Approval, Catalog, ListKind, Unlisted
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.decision import Decision
-from xbcatalog.core.engine import Transfer, compile_law
+from xbcatalog.core.engine import Engine, Transfer, compile_law
 from xbcatalog.core.facts import Facts
 from xbcatalog.core.signs import Evidence, Sign
 
@@ -38,8 +38,11 @@ class World:
     approvals: tuple[Approval, ...]
     fields: tuple[Asked, ...]
 
+    def engine(self) -> Engine:
+        return compile_law(self.catalogs, self.graph)
+
     def transfer(self) -> Transfer:
-        return compile_law(self.catalogs, self.graph).transfer(self.facts, self.approvals)
+        return self.engine().transfer(self.facts, self.approvals)
 
     def plain(self, field: Asked) -> Decision:
         """What the plain law says of the field."""

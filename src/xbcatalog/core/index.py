@@ -6,8 +6,9 @@ values shared by all such concepts: a broad concept costs what differs beneath i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar, cast
 
 from xbcatalog.core.catalogs import Catalog, Entry, ListKind
@@ -144,48 +145,45 @@ class _Builder:
     parts: dict[Hashable, object] = field(default_factory=dict)
 
     def build(self) -> Index:
-        may_be = {concept: self.graph.may_be(concept) for concept in (*self.graph.concepts, ANY)}
-        naming = self.naming()
-        housekeeping = frozenset(concept for concept, lines in naming.items() if all(RECORD in line for line in lines))
-        forbidden = {concept: tuple(self.forbidden(concept)) for concept in may_be}
         listed = self.listed(self.catalogs)
         rows = self.rows(listed)
-        whole = self.scope(listed, rows, naming, may_be, forbidden, housekeeping)
+        whole = self.scope(listed, rows)
         alone: dict[str, Scope] = {}
         for regime in whole.regimes:
             # Judged alone, a regime sees its own files only: an id used in two regimes is not superseded by the other's versions.
             own = self.listed(tuple(catalog for catalog in self.catalogs if catalog.regime == regime.name))
-            alone[regime.name] = self.scope(own, self.rows(own), naming, may_be, forbidden, housekeeping)
-        spoken: dict[str, Spoken] = {}
-        for concept, beneath in may_be.items():
-            seen = frozenset((ANY,)) if concept == ANY else beneath
-            shown = _named(rows, naming, seen)
-            spoken[concept] = Spoken(
-                concept,
-                shown,
-                frozenset(_named(rows, naming, (concept,))),
-                tuple(sorted({above for x in seen for above in forbidden[x]})),
-                _joined((row.asks for row in shown), (scope.kinds[concept].asks for scope in (whole, *alone.values()))),
-            )
-        return Index(whole, alone, spoken, housekeeping, _joined(shown.asks for shown in spoken.values()))
+            alone[regime.name] = self.scope(own, self.rows(own))
+        spoken = {concept: self.spoken(concept, rows, (whole, *alone.values())) for concept in self.may_be}
+        return Index(
+            whole=whole,
+            alone=alone,
+            spoken=spoken,
+            housekeeping=self.housekeeping,
+            asks=_joined(shown.asks for shown in spoken.values()),
+        )
 
     def once(self, key: Hashable, build: Callable[[], Built]) -> Built:
         if key not in self.parts:
             self.parts[key] = build()
         return cast(Built, self.parts[key])
 
-    # -- concepts --------------------------------------------------------------------------------------------------------------------
+    # -- concepts
 
-    def forbidden(self, concept: str) -> Iterator[str]:
-        """What the vocabulary restricts among the concept and all above it."""
-        above = self.graph.broader(concept) | {concept}
-        return (id for id in above if id != ANY and self.graph.concepts[id].restricted)
+    @cached_property
+    def may_be(self) -> Mapping[str, frozenset[str]]:
+        return {concept: self.graph.may_be(concept) for concept in (*self.graph.concepts, ANY)}
 
+    @cached_property
+    def forbidden(self) -> Mapping[str, frozenset[str]]:
+        """What the vocabulary restricts among each concept and all above it."""
+        restricted = frozenset(concept.id for concept in self.graph.concepts.values() if concept.restricted)
+        return {concept: (self.graph.broader(concept) | {concept}) & restricted for concept in self.may_be}
+
+    @cached_property
     def naming(self) -> Mapping[str, Mapping[Line, frozenset[int]]]:
         """For every concept, the entries that name each of its lines, by their number among all entries."""
-        entries = list(enumerate(entry for catalog in self.catalogs for entry in catalog.entries))
         by_concept: dict[str, list[tuple[int, Entry]]] = {}
-        for number, entry in entries:
+        for number, entry in enumerate(entry for catalog in self.catalogs for entry in catalog.entries):
             for concept in entry.concepts:
                 by_concept.setdefault(concept, []).append((number, entry))
 
@@ -193,14 +191,24 @@ class _Builder:
             near = (numbered for concept in line for numbered in by_concept.get(concept, ()))
             return frozenset(number for number, entry in near if names(entry, line))
 
-        return {concept: {line: of(line) for line in self.graph.lines(concept)} for concept in (*self.graph.concepts, ANY)}
+        return {concept: {line: of(line) for line in self.graph.lines(concept)} for concept in self.may_be}
 
-    # -- lists -----------------------------------------------------------------------------------------------------------------------
+    @cached_property
+    def named(self) -> Mapping[str, frozenset[int]]:
+        """For every concept, the entries that name some line of it."""
+        return {concept: frozenset[int]().union(*lines.values()) for concept, lines in self.naming.items()}
+
+    @cached_property
+    def housekeeping(self) -> frozenset[str]:
+        return frozenset(concept for concept, lines in self.naming.items() if all(RECORD in line for line in lines))
+
+    # -- lists
 
     def listed(self, catalogs: tuple[Catalog, ...]) -> list[Listed]:
         """The editions of some catalogues, each with the later ones."""
+        kept = list(editions(catalogs))
         versions: dict[str, list[Catalog]] = {}
-        for catalog in (kept := list(editions(catalogs))):
+        for catalog in kept:
             versions.setdefault(catalog.id, []).append(catalog)
 
         def one(catalog: Catalog) -> Listed:
@@ -216,8 +224,8 @@ class _Builder:
         displacers: dict[tuple[str, str], list[Listed]] = {}
         for each in listed:
             if each.catalog.binding and closed(each.catalog):
-                for id_ in each.catalog.displaces:
-                    displacers.setdefault((each.catalog.regime, id_), []).append(each)
+                for displaced in each.catalog.displaces:
+                    displacers.setdefault((each.catalog.regime, displaced), []).append(each)
         by_catalog = {id(each.catalog): each for each in listed}
 
         def one(number: int, each: Listed, entry: Entry) -> Row:
@@ -229,26 +237,17 @@ class _Builder:
         numbered = enumerate((catalog, entry) for catalog in self.catalogs for entry in catalog.entries)
         return {number: one(number, by_catalog[id(c)], entry) for number, (c, entry) in numbered if id(c) in by_catalog}
 
-    # -- scopes ----------------------------------------------------------------------------------------------------------------------
+    # -- scopes
 
-    def scope(
-        self,
-        listed: list[Listed],
-        rows: Mapping[int, Row],
-        naming: Mapping[str, Mapping[Line, frozenset[int]]],
-        may_be: Mapping[str, frozenset[str]],
-        forbidden: Mapping[str, tuple[str, ...]],
-        housekeeping: frozenset[str],
-    ) -> Scope:
+    def scope(self, listed: list[Listed], rows: Mapping[int, Row]) -> Scope:
         binding: dict[str, list[Listed]] = {}
         for each in listed:
             if each.catalog.binding:
                 binding.setdefault(each.catalog.regime, []).append(each)
         regimes = tuple(self.regime(name, tuple(binding[name])) for name in sorted(binding))
 
-        def of(numbers: Iterable[int], list: ListKind) -> tuple[Row, ...]:
-            found = (rows[number] for number in sorted(numbers) if number in rows)
-            return tuple(row for row in found if row.listed.catalog.binding and row.listed.catalog.list is list)
+        def of(numbers: frozenset[int], list: ListKind) -> tuple[Row, ...]:
+            return tuple(row for row in _chosen(rows, numbers) if row.listed.catalog.binding and row.listed.catalog.list is list)
 
         def lane(numbers: frozenset[int]) -> Lane:
             by_regime: dict[str, list[Row]] = {}
@@ -256,12 +255,13 @@ class _Builder:
                 by_regime.setdefault(row.listed.catalog.regime, []).append(row)
             return self.lane(tuple(self.passage(regime, tuple(by_regime.get(regime.name, ()))) for regime in regimes))
 
-        restraints: dict[str, Restraint] = {}
-        lanes: dict[str, frozenset[Lane]] = {}
-        for concept, lines in naming.items():
-            negative = of(frozenset[int]().union(*lines.values()), ListKind.NEGATIVE)
-            restraints[concept] = self.restraint(negative, forbidden=bool(forbidden[concept]))
-            lanes[concept] = frozenset(lane(numbers) for numbers in lines.values())
+        # Most lines, and most concepts, are named by the same entries as others.
+        lane_of = {numbers: lane(numbers) for numbers in {numbers for lines in self.naming.values() for numbers in lines.values()}}
+        lanes = {concept: frozenset(lane_of[numbers] for numbers in lines.values()) for concept, lines in self.naming.items()}
+        negative = {numbers: of(numbers, ListKind.NEGATIVE) for numbers in set(self.named.values())}
+        restraints = {
+            concept: self.restraint(negative[numbers], forbidden=bool(self.forbidden[concept])) for concept, numbers in self.named.items()
+        }
 
         def kind(concepts: frozenset[str]) -> Kind:
             held = frozenset(restraints[x] for x in concepts)
@@ -269,9 +269,9 @@ class _Builder:
             asks = _joined((each.asks for each in held), (each.asks for each in frozenset[Lane]().union(*ways)))
             return Kind(held, ways, asks)
 
-        kinds = {concept: kind(beneath) for concept, beneath in may_be.items()}
-        mixed = {concept: beneath - housekeeping for concept, beneath in may_be.items() if not beneath.isdisjoint(housekeeping)}
-        return Scope(regimes, kinds, {**kinds, **{concept: kind(rest) for concept, rest in mixed.items()}})
+        kinds = {concept: kind(beneath) for concept, beneath in self.may_be.items()}
+        mixed = {concept: kind(beneath - self.housekeeping) for concept, beneath in self.may_be.items() if beneath & self.housekeeping}
+        return Scope(regimes, kinds, {**kinds, **mixed})
 
     def regime(self, name: str, lists: tuple[Listed, ...]) -> Regime:
         asks = _joined((each.asks for each in lists), (_APPROVALS,))
@@ -284,12 +284,21 @@ class _Builder:
         return self.once(("lane", passages), lambda: Lane(passages, _joined(passage.asks for passage in passages)))
 
     def restraint(self, rows: tuple[Row, ...], *, forbidden: bool) -> Restraint:
-        return self.once(
-            ("restraint", forbidden, rows), lambda: Restraint(forbidden, rows, _joined((row.asks for row in rows), (_APPROVALS,)))
+        key = ("restraint", forbidden, rows)
+        return self.once(key, lambda: Restraint(forbidden, rows, _joined((row.asks for row in rows), (_APPROVALS,))))
+
+    def spoken(self, concept: str, rows: Mapping[int, Row], scopes: Iterable[Scope]) -> Spoken:
+        # Of an unknown field only what names everything is shown.
+        seen = frozenset((ANY,)) if concept == ANY else self.may_be[concept]
+        shown = _chosen(rows, frozenset[int]().union(*(self.named[x] for x in seen)))
+        return Spoken(
+            concept=concept,
+            rows=shown,
+            own=frozenset(_chosen(rows, self.named[concept])),
+            forbidden=tuple(sorted(frozenset[str]().union(*(self.forbidden[x] for x in seen)))),
+            asks=_joined((row.asks for row in shown), (scope.kinds[concept].asks for scope in scopes)),
         )
 
 
-def _named(rows: Mapping[int, Row], naming: Mapping[str, Mapping[Line, frozenset[int]]], concepts: Iterable[str]) -> tuple[Row, ...]:
-    """The entries that name some line of some of the concepts."""
-    numbers = frozenset[int]().union(*(numbers for concept in concepts for numbers in naming[concept].values()))
+def _chosen(rows: Mapping[int, Row], numbers: frozenset[int]) -> tuple[Row, ...]:
     return tuple(rows[number] for number in sorted(numbers) if number in rows)

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Protocol, TypeVar, cast
 
-from xbcatalog.core.catalogs import Approval, Basis, Catalog, ListKind, Unlisted, grants_by_approval, meets, strictest
+from xbcatalog.core.catalogs import Approval, Catalog, ListKind, Unlisted, grants_by_approval, meets, strictest
 from xbcatalog.core.concepts import ANY
 from xbcatalog.core.conditions import Operator, Test, evaluate
-from xbcatalog.core.decision import VOCABULARY, Cause, Decision, Effect, Reason, RegimeDecision, Verdict
+from xbcatalog.core.decision import Cause, Decision, Reason, RegimeDecision, Verdict
 from xbcatalog.core.facts import DATE, Facts, FactValue
 from xbcatalog.core.index import APPROVALS, Index, Kind, Lane, Listed, Passage, Regime, Restraint, Row, Scope, Spoken
 from xbcatalog.core.law import DOUBT, Finding, both, closed, either, step
+from xbcatalog.core.reasons import Rank, approval_reason, entry_reason, rank, silence_reason, vocabulary_reason
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
 
@@ -135,10 +136,10 @@ class Scene:
 
     @kept
     def heard(self, listed: Listed) -> Answer:
-        """Whether the list is current and applies."""
+        """Whether the list is current, lapsed or not, and applies."""
         return all_of((self.started(listed.catalog), negation(self.superseded(listed)), self.applies(listed)))
 
-    def force_steps(self, listed: Listed) -> list[tuple[Answer, Cause]]:
+    def in_force_steps(self, listed: Listed) -> list[tuple[Answer, Cause]]:
         return [
             (self.started(listed.catalog), Cause.LIST_LAPSED),
             (negation(self.superseded(listed)), Cause.UNLISTED),
@@ -149,14 +150,14 @@ class Scene:
     @kept
     def stands(self, listed: Listed) -> tuple[Answer, Finding]:
         whole = TRUE if listed.catalog.whole else lacking(DOUBT)
-        return _answered([*self.force_steps(listed), (whole, Cause.LIST_INCOMPLETE)])
+        return _answered([*self.in_force_steps(listed), (whole, Cause.LIST_INCOMPLETE)])
 
     @kept
     def truth(self, row: Row) -> tuple[Answer, Finding]:
         displaced = any_of(self.stands(other)[0] for other in row.displacers)
         return _answered(
             [
-                *self.force_steps(row.listed),
+                *self.in_force_steps(row.listed),
                 (evaluate(row.entry.when, self.facts), Cause.CONDITION_UNMET),
                 (negation(evaluate(row.entry.unless, self.facts)), Cause.CONDITION_UNMET),
                 (negation(displaced), Cause.UNLISTED),
@@ -223,7 +224,7 @@ class Scene:
         unread = any(
             (listed.catalog.list is ListKind.POSITIVE or closed(listed.catalog))
             and not listed.catalog.complete
-            and all_of((self.heard(listed), self.unexpired(listed))) != FALSE
+            and all_of(answer for answer, _ in self.in_force_steps(listed)) != FALSE
             for listed in regime.lists
         )
         return either(
@@ -331,40 +332,24 @@ class Scene:
     def reasons(self, spoken: Spoken) -> list[tuple[Rank, Reason]]:
         """Everything shown of a concept, each with its place in the order."""
         found = {
-            *(_vocabulary_reason(above, spoken.concept) for above in spoken.forbidden),
-            *(self.entry_reason(row, spoken.concept) for row in spoken.rows if self.shows(row, spoken)),
+            *(vocabulary_reason(above, spoken.concept) for above in spoken.forbidden),
+            *(
+                entry_reason(row, spoken.concept, *self.truth(row), lifted=self.lifted(row) == TRUE)
+                for row in spoken.rows
+                if (self.truth(row)[0] != FALSE or row in spoken.own) and self.superseded(row.listed) != TRUE
+            ),
             *(reason for regime in self.stage.index.whole.regimes for reason in self.regime_reasons(regime, spoken.concept)),
         }
-        return [(_rank(reason), reason) for reason in found]
-
-    def shows(self, row: Row, spoken: Spoken) -> bool:
-        return (self.truth(row)[0] != FALSE or row in spoken.own) and self.superseded(row.listed) != TRUE
-
-    def entry_reason(self, row: Row, concept: str) -> Reason:
-        catalog, entry = row.listed.catalog, row.entry
-        answer, finding = self.truth(row)
-        return Reason(
-            effect=_effect(catalog), catalog=catalog.id, version=catalog.number, entry=entry.id, regime=catalog.regime, concept=concept,
-            truth=answer.truth, mechanism=entry.mechanism, cause=finding.cause, missing=answer.missing - {DOUBT},
-            lifted=self.lifted(row) == TRUE, internal=entry.basis is Basis.INTERNAL, cite=entry.cite,
-        )  # fmt: skip
+        return [(rank(reason), reason) for reason in found]
 
     def regime_reasons(self, regime: Regime, concept: str) -> Iterable[Reason]:
         """The silence of closed lists, and the approvals that name the field."""
         for listed in regime.lists:
-            answer, finding = self.stands(listed)
-            if closed(listed.catalog) and answer != FALSE:
-                yield Reason(
-                    effect=Effect.EXEMPTS, catalog=listed.catalog.id, version=listed.catalog.number, entry="", regime=regime.name,
-                    concept=concept, truth=answer.truth, mechanism="none", cause=finding.cause, missing=answer.missing - {DOUBT},
-                )  # fmt: skip
+            if closed(listed.catalog) and self.stands(listed)[0] != FALSE:
+                yield silence_reason(listed, concept, *self.stands(listed))
         for shown in self.stage.shown:
             if shown.approval.regime == regime.name and self.naming & shown.bit:
-                answer, finding = _answered(self.covers_steps(shown))
-                yield Reason(
-                    effect=Effect.APPROVES, catalog=shown.approval.catalog, version="", entry=shown.approval.reference, regime=regime.name,
-                    concept=concept, truth=answer.truth, mechanism=shown.approval.mechanism, cause=finding.cause, missing=answer.missing,
-                )  # fmt: skip
+                yield approval_reason(shown.approval, concept, *_answered(self.covers_steps(shown)))
 
 
 def _answered(parts: list[tuple[Answer, Cause]]) -> tuple[Answer, Finding]:
@@ -397,25 +382,3 @@ def sign_permitted(sign: Sign, findings: frozenset[Finding]) -> Finding:
         return whole
     part = None in causes or Cause.MISSING_FACT in causes
     return Finding(whole.truth, Cause.SUSPECTED) if part or sign.evidence is Evidence.HINT else whole
-
-
-Rank = tuple[int, tuple[str, ...]]
-
-
-def _rank(reason: Reason) -> Rank:
-    cause = reason.cause.value if reason.cause else ""
-    place = (reason.regime, reason.catalog, reason.version, reason.entry, reason.concept, reason.mechanism)
-    return tuple(Effect).index(reason.effect), (*place, reason.truth.value, cause, *sorted(reason.missing))
-
-
-def _effect(catalog: Catalog) -> Effect:
-    if not catalog.binding:
-        return Effect.ADVISES
-    return Effect.PERMITS if catalog.list is ListKind.POSITIVE else Effect.RESTRICTS
-
-
-def _vocabulary_reason(above: str, concept: str) -> Reason:
-    return Reason(
-        effect=Effect.RESTRICTS, catalog=VOCABULARY, version="", entry=above, regime="", concept=concept, truth=Truth.TRUE,
-        mechanism="forbidden",
-    )  # fmt: skip
