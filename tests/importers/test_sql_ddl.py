@@ -257,12 +257,21 @@ def test_alterations_add_columns_and_dropped_ones_stay() -> None:
         " CHANGE COLUMN `a` `new` varchar(3) COMMENT '新', MODIFY `z` bigint COMMENT '车架号',\n"
         " DROP COLUMN `gone`, RENAME COLUMN `x` TO `vin`,\n"
         " ADD PRIMARY KEY (id), AUTO_INCREMENT=5;\n"
+        "ALTER TABLE `u` WITH CHECK ADD CONSTRAINT d DEFAULT (1) FOR a;\nALTER TABLE u ADD DEFAULT (1) FOR a;\n"
         "ALTER TABLE other.log ADD COLUMNS (c string COMMENT '城市');"
     )
     assert told(found) == []
     assert names(found) == ["u.a", "u.gone", "u.z", "u.phone", "u.x", "u.y", "u.new", "u.vin", "other.log.c"]
     z, phone = fields(found)[2:4]
     assert (z.title, z.type, phone.title) == ("车架号", "bigint", "手机号")
+
+
+def test_columns_taken_over_keep_the_comments_that_stand_apart() -> None:
+    found = read(
+        "CREATE TABLE a (x int, y int);\nCREATE TABLE b (LIKE a);\nCOMMENT ON COLUMN a.x IS '姓名';\nCOMMENT ON COLUMN b.y IS '车牌号';"
+    )
+    assert told(found) == []
+    assert [(field.dotted, field.title) for field in fields(found)] == [("a.x", "姓名"), ("a.y", ""), ("b.x", "姓名"), ("b.y", "车牌号")]
 
 
 def test_columns_taken_from_a_table_of_the_script_are_fields_of_both() -> None:
@@ -314,8 +323,29 @@ def test_a_record_type_is_read_and_an_enumeration_has_no_fields() -> None:
     assert clean("CREATE TYPE addr AS (street text, no int);\nCREATE TYPE mood AS ENUM ('a','b');") == ["addr.street", "addr.no"]
 
 
-def test_a_comment_on_what_is_not_there_is_noted() -> None:
-    assert told(read("CREATE TABLE t (a int);\nCOMMENT ON COLUMN t.b IS 'x';")) == [("sql-comment-on-nothing", 2)]
+def test_a_comment_on_a_column_that_is_not_defined_tells_of_one() -> None:
+    found = read("CREATE TABLE t (a int);\nCOMMENT ON COLUMN t.b IS '手机号';\nCOMMENT ON TABLE q IS 'x';")
+    assert told(found) == [("sql-comment-on-nothing", 2), ("sql-comment-on-nothing", 3)]
+    assert [(field.dotted, field.title) for field in fields(found)] == [("t.a", ""), ("t.b", "手机号")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DO $$\nBEGIN\n  IF true THEN\n    CREATE TABLE b (vin text);\n    ALTER TABLE b ADD COLUMN plate text;\n  END IF;\nEND $$;",
+        "BEGIN EXECUTE IMMEDIATE '\nCREATE TABLE b (vin VARCHAR2(17))';\nEXCEPTION WHEN others THEN null; END;\n/\n"
+        "ALTER TABLE b ADD plate VARCHAR2(9);",
+        "IF NOT EXISTS (SELECT 1) BEGIN CREATE TABLE b (vin int) END\nGO\nALTER TABLE [b] WITH NOCHECK ADD plate int\nGO",
+    ],
+)
+def test_tables_that_a_block_creates_are_read(text: str) -> None:
+    assert clean(text) == ["b.vin", "b.plate"]
+
+
+def test_a_statement_that_a_block_puts_together_is_a_warning() -> None:
+    found = read("CREATE TABLE t (a int);\nDO $$ BEGIN EXECUTE format('ALTER TABLE %I.t ADD COLUMN b int', s); END $$;")
+    assert told(found) == [("sql-table-unreadable", 2)]
+    assert errors(found.diagnostics) == []
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

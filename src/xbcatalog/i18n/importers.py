@@ -152,8 +152,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{table}` 用 `*` 引入列,无法得知具体有哪些:请写出各列",
     ),
     "sql-comment-on-nothing": (
-        "this comments on `{name}`, which this script does not define: check the name",
-        "该注释针对 `{name}`,但本脚本没有定义它:请检查名称",
+        "this comments on `{name}`, which this script does not define: a column was taken to be there; check the name",
+        "该注释针对 `{name}`,但本脚本没有定义它:如为列,则按存在该列处理;请检查名称",
     ),
     "sql-comment-unreadable": (
         "this comment cannot be read, so what it says is not looked at: mend it",

@@ -55,20 +55,19 @@ def read(input: Input, context: Context) -> Read:
 
 def _read(input: Input, text: str, context: Context, notes: tuple[Message, ...]) -> Read:
     from xbcatalog.importers.sql_ddl.definitions import Placed, Script
-    from xbcatalog.importers.sql_ddl.statements import Broken, guess_dialect, hidden, statements
+    from xbcatalog.importers.sql_ddl.statements import Broken, guess_dialect, statements, table_lines
 
     dialect = guess_dialect(text)
     lines = _Lines(input.name, text)
     script = Script(dialect=dialect, depth=context.limits.depth)
     diagnostics: list[Diagnostic] = []
-    found = statements(text, dialect)
-    for statement in found:
+    for statement in statements(text, dialect):
         if isinstance(statement, Broken):
             diagnostics.append(Diagnostic(Level.ERROR, message("sql-never-closed", mark=statement.mark), lines.place(statement.start)))
         else:
             script.add(statement)
     script.finish()
-    if unread := hidden(text, found):
+    if unread := [start for start in table_lines(text) if start not in script.begun]:
         diagnostics.append(Diagnostic(Level.NOTE, message("sql-tables-hidden", count=len(unread)), lines.place(unread[0])))
     diagnostics.extend(Diagnostic(problem.level, problem.message, lines.place(problem.start)) for problem in script.problems)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from xbcatalog.core.text import Level, Message, message
 from xbcatalog.importers.sql_ddl.columns import Borrowed, Column, Skipped, Unreadable, qualified, read_item
 from xbcatalog.importers.sql_ddl.lexer import Token, group_end, lex, split
-from xbcatalog.importers.sql_ddl.statements import Statement
+from xbcatalog.importers.sql_ddl.statements import Statement, inner
 
 __all__ = ["Placed", "Problem", "Script", "Table"]
 
@@ -21,6 +21,7 @@ def _words(text: str) -> frozenset[str]:
 _RAW_BYTE = re.compile("[\udc80-\udcff]")
 _NO_COLUMN_ADDED = _words("""
     CONSTRAINT PRIMARY UNIQUE FOREIGN KEY INDEX CHECK FULLTEXT SPATIAL PARTITION PARTITIONS PERIOD EXCLUDE SUPPLEMENTAL ROLLUP VALUE
+    DEFAULT
 """)
 _OTHER_ACTIONS = _words("""
     DROP ALTER OWNER ENABLE DISABLE SET RESET ATTACH DETACH INHERIT NO VALIDATE CLUSTER REPLICA AUTO_INCREMENT ENGINE COMMENT CONVERT
@@ -82,11 +83,14 @@ class Script:
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     others: int = 0
+    begun: set[int] = field(default_factory=set)
+    _blocks: int = 0
     _by_name: dict[str, list[Table]] = field(default_factory=dict)
     _comments: list[tuple[tuple[str, ...], str, bool, int]] = field(default_factory=list)
 
     def add(self, statement: Statement) -> None:
-        """Read one statement."""
+        """Read one statement, and those that a block runs."""
+        self.begun.add(statement.start)
         if statement.kind == "other":
             self.others += 1
             return
@@ -109,31 +113,51 @@ class Script:
                 self._alter(statement, plain)
             case "comment":
                 self._comment_on(statement, plain)
+            case "block":
+                self._block(statement, plain)
             case _:
                 self._property(statement, plain)
 
     def finish(self) -> None:
-        """Give the tables the columns they borrow and the comments that stand apart from them."""
+        """Give the tables the comments that stand apart from them and the columns they borrow, commented ones as they are commented."""
+        waiting = [one for one in self._comments if not self._commented(*one)]
         for table in self.tables:
             self._borrow(table, [table])
-        for path, comment, of_column, start in self._comments:
-            owner = self._named(path[:-1] if of_column else path)
-            at = owner.find(path[-1]) if owner and of_column else None
-            if owner is None or (of_column and at is None):
-                self.problems.append(Problem(level=Level.NOTE, message=message("sql-comment-on-nothing", name=".".join(path)), start=start))
-            elif at is None:
-                owner.comment = comment
-            else:
-                placed = owner.columns[at]
-                joined = "\n".join(dict.fromkeys(part for part in (comment, placed.column.comment) if part))
-                owner.columns[at] = replace(placed, column=replace(placed.column, comment=joined))
+        for path, comment, of_column, start in waiting:
+            if self._commented(path, comment, of_column, start):
+                continue
+            self._problem("sql-comment-on-nothing", start, level=Level.NOTE, name=".".join(path))
+            if of_column:
+                # It tells of a column all the same, so that one is judged.
+                owner = self._named(path[:-1]) or self._keep(Table(path=path[:-1], start=start))
+                owner.append(Placed(column=Column(name=path[-1], start=0, comment=comment), start=start))
+
+    def _commented(self, path: tuple[str, ...], comment: str, of_column: bool, start: int) -> bool:
+        """Put a comment where it belongs; tells whether that is there."""
+        owner = self._named(path[:-1] if of_column else path)
+        if owner is None:
+            return False
+        if not of_column:
+            owner.comment = comment
+            return True
+        at = owner.find(path[-1])
+        if at is None:
+            return False
+        placed = owner.columns[at]
+        joined = "\n".join(dict.fromkeys(part for part in (comment, placed.column.comment) if part))
+        owner.columns[at] = replace(placed, column=replace(placed.column, comment=joined))
+        return True
 
     def _problem(self, id: str, start: int, *, level: Level = Level.ERROR, **args: str | int) -> None:
+        if self._blocks:
+            # What a block puts together as it runs cannot always be read.
+            level = Level.WARNING
         self.problems.append(Problem(level=level, message=message(id, **args), start=start))
 
-    def _keep(self, table: Table) -> None:
+    def _keep(self, table: Table) -> Table:
         self.tables.append(table)
         self._by_name.setdefault(table.key[-1], []).append(table)
+        return table
 
     def _named(self, path: tuple[str, ...]) -> Table | None:
         """The last table of that name: the whole name, or else the only one whose last names agree."""
@@ -159,6 +183,23 @@ class Script:
                 if table.find(placed.column.name) is None:
                     table.append(replace(placed, start=start))
         table.borrows.clear()
+
+    def _block(self, statement: Statement, tokens: Sequence[Token]) -> None:
+        """A block that runs statements: those among its words, and those in its texts."""
+        self._blocks += 1
+        found: list[Statement] = []
+        for index, token in enumerate(tokens):
+            words = [one.upper for one in tokens[index : index + 4]]
+            if words[0] in ("CREATE", "ALTER") and "TABLE" in words and index:
+                kind = "table" if words[0] == "CREATE" else "alter"
+                found.append(Statement(kind=kind, text=statement.text[token.start :], start=statement.start + token.start))
+            elif token.kind == "string":
+                mark = statement.text.find(token.text[:12], token.start) if token.text else token.start
+                found += inner(token.text, self.dialect, statement.start + max(mark, token.start))
+        for one in found:
+            self.add(one)
+        self.others += not found
+        self._blocks -= 1
 
     def _table(self, statement: Statement, commented: list[Token]) -> None:
         """`CREATE TABLE`: the body's items, partition columns behind it, a comment, borrowed columns, or those of a query."""
@@ -356,6 +397,8 @@ class Script:
 
     def _action(self, statement: Statement, table: Table, action: Sequence[Token], *, adding: bool) -> bool:
         """One action of an `ALTER TABLE`; tells whether a definition without a verb may follow it."""
+        if action[0].upper == "WITH" and len(action) > 2 and action[1].upper in ("CHECK", "NOCHECK"):
+            action = action[2:]
         verb = action[0].upper
         at = 1
         if verb in ("CHANGE", "MODIFY", "RENAME", "ADD", "REPLACE"):

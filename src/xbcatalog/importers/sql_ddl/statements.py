@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["Broken", "Statement", "guess_dialect", "hidden", "statements"]
+__all__ = ["Broken", "Statement", "guess_dialect", "inner", "statements", "table_lines"]
 
 _TABLE_WORDS = (
     "OR|REPLACE|GLOBAL|LOCAL|TEMP|TEMPORARY|EXTERNAL|UNLOGGED|FOREIGN|TRANSIENT|COLUMN|ROW|MANAGED|VIRTUAL|DYNAMIC|ICEBERG|HYBRID|PRIVATE"
@@ -27,6 +27,7 @@ _BEGINS = re.compile(
     | (?P<alter>ALTER\s+(?:FOREIGN\s+|EXTERNAL\s+)?TABLE\b)
     | (?P<comment>COMMENT\s+ON\s+(?:TABLE|COLUMN)\b)
     | (?P<property>EXEC(?:UTE)?\s+(?:\S+\.)?sp_(?:add|update)extendedproperty\b)
+    | (?P<block>(?:DO|BEGIN|DECLARE|IF|EXEC|EXECUTE)\b)
     """
 )
 _NO_DEFINITION = re.compile(
@@ -77,8 +78,8 @@ _WORDS_OF_OTHERS = re.compile(r"'[^'\n]*'|--[^\n]*")
 class Statement:
     """One statement: its kind, its text from the first word on, and where that stands in the script (0-based characters).
 
-    `kind` is what its first words say: `table`, `view`, `stored-view`, `type`, `alter`, `comment`, `property`, or `other`, whose text is
-    not kept.
+    `kind` is what its first words say: `table`, `view`, `stored-view`, `type`, `alter`, `comment`, `property`, `block` (which runs
+    others), or `other`, whose text is not kept.
     """
 
     kind: str
@@ -171,10 +172,18 @@ def statements(text: str, dialect: str) -> list[Statement | Broken]:
     return found
 
 
-def hidden(text: str, found: Iterable[Statement | Broken]) -> list[int]:
-    """Where a line begins with `CREATE TABLE` and no statement does: inside a comment, a text, or a routine."""
-    begins = {one.start for one in found}
-    return [match.start("create") for match in _CREATE_LINE.finditer(text) if match.start("create") not in begins]
+def inner(text: str, dialect: str, start: int) -> list[Statement]:
+    """The defining statements of a text that a block runs, which stands at `start` in the script."""
+    return [
+        Statement(kind=one.kind, text=one.text, start=start + one.start)
+        for one in statements(text, dialect)
+        if isinstance(one, Statement) and one.kind != "other"
+    ]
+
+
+def table_lines(text: str) -> list[int]:
+    """Where a line begins with `CREATE TABLE`."""
+    return [match.start("create") for match in _CREATE_LINE.finditer(text)]
 
 
 def _cut(text: str, dialect: str, *, backslash: bool) -> Iterator[Statement | Broken]:
