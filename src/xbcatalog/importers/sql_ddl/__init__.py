@@ -54,8 +54,9 @@ def read(input: Input, context: Context) -> Read:
 
 
 def _read(input: Input, text: str, context: Context, notes: tuple[Message, ...]) -> Read:
-    from xbcatalog.importers.sql_ddl.definitions import Placed, Script
+    from xbcatalog.importers.sql_ddl.definitions import Script
     from xbcatalog.importers.sql_ddl.statements import Broken, guess_dialect, statements, table_lines
+    from xbcatalog.importers.sql_ddl.tables import Placed
 
     dialect = guess_dialect(text)
     lines = _Lines(input.name, text)

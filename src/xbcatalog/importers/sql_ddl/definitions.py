@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from xbcatalog.core.text import Level, Message, message
+from xbcatalog.core.text import Level, message
 from xbcatalog.importers.sql_ddl.columns import Borrowed, Column, Skipped, Unreadable, qualified, read_item
-from xbcatalog.importers.sql_ddl.lexer import Token, group_end, lex, split
+from xbcatalog.importers.sql_ddl.lexer import (
+    Token,
+    after,
+    as_written,
+    between,
+    deepest,
+    group_end,
+    is_query,
+    leading_comments,
+    lex,
+    on_one_line,
+    skip,
+    split,
+)
+from xbcatalog.importers.sql_ddl.queries import selected
 from xbcatalog.importers.sql_ddl.statements import Statement, inner
+from xbcatalog.importers.sql_ddl.tables import Comment, Placed, Problem, Table
 
-__all__ = ["Placed", "Problem", "Script", "Table"]
+__all__ = ["Script"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -31,49 +46,6 @@ _OTHER_ACTIONS = _words("""
 """)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """What is wrong at a place of the script (0-based characters)."""
-
-    level: Level
-    message: Message
-    start: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A column with the place of its name in the script."""
-
-    column: Column
-    start: int
-
-
-@dataclass(slots=True, kw_only=True)
-class Table:
-    """A table as far as the script has told: its whole name, its comment, its columns, and the tables it borrows columns from."""
-
-    path: tuple[str, ...]
-    start: int
-    comment: str = ""
-    columns: list[Placed] = field(default_factory=list)
-    borrows: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
-    _index: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The name in small letters."""
-        return tuple(part.lower() for part in self.path)
-
-    def find(self, name: str) -> int | None:
-        """The index of the last column of that name, in either case of its letters."""
-        return self._index.get(name.lower())
-
-    def append(self, placed: Placed) -> None:
-        """One more column; two of one name both count."""
-        self._index[placed.column.name.lower()] = len(self.columns)
-        self.columns.append(placed)
-
-
 @dataclass(slots=True, kw_only=True)
 class Script:
     """All that has been read of one script; statements are added in their order, then `finish` settles what refers to other tables."""
@@ -86,7 +58,7 @@ class Script:
     begun: set[int] = field(default_factory=set)
     _blocks: int = 0
     _by_name: dict[str, list[Table]] = field(default_factory=dict)
-    _comments: list[tuple[tuple[str, ...], str, bool, int]] = field(default_factory=list)
+    _comments: list[Comment] = field(default_factory=list)
 
     def add(self, statement: Statement) -> None:
         """Read one statement, and those that a block runs."""
@@ -98,7 +70,7 @@ class Script:
             self._problem("sql-raw-bytes", statement.start)
             return
         tokens = lex(statement.text, self.dialect)
-        if _deepest(tokens) > self.depth:
+        if deepest(tokens) > self.depth:
             self._problem("sql-too-deep", statement.start, limit=self.depth)
             return
         plain = [token for token in tokens if token.kind != "comment"]
@@ -120,31 +92,32 @@ class Script:
 
     def finish(self) -> None:
         """Give the tables the comments that stand apart from them and the columns they borrow, commented ones as they are commented."""
-        waiting = [one for one in self._comments if not self._commented(*one)]
+        waiting = [one for one in self._comments if not self._commented(one)]
         for table in self.tables:
             self._borrow(table, [table])
-        for path, comment, of_column, start in waiting:
-            if self._commented(path, comment, of_column, start):
+        for one in waiting:
+            if self._commented(one):
                 continue
-            self._problem("sql-comment-on-nothing", start, level=Level.NOTE, name=".".join(path))
-            if of_column:
+            self._problem("sql-comment-on-nothing", one.start, level=Level.NOTE, name=".".join(one.path))
+            if one.on_column:
                 # It tells of a column all the same, so that one is judged.
-                owner = self._named(path[:-1]) or self._keep(Table(path=path[:-1], start=start))
-                owner.append(Placed(column=Column(name=path[-1], start=0, comment=comment), start=start))
+                path, name = one.path[:-1], one.path[-1]
+                owner = self._named(path) or self._keep(Table(path=path, start=one.start))
+                owner.append(Placed(column=Column(name=name, start=0, comment=one.text), start=one.start))
 
-    def _commented(self, path: tuple[str, ...], comment: str, of_column: bool, start: int) -> bool:
+    def _commented(self, comment: Comment) -> bool:
         """Put a comment where it belongs; tells whether that is there."""
-        owner = self._named(path[:-1] if of_column else path)
+        owner = self._named(comment.path[:-1] if comment.on_column else comment.path)
         if owner is None:
             return False
-        if not of_column:
-            owner.comment = comment
+        if not comment.on_column:
+            owner.comment = comment.text
             return True
-        at = owner.find(path[-1])
+        at = owner.find(comment.path[-1])
         if at is None:
             return False
         placed = owner.columns[at]
-        joined = "\n".join(dict.fromkeys(part for part in (comment, placed.column.comment) if part))
+        joined = "\n".join(dict.fromkeys(part for part in (comment.text, placed.column.comment) if part))
         owner.columns[at] = replace(placed, column=replace(placed.column, comment=joined))
         return True
 
@@ -204,8 +177,8 @@ class Script:
     def _table(self, statement: Statement, commented: list[Token]) -> None:
         """`CREATE TABLE`: the body's items, partition columns behind it, a comment, borrowed columns, or those of a query."""
         tokens = [token for token in commented if token.kind != "comment"]
-        at = _after(tokens, "TABLE")
-        path, at = qualified(tokens, _skip(tokens, at, "IF", "NOT", "EXISTS"))
+        at = after(tokens, "TABLE")
+        path, at = qualified(tokens, skip(tokens, at, "IF", "NOT", "EXISTS"))
         if not path:
             self._problem("sql-table-unreadable", statement.start)
             return
@@ -213,12 +186,12 @@ class Script:
         self._keep(table)
         virtual = at + 2 < len(tokens) and tokens[at].upper == "USING" and tokens[at + 2].is_sign("(")
         at += 2 if virtual else 0
-        if at < len(tokens) and tokens[at].is_sign("(") and not _is_query(tokens, at + 1):
+        if at < len(tokens) and tokens[at].is_sign("(") and not is_query(tokens, at + 1):
             end = group_end(tokens, at)
             if end is None:
                 self._problem("sql-table-unclosed", statement.start + tokens[at].start, table=".".join(path))
                 return
-            self._items(statement, table, _between(commented, tokens[at], tokens[end - 1]))
+            self._items(statement, table, between(commented, tokens[at], tokens[end - 1]))
             self._tail(statement, table, tokens[end:], has_body=True)
         else:
             self._tail(statement, table, tokens[at:], has_body=False)
@@ -232,14 +205,14 @@ class Script:
                 continue
             behind = [*(token for token in part if token.kind == "comment" and token.start > plain[-1].end)]
             if index + 1 < len(parts):
-                behind += _before_first_word(parts[index + 1])
-            remark = " ".join(token.text.strip() for token in behind if _on_one_line(statement.text, plain[-1], token))
+                behind += leading_comments(parts[index + 1])
+            remark = " ".join(token.text.strip() for token in behind if on_one_line(statement.text, plain[-1], token))
             self._item(statement, table, plain, remark)
 
     def _item(self, statement: Statement, table: Table, tokens: Sequence[Token], remark: str = "") -> None:
         match read_item(statement.text, tokens, self.dialect):
             case Column() as column:
-                column = replace(column, remark=remark, name=_as_written(column.name, tokens[0], statement.text))
+                column = replace(column, remark=remark, name=as_written(column.name, tokens[0], statement.text))
                 table.append(Placed(column=column, start=statement.start + column.start))
             case Borrowed(path=path, start=start):
                 table.borrows.append((path, statement.start + start))
@@ -280,7 +253,7 @@ class Script:
             elif word == "CREATE" and "TABLE" in (token.upper for token in tokens[at : at + 4]):
                 self.add(Statement(kind="table", text=statement.text[tokens[at].start :], start=here))
                 break
-            elif _is_query(tokens, at):
+            elif is_query(tokens, at):
                 if not has_body or self.dialect == "mysql":
                     self._query(statement, table, level=Level.ERROR, start=here)
                 return
@@ -300,15 +273,15 @@ class Script:
 
     def _view(self, statement: Statement, tokens: Sequence[Token]) -> None:
         """`CREATE VIEW`: the names it lists, else those its query selects. A view stores nothing, so what cannot be read is a warning."""
-        at = _after(tokens, "VIEW")
-        path, at = qualified(tokens, _skip(tokens, at, "IF", "NOT", "EXISTS"))
+        at = after(tokens, "VIEW")
+        path, at = qualified(tokens, skip(tokens, at, "IF", "NOT", "EXISTS"))
         level = Level.ERROR if statement.kind == "stored-view" else Level.WARNING
         if not path:
             self._problem("sql-table-unreadable", statement.start, level=level)
             return
         earlier = self._named(path)
         table = Table(path=path, start=statement.start + tokens[at - 1].start)
-        end = group_end(tokens, at) if at < len(tokens) and tokens[at].is_sign("(") and not _is_query(tokens, at + 1) else None
+        end = group_end(tokens, at) if at < len(tokens) and tokens[at].is_sign("(") and not is_query(tokens, at + 1) else None
         if end is not None:
             self._items(statement, table, tokens[at + 1 : end - 1])
         else:
@@ -322,42 +295,23 @@ class Script:
 
     def _query(self, statement: Statement, table: Table, *, level: Level, start: int) -> None:
         """The columns a query gives; those of a single table where it selects everything of it."""
-        import sqlglot
-        from sqlglot import exp
-        from sqlglot.errors import SqlglotError
-
         name = ".".join(table.path)
-        try:
-            parsed = sqlglot.parse_one(statement.text, read=self.dialect or None)
-        except (SqlglotError, RecursionError, AttributeError, ValueError):
+        query = selected(statement.text, self.dialect)
+        if query is None:
             self._problem("sql-columns-unknown", start, level=level, table=name)
-            return
-        query = parsed.args.get("expression") if isinstance(parsed, exp.Create) else None
-        if isinstance(query, exp.Subquery):
-            query = query.unnest()
-        if not isinstance(query, exp.Query):
-            self._problem("sql-columns-unknown", start, level=level, table=name)
-            return
-        if [type(one) for one in query.selects] == [exp.Star] and isinstance(query, exp.Select) and not query.args.get("joins"):
-            origin = query.args.get("from_") or query.args.get("from")
-            if isinstance(origin, exp.From) and isinstance(origin.this, exp.Table):
-                path = tuple(part.name for part in origin.this.parts)
-                if self._named(path) is not None:
-                    table.borrows.append((path, start))
-                    return
-        for one in query.selects:
-            if one.is_star:
+        elif query.all_of and self._named(query.all_of) is not None:
+            table.borrows.append((query.all_of, start))
+        else:
+            if query.stars:
                 self._problem("sql-columns-star", start, level=level, table=name)
-                continue
-            own = one.args.get("alias") if isinstance(one, exp.Alias) else one.this if isinstance(one, exp.Column) else None
-            place = own.meta.get("start") if isinstance(own, exp.Identifier) else None
-            words = one.alias or (one.name if isinstance(one, exp.Column) else one.sql(dialect=self.dialect or None))
-            table.append(Placed(column=Column(name=words, start=0), start=start if place is None else statement.start + int(place)))
+            for words, place in query.columns:
+                where = start if place is None else statement.start + place
+                table.append(Placed(column=Column(name=words, start=0), start=where))
 
     def _type(self, statement: Statement, commented: list[Token]) -> None:
         """`CREATE TYPE … AS (…)`: the parts of a record; other types have none."""
         tokens = [token for token in commented if token.kind != "comment"]
-        path, at = qualified(tokens, _after(tokens, "TYPE"))
+        path, at = qualified(tokens, after(tokens, "TYPE"))
         while at < len(tokens) and tokens[at].upper in ("FORCE", "AS", "IS", "OBJECT", "TABLE", "RECORD"):
             at += 1
         if (
@@ -374,11 +328,11 @@ class Script:
         if end is None:
             self._problem("sql-table-unclosed", statement.start + tokens[at].start, table=".".join(path))
             return
-        self._items(statement, table, _between(commented, tokens[at], tokens[end - 1]))
+        self._items(statement, table, between(commented, tokens[at], tokens[end - 1]))
 
     def _alter(self, statement: Statement, tokens: Sequence[Token]) -> None:
         """`ALTER TABLE`: columns added, renamed or redefined; what is dropped stays, since the data may still hold it."""
-        at = _skip(tokens, _skip(tokens, _after(tokens, "TABLE"), "IF", "EXISTS"), "ONLY")
+        at = skip(tokens, skip(tokens, after(tokens, "TABLE"), "IF", "EXISTS"), "ONLY")
         path, at = qualified(tokens, at)
         if not path:
             self._problem("sql-table-unreadable", statement.start)
@@ -403,8 +357,8 @@ class Script:
         at = 1
         if verb in ("CHANGE", "MODIFY", "RENAME", "ADD", "REPLACE"):
             named = at < len(action) and action[at].upper in ("COLUMN", "COLUMNS")
-            at = _skip(action, _skip(action, _skip(action, at, "COLUMN"), "COLUMNS"), "IF", "NOT", "EXISTS")
-            at = _skip(action, at, "IF", "EXISTS")
+            at = skip(action, skip(action, skip(action, at, "COLUMN"), "COLUMNS"), "IF", "NOT", "EXISTS")
+            at = skip(action, at, "IF", "EXISTS")
             rest = action[at:]
             if not rest or (not named and (rest[0].upper in _NO_COLUMN_ADDED and not _is_column(statement.text, rest, self.dialect))):
                 return False
@@ -450,12 +404,12 @@ class Script:
 
     def _comment_on(self, statement: Statement, tokens: Sequence[Token]) -> None:
         of_column = tokens[2].upper == "COLUMN"
-        path, at = qualified(tokens, _skip(tokens, 3, "IF", "EXISTS"))
+        path, at = qualified(tokens, skip(tokens, 3, "IF", "EXISTS"))
         text = "".join(token.text for token in tokens[at:] if token.kind == "string")
         if not path or (of_column and len(path) < 2) or at >= len(tokens) or tokens[at].upper != "IS":
             self._problem("sql-comment-unreadable", statement.start, level=Level.WARNING)
         elif text:
-            self._comments.append((path, text, of_column, statement.start + tokens[0].start))
+            self._comments.append(Comment(path=path, text=text, on_column=of_column, start=statement.start + tokens[0].start))
 
     def _property(self, statement: Statement, tokens: Sequence[Token]) -> None:
         """SQL Server's `MS_Description`, told to a procedure by place or by name."""
@@ -469,11 +423,10 @@ class Script:
         if told.get("@name", "").upper() != "MS_DESCRIPTION" or told.get("@level1type", "").upper() not in ("TABLE", "VIEW"):
             self.others += 1
             return
-        path = tuple(told[key] for key in ("@level0name", "@level1name") if told.get(key))
-        if told.get("@level2type", "").upper() == "COLUMN" and told.get("@level2name"):
-            self._comments.append(((*path, told["@level2name"]), told.get("@value", ""), True, statement.start))
-        elif path:
-            self._comments.append((path, told.get("@value", ""), False, statement.start))
+        column = told.get("@level2name", "") if told.get("@level2type", "").upper() == "COLUMN" else ""
+        path = tuple(name for name in (told.get("@level0name"), told.get("@level1name"), column) if name)
+        if path:
+            self._comments.append(Comment(path=path, text=told.get("@value", ""), on_column=bool(column), start=statement.start))
 
 
 def _is_column(text: str, tokens: Sequence[Token], dialect: str) -> bool:
@@ -481,53 +434,3 @@ def _is_column(text: str, tokens: Sequence[Token], dialect: str) -> bool:
     return (
         tokens[0].upper in ("KEY", "INDEX", "PERIOD", "VALUE") and len(tokens) > 1 and isinstance(read_item(text, tokens, dialect), Column)
     )
-
-
-def _after(tokens: Sequence[Token], word: str) -> int:
-    return next((index + 1 for index, token in enumerate(tokens) if token.upper == word), len(tokens))
-
-
-def _skip(tokens: Sequence[Token], at: int, *words: str) -> int:
-    """The index behind these words where they all stand at `at`; else `at`."""
-    return at + len(words) if tuple(token.upper for token in tokens[at : at + len(words)]) == words else at
-
-
-def _is_query(tokens: Sequence[Token], at: int) -> bool:
-    while at < len(tokens) and tokens[at].is_sign("("):
-        at += 1
-    return at < len(tokens) and (
-        tokens[at].upper == "SELECT" or (tokens[at].upper == "WITH" and any(token.upper == "SELECT" for token in tokens[at:]))
-    )
-
-
-def _between(tokens: Iterable[Token], first: Token, last: Token) -> list[Token]:
-    return [token for token in tokens if first.start < token.start < last.start]
-
-
-def _before_first_word(tokens: Sequence[Token]) -> list[Token]:
-    found = []
-    for token in tokens:
-        if token.kind != "comment":
-            break
-        found.append(token)
-    return found
-
-
-def _on_one_line(text: str, before: Token, behind: Token) -> bool:
-    return "\n" not in text[before.end : behind.start] and not behind.text.startswith("!")
-
-
-def _as_written(name: str, token: Token, text: str) -> str:
-    return name if token.kind != "word" else text[token.start : token.end]
-
-
-def _deepest(tokens: Iterable[Token]) -> int:
-    depth = deepest = 0
-    for token in tokens:
-        if token.kind == "sign":
-            if token.text in "([{<":
-                depth += 1
-                deepest = max(deepest, depth)
-            elif token.text in ")]}>":
-                depth = max(0, depth - 1)
-    return deepest

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["Token", "group_end", "lex", "split"]
+__all__ = [
+    "Token",
+    "after",
+    "angle_end",
+    "as_written",
+    "between",
+    "deepest",
+    "group_end",
+    "is_query",
+    "leading_comments",
+    "lex",
+    "on_one_line",
+    "skip",
+    "split",
+]
 
 _KINDS = ("comment", "string", "quoted", "number", "word", "sign")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "", "b": "", "Z": ""}
@@ -141,3 +155,60 @@ def split(tokens: Sequence[Token]) -> list[list[Token]]:
         parts[-1].append(token)
         before = token.upper
     return parts
+
+
+def after(tokens: Sequence[Token], word: str) -> int:
+    """The index behind the first word that reads so; the end where none does."""
+    return next((index + 1 for index, token in enumerate(tokens) if token.upper == word), len(tokens))
+
+
+def skip(tokens: Sequence[Token], at: int, *words: str) -> int:
+    """The index behind these words where they all stand at `at`; else `at`."""
+    return at + len(words) if tuple(token.upper for token in tokens[at : at + len(words)]) == words else at
+
+
+def is_query(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a query begins here, in brackets or not."""
+    while at < len(tokens) and tokens[at].is_sign("("):
+        at += 1
+    return at < len(tokens) and (
+        tokens[at].upper == "SELECT" or (tokens[at].upper == "WITH" and any(token.upper == "SELECT" for token in tokens[at:]))
+    )
+
+
+def between(tokens: Iterable[Token], first: Token, last: Token) -> list[Token]:
+    """The tokens between two of them."""
+    return [token for token in tokens if first.start < token.start < last.start]
+
+
+def leading_comments(tokens: Sequence[Token]) -> list[Token]:
+    """The comments that stand before the first word."""
+    found = []
+    for token in tokens:
+        if token.kind != "comment":
+            break
+        found.append(token)
+    return found
+
+
+def on_one_line(text: str, before: Token, behind: Token) -> bool:
+    """Whether a comment begins in the line in which the token before it ends."""
+    return "\n" not in text[before.end : behind.start] and not behind.text.startswith("!")
+
+
+def as_written(name: str, token: Token, text: str) -> str:
+    """A name with its template marks, if it is a plain word."""
+    return name if token.kind != "word" else text[token.start : token.end]
+
+
+def deepest(tokens: Iterable[Token]) -> int:
+    """How deep brackets lie in each other."""
+    depth = most = 0
+    for token in tokens:
+        if token.kind == "sign":
+            if token.text in "([{<":
+                depth += 1
+                most = max(most, depth)
+            elif token.text in ")]}>":
+                depth = max(0, depth - 1)
+    return most
