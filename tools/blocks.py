@@ -1,0 +1,374 @@
+"""The generated parts of the pages, each made from the thing it speaks of: the law, the catalogues, the commands, the texts."""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import chdir
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from xbcatalog.cli.app import COMMANDS, build, main
+from xbcatalog.core.catalogs import Basis, Catalog, Force, ListKind, Status, Transcribed
+from xbcatalog.core.decision import Cause, Verdict
+from xbcatalog.core.text import message
+from xbcatalog.i18n.render import render
+from xbcatalog.importers.registry import FORMATS as READ
+from xbcatalog.reports.registry import FORMATS as WRITTEN
+from xbcatalog.source.installation import Installation, load
+from xbcatalog.source.limits import Limits
+from xbcatalog.source.schemas import KINDS, schema
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = date(2025, 3, 3)
+"""The day that example runs are told; no generated part depends on the day it is made."""
+EN, ZH = 0, 1
+
+
+@cache
+def installed() -> Installation:
+    """What is shipped."""
+    found = load((), limits=Limits())
+    if found.broken:
+        raise SystemExit("what is shipped has mistakes: run `xbcatalog lint`")
+    return found
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table."""
+    titles = list(head)
+    lines = [titles, ["---"] * len(titles), *([cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def words(id: str, lang: str = "en") -> str:
+    """A message without arguments."""
+    return render(message(id), lang)
+
+
+def run(*argv: str, lang: str = "en") -> str:
+    """What a command prints, run in the folder of the example."""
+    out, err = io.StringIO(), io.StringIO()
+    main([*argv, "--lang", lang], out, err, {"COLUMNS": "110", "NO_COLOR": "1"}, today=TODAY)
+    return out.getvalue()
+
+
+# -- the law -------------------------------------------------------------------------------------------------------------------------
+
+
+def law() -> str:
+    """The source of the law, as it is run."""
+    source = (ROOT / "src/xbcatalog/core/law.py").read_text(encoding="utf-8")
+    return f"```python\n{source.strip()}\n```"
+
+
+def laws() -> str:
+    """The names of the property tests, read as sentences."""
+    lines: list[str] = []
+    for path in sorted((ROOT / "tests/laws").glob("test_*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        about = (ast.get_docstring(tree) or path.stem).splitlines()[0].rstrip(".")
+        tests = [node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+        lines += [f"**{about}**", "", *(f"- {name.removeprefix('test_').replace('_', ' ')}" for name in tests), ""]
+    return "\n".join(lines)
+
+
+# -- catalogues ----------------------------------------------------------------------------------------------------------------------
+
+STATUS = {Status.IN_FORCE: ("in force", "施行"), Status.TRIAL: ("trial", "试行"), Status.DRAFT: ("draft", "草案")}
+LIST = {ListKind.POSITIVE: ("positive", "正面(一般数据)"), ListKind.NEGATIVE: ("negative", "负面")}
+BASIS = {
+    Basis.OFFICIAL: ("official", "官方文本"),
+    Basis.SECONDARY: ("secondary", "二手资料"),
+    Basis.THIRD_PARTY: ("third party", "第三方说法"),
+    Basis.INTERNAL: ("internal", "企业内部"),
+}
+
+
+def catalogs() -> list[Catalog]:
+    """The catalogues shipped, the versions of each in order."""
+    return sorted(installed().catalogs, key=lambda catalog: (catalog.id, catalog.version))
+
+
+def counted(part: Transcribed, lang: int) -> str:
+    """How many were transcribed, of how many."""
+    if part.total is None:
+        return (f"{part.known}, total not counted", f"{part.known}(总数无人统计)")[lang]
+    return (f"{part.known} of {part.total}", f"{part.known}/{part.total}")[lang]
+
+
+def period(catalog: Catalog, lang: int) -> str:
+    """From which day to which the version is in force."""
+    later = [one for one in catalogs() if one.id == catalog.id and one.version > catalog.version]
+    start, end = catalog.instrument.effective.isoformat(), catalog.instrument.expires
+    if end is not None:
+        text = (f"{start} to {end.isoformat()}", f"{start} 至 {end.isoformat()}")[lang]
+    elif later:
+        next_day = later[0].instrument.effective.isoformat()
+        text = (f"from {start} until another took its place on {next_day}", f"自 {start} 起,{next_day} 被新版取代")[lang]
+    else:
+        text = (f"from {start}", f"自 {start} 起")[lang]
+    notes = [STATUS[catalog.instrument.status][lang]] if catalog.instrument.status is not Status.IN_FORCE else []
+    if catalog.instrument.force is Force.RECOMMENDED:
+        notes.append(("recommended only", "仅为推荐")[lang])
+    return f"{text} ({', '.join(notes)})" if notes else text
+
+
+def bases(catalog: Catalog, lang: int) -> str:
+    """On what kind of sources the transcription rests."""
+    return ", ".join(BASIS[basis][lang] for basis in Basis if any(source.basis is basis for source in catalog.sources))
+
+
+def summary(lang: int) -> str:
+    """One line for each catalogue: what it is, how much of it is held, and on which sources."""
+    head = (
+        ("catalogue", "list", "entries transcribed", "read from sources that are", "in force"),
+        ("目录", "清单类型", "已转录条目", "依据资料", "有效期"),
+    )[lang]
+    rows = []
+    for catalog in catalogs():
+        entries = counted(catalog.transcribed, lang)
+        if catalog.fields is not None:
+            entries += (f" (fields: {counted(catalog.fields, EN)})", f"(字段:{counted(catalog.fields, ZH)})")[lang]
+        title = (catalog.title.en, catalog.title.zh)[lang]
+        name = f"{title}<br>`{catalog.id}` {catalog.number}"
+        rows.append((name, LIST[catalog.list][lang], entries, bases(catalog, lang), period(catalog, lang)))
+    return table(head, rows)
+
+
+def catalog_pages() -> str:
+    """Every catalogue with its instrument, its transcription, its sources and its entries."""
+    return "\n\n".join(catalog_page(catalog) for catalog in catalogs())
+
+
+def catalog_page(catalog: Catalog) -> str:
+    """One catalogue."""
+    instrument = catalog.instrument
+    about = [
+        f"- issuer: {instrument.issuer}" + (f", {instrument.number}" if instrument.number else ""),
+        f"- regime `{catalog.regime}`, {LIST[catalog.list][EN]} list, unlisted: `{catalog.unlisted.value}`"
+        + (f", displaces {', '.join(f'`{id}`' for id in sorted(catalog.displaces))}" if catalog.displaces else ""),
+        f"- in force: {period(catalog, EN)}",
+        f"- transcribed: {counted(catalog.transcribed, EN)} entries"
+        + (f", {counted(catalog.fields, EN)} fields" if catalog.fields else "")
+        + (f"; read on {catalog.read_on.isoformat()}" if catalog.read_on else ""),
+        *([f"- text: <{instrument.url}>"] if instrument.url else []),
+        "- sources:",
+        *(f"  - {source.title} ({BASIS[source.basis][EN]})" + (f", <{source.url}>" if source.url else "") for source in catalog.sources),
+    ]
+    rows = [(f"`{entry.id}`", entry.title.en, entry.title.zh, f"`{entry.mechanism}`", entry.cite.place) for entry in catalog.entries]
+    parts = [f"## `{catalog.id}` {catalog.number}", f"{catalog.title.en}<br>{catalog.title.zh}", "\n".join(about)]
+    if catalog.note.en:
+        parts.append(re.sub(r"(?<=\.) (?=[A-Z])", "\n", catalog.note.en))
+    parts.append(table(("entry", "English", "中文", "mechanism", "place"), rows))
+    return "\n\n".join(parts)
+
+
+def vocabulary_counts(lang: int) -> str:
+    """How large the vocabulary and the dictionary of facts are."""
+    found = installed().vocabulary
+    names = sum(len(one.names) + len(one.phrases) for one in found.words)
+    concepts, facts = len(found.words), len(installed().facts)
+    return (
+        f"The vocabulary knows {concepts} concepts by {names} names and phrases in Chinese and English; conditions may ask {facts} facts.",
+        f"词表以 {names} 个中英文名称和短语收录 {concepts} 个概念;条件可询问 {facts} 项事实。",
+    )[lang]
+
+
+# -- commands, formats, limits -------------------------------------------------------------------------------------------------------
+
+
+def commands() -> str:
+    """Every command with its arguments, options and examples: the texts of `--help`."""
+    program = build("en")
+    return "\n\n".join(command_page(name, program.commands[name]) for name in COMMANDS)
+
+
+def command_page(name: str, command: Any) -> str:
+    """One command."""
+    rows = []
+    arguments = []
+    for parameter in command.params:
+        if parameter.param_type_name == "argument":
+            shown = parameter.metavar.strip("[]")
+            arguments.append(shown if parameter.required else f"[{shown}]")
+            rows.append((f"`{shown}`", parameter.help or ""))
+        else:
+            spelled = ", ".join(f"`{one}`" for one in parameter.opts)
+            takes = "" if parameter.is_flag else f" `{parameter.metavar}`"
+            default = f" (default: `{parameter.default}`)" if parameter.show_default and parameter.default not in (None, False) else ""
+            rows.append((spelled + takes, (parameter.help or "") + default))
+    usage = " ".join(("xbcatalog", name, *arguments, "[OPTIONS]"))
+    after = (command.epilog or "").replace("\b\n", "").replace("\b", "").strip()
+    return "\n\n".join(
+        (
+            f"## `{name}`",
+            command.help,
+            f"```console\n{usage}\n```",
+            table(("argument or option", "meaning"), rows),
+            f"```text\n{after}\n```",
+        )
+    )
+
+
+def formats_read() -> str:
+    """The formats of field lists."""
+    rows = ((f"`{one.id}`", one.title.en, one.title.zh, " ".join(f"`{suffix}`" for suffix in one.suffixes)) for one in READ)
+    return table(("format", "what it is", "中文", "files"), rows)
+
+
+def formats_written() -> str:
+    """The formats of reports."""
+    return table(("format", "what it is"), ((f"`{name}`", WRITTEN_AS[name]) for name in sorted(WRITTEN)))
+
+
+WRITTEN_AS: Mapping[str, str] = {
+    "text": "for people: counts, what is prohibited, what is undecided with its way out, what follows for the transfer",
+    "json": "for programs: everything the run found, after the schema `result` (`xbcatalog schema result`)",
+}
+LIMITS: Mapping[str, str] = {
+    "bytes": "bytes of one file",
+    "depth": "levels of nesting in one document",
+    "nodes": "scalars, lists and mappings of one document",
+    "fields": "fields of one input",
+}
+
+
+def limits() -> str:
+    """Every limit and its default."""
+    defaults = Limits()
+    rows = ((f"`{one.name}`", LIMITS[one.name], f"{getattr(defaults, one.name):,}") for one in fields(Limits))
+    return table(("limit", "what is limited", "default"), rows)
+
+
+# -- verdicts and documents ----------------------------------------------------------------------------------------------------------
+
+
+def verdicts() -> str:
+    """The three verdicts in both languages."""
+    rows = ((f"`{one.value}`", words(f"verdict-{one.value}", "zh"), words(f"verdict-{one.value}-meaning")) for one in Verdict)
+    return table(("verdict", "中文", "meaning"), rows)
+
+
+def causes() -> str:
+    """The causes, from the nearest way out to the farthest."""
+    rows = (
+        (
+            f"`{one.value}`",
+            words(f"cause-{one.value}", "zh"),
+            words(f"cause-{one.value}-meaning"),
+            words(f"way-out-{one.value}"),
+        )
+        for one in Cause
+    )
+    return table(("cause", "中文", "meaning", "way out"), rows)
+
+
+def documents() -> str:
+    """The kinds of documents with their keys, from the published schemas."""
+    return "\n\n".join(document_page(kind) for kind in KINDS)
+
+
+def document_page(kind: str) -> str:
+    """One kind of document, its keys by their paths."""
+    found = schema(kind)
+    rows = [row for row in keys(found, found, "") if row[0] not in ("`apiVersion` (required)", "`kind` (required)")]
+    return f"## {kind}\n\n{found.get('description', '')}\n\n{table(('key', 'what it holds'), rows)}"
+
+
+DEEP = frozenset(("condition", "conditions", "text", "value", "literal", "scalar", "stated", "facts"))
+"""Definitions that are described once, in words."""
+
+
+def keys(whole: Mapping[str, Any], part: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+    """Every key under a part of a schema with its description; `[]` stands for each member of a list."""
+    required = set(part.get("required", ()))
+    for name, inner in part.get("properties", {}).items():
+        target = resolve(whole, inner)
+        needed = " (required)" if name in required else ""
+        yield f"`{prefix}{name}`{needed}", inner.get("description", target.get("description", ""))
+        if inner.get("$ref", "").rpartition("/")[2] in DEEP or (prefix and name in DEEP):
+            continue
+        each = target.get("items")
+        below, mark = (resolve(whole, each), "[]") if isinstance(each, Mapping) else (target, "")
+        if prefix.count(".") < 3:
+            yield from keys(whole, below, f"{prefix}{name}{mark}.")
+
+
+def resolve(whole: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The part of a schema, or the definition it refers to."""
+    target: Any = part
+    if "$ref" in part:
+        target = whole
+        for step in part["$ref"].removeprefix("#/").split("/"):
+            target = target[step]
+    return target  # type: ignore[no-any-return]
+
+
+# -- example runs --------------------------------------------------------------------------------------------------------------------
+
+AFTER_VERDICTS = re.compile(r"^(?:What follows for the transfer|对本次传输的结论).*", re.DOTALL | re.MULTILINE)
+
+
+def example(lang: str) -> Callable[[], str]:
+    """The verdicts of a short run, as the command prints them."""
+
+    def made() -> str:
+        asked = ("check", "manifest.yaml", "--as-of", "2025-03-03")
+        report = AFTER_VERDICTS.sub("", inside(ROOT / "examples/automotive/rd", lambda: run(*asked, lang=lang))).rstrip()
+        return f"```console\n$ xbcatalog {' '.join(asked)}\n{report}\n…\n```"
+
+    return made
+
+
+def tried(lang: str) -> Callable[[], str]:
+    """What two names are recognised as."""
+
+    def made() -> str:
+        return f"```console\n$ xbcatalog try carNo 车架号\n{run('try', 'carNo', '车架号', lang=lang).rstrip()}\n```"
+
+    return made
+
+
+def inside(folder: Path, work: Callable[[], str]) -> str:
+    """What `work` gives with the folder as the current one."""
+    with chdir(folder):
+        return work()
+
+
+def result_keys() -> str:
+    """The top of the result's JSON form."""
+    found = json.loads((ROOT / "src/xbcatalog/schemas/result.json").read_text(encoding="utf-8"))
+    parts = found["properties"].items()
+    rows = ((f"`{name}`", part.get("description", resolve(found, part).get("description", ""))) for name, part in parts)
+    return table(("key", "what it holds"), rows)
+
+
+BLOCKS: Mapping[str, Callable[[], str]] = {
+    "catalogs": catalog_pages,
+    "catalogs-summary": lambda: summary(EN),
+    "catalogs-summary-zh": lambda: summary(ZH),
+    "causes": causes,
+    "commands": commands,
+    "documents": documents,
+    "example-en": example("en"),
+    "example-zh": example("zh"),
+    "formats-read": formats_read,
+    "formats-written": formats_written,
+    "law": law,
+    "laws": laws,
+    "limits": limits,
+    "result": result_keys,
+    "try-en": tried("en"),
+    "try-zh": tried("zh"),
+    "verdicts": verdicts,
+    "vocabulary": lambda: vocabulary_counts(EN),
+    "vocabulary-zh": lambda: vocabulary_counts(ZH),
+}
+"""Name -> what makes the part."""
