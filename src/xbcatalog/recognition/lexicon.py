@@ -82,14 +82,17 @@ class Starts:
 class WordSet:
     """Single words; those that begin at a place of a text are found by their lengths."""
 
-    __slots__ = ("_longest", "_words")
+    __slots__ = ("_first", "_longest", "_words")
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
+        self._first = frozenset(word[0] for word in self._words)
         self._longest = max(map(len, self._words), default=0)
 
     def beginning(self, letters: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Where a word that begins at `start` ends, and the word."""
+        if letters[start] not in self._first:
+            return
         for at in range(start + 1, min(end, start + self._longest) + 1):
             if (word := letters[start:at]) in self._words:
                 yield at, word

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from xbcatalog.core.text import Message, message
 from xbcatalog.recognition.tables import LOOK_ALIKE, LOOKS_LIKE, SIMPLIFIED, TRADITIONAL
@@ -21,11 +21,14 @@ _LOOKS = dict(zip(LOOK_ALIKE, LOOKS_LIKE, strict=True))
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u3164\uffa0")
 """Letters and marks without a picture; the format characters are known by their category."""
 _STROKES = frozenset("lI1")
+_PAIRS = {"rn": "m", "vv": "w"}
 _DOUBTFUL = {"i": frozenset("01|Il"), "l": frozenset("01|Il"), "m": frozenset("nvNV")}
 _ASCII_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 """A word by its case; it never looks back by more than one letter."""
 _DIGITS = re.compile(r"(?<=[^\W\d_])[01]+(?![2-9])|(?<![0-9])[01]+(?=[^\W\d_])")
 """Zeros and ones beside a letter, where they are not part of a number."""
+_ESCAPE = "\x1b"
+_COMMAND = re.compile("\x1b\\[[0-9;]*[A-Za-z]?")
 _SHOWN = 80
 
 
@@ -70,35 +73,36 @@ def shown(text: str) -> str:
 def read(text: str) -> Reading:
     """Read a text: compatibility forms, invisible characters, case, width, separators and traditional characters are folded away."""
     steps: list[Message] = []
-    clean = _visible(text, steps)
-    letters, bounds = _cut(clean)
-    if not letters.isascii() and (simple := "".join(_SIMPLE.get(char, char) for char in letters)) != letters:
-        steps.append(message("sign-fold-traditional", before=shown(letters), after=shown(simple)))
-        letters = simple
-    return Reading(source=text, letters=letters, bounds=bounds, steps=tuple(steps))
+    words = [_folded(word) for word in _words(_visible(text, steps))]
+    plain, simple = "".join(words), "".join(map(_simple, words))
+    if plain != simple:
+        steps.append(message("sign-fold-traditional", before=shown(plain), after=shown(simple)))
+    return Reading(source=text, letters=simple, bounds=_bounds(words), steps=tuple(steps))
 
 
 def look_alike(plain: Reading, manner: str) -> Reading | None:
     """Another reading of the same text, letters taken for what they look like (Unicode Technical Standard #39), if that changes any.
 
-    A stroke may be an `i` as well as an `l`, and `rn` and `vv` look like `m` and `w`; `manner` says which of these is tried.
+    A stroke may be an `i` as well as an `l`, and `rn` and `vv` look like `m` and `w`; `manner` says which of these is tried. What
+    separates the letters does not count.
     """
-    text = plain.source
-    if text.isascii() and not _DOUBTFUL[manner].intersection(text):
+    if _plain(plain.source) and _DOUBTFUL[manner].isdisjoint(plain.source) and _LOOKS.keys().isdisjoint(plain.source):
         return None
-    clean = _unmarked(_visible(text, []))
     if manner == "m":
-        letters, bounds = _cut(clean.replace("rn", "m").replace("vv", "w"))
+        words = _melted(plain)
     else:
-        letters, bounds = _cut(_looking(clean, manner))
-    letters = "".join(_SIMPLE.get(char, char) for char in letters)
+        before = "".join(_looks(char, "", manner) for char in _seen(plain.source))  # some lose their looks in their plain form
+        words = _words(_unmarked(_visible(before, [])).replace("|", manner))
+        looking = iter(_looking("".join(words), manner))
+        words = [_simple(_folded("".join(islice(looking, len(word))))) for word in words]
+    letters = "".join(words)
     if letters == plain.letters:
         return None
     step = message("sign-fold-look-alike", before=shown(plain.letters), after=shown(letters))
     return Reading(
-        source=text,
+        source=plain.source,
         letters=letters,
-        bounds=bounds,
+        bounds=_bounds(words),
         steps=(*plain.steps, step),
         look_alike=True,
         least=4 if manner == "m" else 3,
@@ -106,9 +110,27 @@ def look_alike(plain: Reading, manner: str) -> Reading | None:
     )
 
 
+def _bounds(words: list[str]) -> tuple[int, ...]:
+    return (0, *accumulate(map(len, words)))
+
+
+def _melted(plain: Reading) -> list[str]:
+    """The words with `rn` and `vv` read as one letter; where two words share them, the first takes the letter."""
+    letters, bounds = plain.letters, frozenset(plain.bounds)
+    parts: list[str] = []
+    at = 0
+    while at < len(letters):
+        if at in bounds:
+            parts.append("")
+        pair = _PAIRS.get(letters[at : at + 2])
+        parts[-1] += pair or letters[at]
+        at += 2 if pair else 1
+    return parts
+
+
 def _visible(text: str, steps: list[Message]) -> str:
     """The text in its compatibility form, without what nobody sees."""
-    if all(char.isascii() or is_han(char) for char in text):
+    if _plain(text):
         return text
     clean = _seen(text)
     if clean != text:
@@ -119,10 +141,16 @@ def _visible(text: str, steps: list[Message]) -> str:
     return folded
 
 
+def _plain(text: str) -> bool:
+    """Whether there are only Chinese characters and those of ASCII, and no commands to a terminal."""
+    return _ESCAPE not in text and all(char.isascii() or is_han(char) for char in text)
+
+
 def _seen(text: str) -> str:
+    """The text without format characters, blanks and commands to a terminal."""
     return "".join(
         char
-        for char in text
+        for char in (_COMMAND.sub("", text) if _ESCAPE in text else text)
         if not (
             unicodedata.category(char) == "Cf" or char in _BLANK or "\ufe00" <= char <= "\ufe0f" or "\U000e0000" <= char <= "\U000e0fff"
         )
@@ -145,8 +173,7 @@ def _looking(text: str, stroke: str) -> str:
 def _looks(char: str, around: str, stroke: str) -> str:
     if char.isascii():
         lower, upper = any(map(str.islower, around)), any(map(str.isupper, around))
-        odd = (char == "I" and lower) or (char == "l" and upper and not lower) or (char == "|" and (lower or upper))
-        return stroke if odd else char
+        return stroke if (char == "I" and lower) or (char == "l" and upper and not lower) else char
     whole = _LOOKS.get(char)
     if whole in _STROKES:
         return stroke
@@ -154,14 +181,10 @@ def _looks(char: str, around: str, stroke: str) -> str:
     return like.upper() if char.isupper() else like
 
 
-def _cut(text: str) -> tuple[str, tuple[int, ...]]:
-    """The folded letters of a text and the bounds of its words."""
-    words = _ASCII_WORD.findall(text) if text.isascii() else _words(text)
-    return "".join(words).lower() if text.isascii() else "".join(words), (0, *accumulate(map(len, words)))
-
-
 def _words(text: str) -> list[str]:
-    """The folded words of a text in any script."""
+    """The words of a text, as they are written."""
+    if text.isascii():
+        return _ASCII_WORD.findall(text)
     words: list[list[str]] = []
     kinds = [_kind(char) for char in text]
     before = _Kind.SEPARATOR
@@ -169,14 +192,13 @@ def _words(text: str) -> list[str]:
         kind = kinds[at]
         if kind is _Kind.SEPARATOR:
             before = kind
-            continue
-        if kind is _Kind.MARK:
-            kind = before or _Kind.LOWER
-        after = kinds[at + 1] if at + 1 < len(kinds) else _Kind.SEPARATOR
-        if _begins(before, kind, after):
-            words.append([])
-        words[-1].append(_folded(char, kind))
-        before = kind
+        elif kind is _Kind.MARK and words:
+            words[-1].append(char)
+        else:
+            if _begins(before, kind, kinds[at + 1] if at + 1 < len(kinds) else _Kind.SEPARATOR):
+                words.append([])
+            words[-1].append(char)
+            before = kind
     return ["".join(word) for word in words]
 
 
@@ -189,12 +211,17 @@ def _begins(before: _Kind, kind: _Kind, after: _Kind) -> bool:
     return kind is _Kind.UPPER and (before is _Kind.LOWER or after is _Kind.LOWER)
 
 
-def _folded(char: str, kind: _Kind) -> str:
-    if char.isascii():
-        return char.lower()
-    if kind is _Kind.DIGIT and char.isdecimal():
-        return str(unicodedata.decimal(char))
-    return unicodedata.normalize("NFKC", char.casefold())
+def _folded(word: str) -> str:
+    """A word without its case, its digits the common ones."""
+    if word.isascii():
+        return word.lower()
+    small = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in word.casefold())
+    return unicodedata.normalize("NFKC", small)
+
+
+def _simple(word: str) -> str:
+    """A word in simplified characters."""
+    return word if word.isascii() else "".join(_SIMPLE.get(char, char) for char in word)
 
 
 def is_han(char: str) -> bool:
