@@ -128,7 +128,8 @@ class _Search:
         if head is None:
             return False
         if self._claimed(path, head):
-            data = self._bytes(path, whole=True)
+            # A short beginning is the whole file.
+            data = head if len(head) <= min(_HEAD, self.limits.bytes) else self._bytes(path, whole=True)
             if data is not None:
                 self._keep(path.as_posix(), data)
             return True
