@@ -135,8 +135,7 @@ class Lexicon:
         swapped = word[: middle - 1] + word[middle - 1 : middle + 1][::-1] + word[middle + 1 :]
         found |= dict.fromkeys(self.halves.get((len(word), True, swapped[:middle]), ()))
         for alias in found:
-            at = first_difference(word, alias.letters)
-            if one_edit_apart(word, alias.letters) and _long_at(alias, at):
+            if one_edit_apart(word, alias.letters) and _long_at(alias, first_difference(word, alias.letters)):
                 yield alias
 
 
@@ -192,8 +191,8 @@ class _Builder:
         if not self._know(words):
             return
         *first, last = words
-        into = self.guards if kind is AliasKind.GUARD else self.aliases
-        for form in _forms(last):
+        into, forms = (self.guards, (last,)) if kind is AliasKind.GUARD else (self.aliases, _forms(last))
+        for form in forms:
             letters = "".join((*first, form))
             into.add(Alias(concept, text, kind, letters, (*reading.bounds[:-1], len(letters))))
             if first:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from xbcatalog.core.text import Message, message
 from xbcatalog.recognition.lexicon import ROOT, Alias, Lexicon, Starts, WordSet
@@ -24,8 +25,7 @@ Trail = tuple["Trail", Message] | None
 """The steps of a match, the last one first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An alias from `start` to `end` of a reading; `set_aside` counts the neutral words left out of a whole match."""
 
     alias: Alias
@@ -44,16 +44,14 @@ class Found:
     name_at: int
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """A place among the aliases; `named` once letters of the name itself were used, not of its path alone."""
 
     place: str
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """The cheapest way to a state: where it began, how many neutral words it set aside, its steps."""
 
     start: int

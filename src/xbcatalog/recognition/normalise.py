@@ -22,7 +22,6 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f
 """Letters and marks without a picture; the format characters are known by their category."""
 _STROKES = frozenset("lI1")
 _PAIRS = {"rn": "m", "vv": "w"}
-_DOUBTFUL = {"i": frozenset("01|Il"), "l": frozenset("01|Il"), "m": frozenset("nvNV")}
 _ASCII_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 """A word by its case; it never looks back by more than one letter."""
 _DIGITS = re.compile(r"(?<=[^\W\d_])[01]+(?![2-9])|(?<![0-9])[01]+(?=[^\W\d_])")
@@ -86,7 +85,7 @@ def look_alike(plain: Reading, manner: str) -> Reading | None:
     A stroke may be an `i` as well as an `l`, and `rn` and `vv` look like `m` and `w`; `manner` says which of these is tried. What
     separates the letters does not count.
     """
-    if _plain(plain.source) and _DOUBTFUL[manner].isdisjoint(plain.source) and _LOOKS.keys().isdisjoint(plain.source):
+    if not _deceptive(plain, manner):
         return None
     if manner == "m":
         words = _melted(plain)
@@ -108,6 +107,17 @@ def look_alike(plain: Reading, manner: str) -> Reading | None:
         least=4 if manner == "m" else 3,
         joined=manner != "m",
     )
+
+
+def _deceptive(plain: Reading, manner: str) -> bool:
+    """Whether another reading is worth a try."""
+    text = plain.source
+    if manner == "m":
+        return any(pair in plain.letters for pair in _PAIRS)
+    if not _plain(text) or "|" in text or _DIGITS.search(plain.letters):
+        return True
+    small, large = text.lower(), text.upper()
+    return (text not in (small, large) and ("l" in text or "I" in text)) or not _LOOKS.keys().isdisjoint(text)
 
 
 def _bounds(words: list[str]) -> tuple[int, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from typing import NamedTuple
 
 from xbcatalog.core.concepts import RECORD
 from xbcatalog.core.dataset import Field
@@ -26,8 +26,7 @@ _SLIP = range(6, 41)
 _SHOWN_WORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Clue:
+class _Clue(NamedTuple):
     """A concept as one text says it; of equally strong ones the first is explained."""
 
     concept: str
@@ -35,13 +34,15 @@ class _Clue:
     because: Callable[[], tuple[Message, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A text of a field: what it is (`name`, `title`, …), its reading, and those of the path before it."""
 
     place: str
     reading: Reading
     path: tuple[Reading, ...] = ()
+
+
+_Texted = Callable[[str, str], tuple[_Clue, ...]]
 
 
 class Recogniser:
@@ -59,8 +60,11 @@ class Recogniser:
 
     def recognise(self, field: Field) -> tuple[Sign, ...]:
         """The concepts a field says of itself, strongest first; its record is not looked at."""
+        return self._recognise(field, self._texted)
+
+    def _recognise(self, field: Field, texted: _Texted) -> tuple[Sign, ...]:
         best: dict[str, _Clue] = {}
-        for clue in self._clues(field):
+        for clue in self._clues(field, texted):
             known = best.get(clue.concept)
             if known is None or _RANK[clue.evidence] < _RANK[known.evidence]:
                 best[clue.concept] = clue
@@ -71,7 +75,8 @@ class Recogniser:
 
         Fields of one path lie in one record, so several records may be given together.
         """
-        signs = [self.recognise(field) for field in fields]
+        texted = cache(self._texted)  # many columns have the same comment
+        signs = [self._recognise(field, texted) for field in fields]
         if _OTHER not in self._concepts:
             return tuple(signs)
         persons: dict[tuple[str, ...], list[tuple[int, Sign]]] = {}
@@ -85,7 +90,7 @@ class Recogniser:
             for at, field in enumerate(fields)
         )
 
-    def _clues(self, field: Field) -> Iterator[_Clue]:
+    def _clues(self, field: Field, texted: _Texted) -> Iterator[_Clue]:
         """Every clue of a field, text after text."""
         for concept in field.declared:
             if concept in self._concepts:
@@ -93,24 +98,22 @@ class Recogniser:
         path = tuple(read(part) for part in field.path)
         yield from self._named(_Text("name", read(field.name), path))
         if field.title:
-            yield from self._titled("title", field.title, read(field.title))
+            yield from texted("title", field.title)
         if field.description:
-            reading = read(field.description)
-            if is_short(field.description, reading):
-                yield from self._titled("comment", field.description, reading)
-            else:
-                yield from self._prose(reading)
+            yield from texted("comment", field.description)
         for taxonomy, id in field.tags:
             yield from self._tagged(taxonomy, id)
         for concept in self._typed(field.type):
             yield _Clue(concept, Evidence.HINT, partial(_one, message("sign-type", type=shown(field.type), concept=concept)))
 
-    def _titled(self, place: str, text: str, reading: Reading) -> Iterator[_Clue]:
-        """A title or short comment, and the name in it that stands before a list of codes."""
-        yield from self._named(_Text(place, reading))
+    def _texted(self, place: str, text: str) -> tuple[_Clue, ...]:
+        """What a title or a comment says, and the name in it that stands before a list of codes."""
+        reading = read(text)
+        if place == "comment" and not is_short(text, reading):
+            return tuple(self._prose(reading))
         head = before_codes(text)
-        if head is not None:
-            yield from self._named(_Text(place, read(head)))
+        names = (_Text(place, reading), *((_Text(place, read(head)),) if head is not None else ()))
+        return tuple(clue for name in names for clue in self._named(name))
 
     def _named(self, text: _Text) -> Iterator[_Clue]:
         """A text that names the field: read as it is, as what it looks like, and as a slip of the pen."""
