@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from xbcatalog.cli.app import COMMANDS, build, main
-from xbcatalog.core.catalogs import Basis, Catalog, Force, ListKind, Status, Transcribed
+from xbcatalog.core.catalogs import Basis, Catalog, Entry, Force, ListKind, Status, Transcribed
 from xbcatalog.core.decision import Cause, Verdict
 from xbcatalog.core.text import message
 from xbcatalog.i18n.render import render
@@ -162,12 +162,17 @@ def catalog_page(catalog: Catalog) -> str:
         "- sources:",
         *(f"  - {source.title} ({BASIS[source.basis][EN]})" + (f", <{source.url}>" if source.url else "") for source in catalog.sources),
     ]
-    rows = [(f"`{entry.id}`", entry.title.en, entry.title.zh, f"`{entry.mechanism}`", entry.cite.place) for entry in catalog.entries]
+    rows = [(f"`{entry.id}`", entry.title.en, entry.title.zh, f"`{entry.mechanism}`", places(entry)) for entry in catalog.entries]
     parts = [f"## `{catalog.id}` {catalog.number}", f"{catalog.title.en}<br>{catalog.title.zh}", "\n".join(about)]
     if catalog.note.en:
         parts.append(re.sub(r"(?<=\.) (?=[A-Z])", "\n", catalog.note.en))
     parts.append(table(("entry", "English", "中文", "mechanism", "place"), rows))
     return "\n\n".join(parts)
+
+
+def places(entry: Entry) -> str:
+    """Where the entry stands, as each language cites it."""
+    return "<br>".join(dict.fromkeys((entry.cite.place.en, entry.cite.place.zh)))
 
 
 def vocabulary_counts(lang: int) -> str:
@@ -322,7 +327,8 @@ def example(lang: str) -> Callable[[], str]:
     def made() -> str:
         asked = ("check", "manifest.yaml", "--as-of", "2025-03-03")
         report = AFTER_VERDICTS.sub("", inside(ROOT / "examples/automotive/rd", lambda: run(*asked, lang=lang))).rstrip()
-        return f"```console\n$ xbcatalog {' '.join(asked)}\n{report}\n…\n```"
+        shown = " ".join((*asked, *(("--lang", lang) if lang != "en" else ())))
+        return f"```console\n$ cd examples/automotive/rd\n$ xbcatalog {shown}\n{report}\n…\n```"
 
     return made
 

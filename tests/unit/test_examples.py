@@ -60,21 +60,24 @@ def decisions(schema: str, day: date, facts: tuple[str, ...] = ()) -> dict[str, 
         (RD, IN_FORCE, (), "bench.mileage", Cause.CONDITION_UNMET),
         (RD, LAPSED, (), "design.chassis_drawing", Cause.LIST_LAPSED),
         (RD, LAPSED, (), "road_test.exterior_video", Verdict.ALLOWED),
+        # An approval that covers other fields is no way out that this one is near to.
+        (RD, IN_FORCE, (), "security.vulnerability", Cause.LIST_INCOMPLETE),
+        (RD, LAPSED, (), "security.vulnerability", Cause.UNLISTED),
         (AFTER_SALES, IN_FORCE, (), "customer.mobile_phone", Cause.MISSING_FACT),
         (AFTER_SALES, IN_FORCE, (), "vehicle.vin", Cause.MISSING_FACT),
-        (AFTER_SALES, IN_FORCE, (), "vehicle.ext_col_3", Cause.UNRECOGNISED),
+        (AFTER_SALES, IN_FORCE, (ANSWERS,), "vehicle.ext_col_3", Cause.UNRECOGNISED),
         (AFTER_SALES, IN_FORCE, (ANSWERS,), "customer.mobile_phone", Verdict.ALLOWED),
         (AFTER_SALES, IN_FORCE, (ANSWERS,), "vehicle.vin", Verdict.ALLOWED),
         (AFTER_SALES, IN_FORCE, (ANSWERS,), "vehicle.model_code", Verdict.ALLOWED),
         (AFTER_SALES, IN_FORCE, (ANSWERS,), "repair_order.fault_code", Verdict.ALLOWED),
-        (TELEMATICS, IN_FORCE, (), "vehicle_signal.vin", Verdict.PROHIBITED),
-        (TELEMATICS, IN_FORCE, (), "vehicle_signal.longitude", Verdict.PROHIBITED),
+        (TELEMATICS, IN_FORCE, (), "driving.vin", Verdict.PROHIBITED),
+        (TELEMATICS, IN_FORCE, (), "driving.longitude", Verdict.PROHIBITED),
         (TELEMATICS, IN_FORCE, (), "charging.vehicle_id", Cause.SUSPECTED),
         (TELEMATICS, IN_FORCE, (), "remote.access_token", Verdict.PROHIBITED),
         (TELEMATICS, IN_FORCE, (), "remote.sig_0x3f", Cause.UNRECOGNISED),
         (TELEMATICS, IN_FORCE, (), "security.vulnerability_id", Cause.LIST_INCOMPLETE),
         (TELEMATICS, LAPSED, (), "security.vulnerability_id", Cause.UNLISTED),
-        (TELEMATICS, IN_FORCE, (ASSESSMENT,), "vehicle_signal.vin", Verdict.ALLOWED),
+        (TELEMATICS, IN_FORCE, (ASSESSMENT,), "driving.vin", Verdict.ALLOWED),
         (TELEMATICS, IN_FORCE, (ASSESSMENT,), "remote.access_token", Verdict.PROHIBITED),
     ],
 )
@@ -103,9 +106,9 @@ def test_the_list_lapses_after_its_last_day_and_not_on_it() -> None:
 
 def test_an_assessment_lifts_what_it_meets_and_leaves_the_approval_of_another_regime() -> None:
     before, after = decisions(TELEMATICS, IN_FORCE), decisions(TELEMATICS, IN_FORCE, (ASSESSMENT,))
-    assert set(before["vehicle_signal.longitude"].demands) == {"security-assessment", "approval"}
-    assert after["vehicle_signal.longitude"].verdict is Verdict.PROHIBITED
-    assert after["vehicle_signal.longitude"].demands == ("approval",)
+    assert set(before["driving.longitude"].demands) == {"security-assessment", "approval"}
+    assert after["driving.longitude"].verdict is Verdict.PROHIBITED
+    assert after["driving.longitude"].demands == ("approval",)
 
 
 def test_the_table_of_the_readme_names_fields_and_causes_that_exist() -> None:

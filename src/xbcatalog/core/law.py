@@ -211,7 +211,7 @@ def covers_steps(question: Question, approval: Approval) -> list[tuple[Answer, C
     """What an approval needs so that it covers the field: the field, the days, the scope."""
     since, until = approval.valid_from, approval.valid_until
     return [
-        (TRUE if approval.fields is None or question.path in approval.fields else FALSE, Cause.CONDITION_UNMET),
+        (TRUE if approval.fields is None or question.path in approval.fields else FALSE, Cause.UNLISTED),
         (TRUE if since is None else evaluate(Test(DATE, Operator.AT_LEAST, since), question.facts), Cause.LIST_LAPSED),
         (TRUE if until is None else evaluate(Test(DATE, Operator.AT_MOST, until), question.facts), Cause.LIST_LAPSED),
         (evaluate(approval.within, question.facts), Cause.CONDITION_UNMET),

@@ -176,7 +176,7 @@ class Scene:
     def covers_steps(self, shown: Shown) -> list[tuple[Answer, Cause]]:
         since, until = shown.approval.valid_from, shown.approval.valid_until
         return [
-            (TRUE if self.naming & shown.bit else FALSE, Cause.CONDITION_UNMET),
+            (TRUE if self.naming & shown.bit else FALSE, Cause.UNLISTED),
             (TRUE if since is None else evaluate(Test(DATE, Operator.AT_LEAST, since), self.facts), Cause.LIST_LAPSED),
             (TRUE if until is None else evaluate(Test(DATE, Operator.AT_MOST, until), self.facts), Cause.LIST_LAPSED),
             (evaluate(shown.approval.within, self.facts), Cause.CONDITION_UNMET),
