@@ -38,7 +38,7 @@ VOLUMES = Catalog(
             mechanism="security-assessment",
             title=Text(en="A million persons", zh="一百万人以上"),
             when=Test("counts.persons", Operator.AT_LEAST, 1_000_000),
-            cite=Citation(place="Art. 7(2)", source="s1"),
+            cite=Citation(place=Text("Art. 7(2)", "第七条第二款"), source="s1"),
             line=12,
         ),
         Entry(id="secret", concepts=frozenset(("any",)), mechanism="forbidden", title=Text(en="Secrets", zh="秘密")),
@@ -97,7 +97,7 @@ CONTEXT = Sign(concept="person.other", evidence=Evidence.NAME, context=True)
 def _reason(effect: Effect, catalog: Catalog, entry: str, truth: Truth, mechanism: str, cause: Cause | None = None) -> Reason:
     missing = frozenset(("counts.persons",)) if truth is Truth.UNKNOWN else frozenset[str]()
     concept = "business.design" if catalog is TRIAL else "person.contact.phone"
-    cite = next((one.cite for one in catalog.entries if one.id == entry), Citation(place=""))
+    cite = next((one.cite for one in catalog.entries if one.id == entry), Citation())
     return Reason(
         effect=effect, catalog=catalog.id, version=catalog.number, entry=entry, regime=REGIME, concept=concept, truth=truth,
         mechanism=mechanism, cause=cause, missing=missing, cite=cite,
@@ -187,7 +187,7 @@ RESULT = Result(
                     truth=Truth.TRUE,
                     title=Text(en="declare to the provincial office", zh="向省级网信部门申报"),
                     clock=Clock(within="P10WD", starts=Text(en="signing", zh="签订之日")),
-                    cite=Citation(place="Art. 7"),
+                    cite=Citation(place=Text("Art. 7", "第七条")),
                 ),
                 Conclusion(
                     table="duties",

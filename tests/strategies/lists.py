@@ -7,7 +7,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 from tests.strategies.choosing import Choose
-from tests.strategies.universe import USUALLY_ALWAYS, USUALLY_NEVER
+from tests.strategies.universe import TESTS, USUALLY_ALWAYS, USUALLY_NEVER
 
 from xbcatalog.core.catalogs import (
     Approval,
@@ -23,7 +23,7 @@ from xbcatalog.core.catalogs import (
     Unlisted,
 )
 from xbcatalog.core.concepts import ANY, ConceptGraph
-from xbcatalog.core.text import Citation
+from xbcatalog.core.text import Citation, Text
 
 PATH = "order.phone"
 """The field every question is about."""
@@ -42,12 +42,8 @@ _TIMES: tuple[tuple[date, date | None], ...] = (
     (date(2024, 7, 1), date(2025, 6, 30)),
     (date(2025, 1, 1), None),
 )
-_STANDINGS = (
-    *((Status.IN_FORCE, Force.BINDING),) * 12,
-    *((Status.TRIAL, Force.BINDING),) * 2,
-    (Status.DRAFT, Force.BINDING),
-    (Status.IN_FORCE, Force.RECOMMENDED),
-)
+_STATUS = (*(Status.IN_FORCE,) * 12, *(Status.TRIAL,) * 2, Status.DRAFT)
+_FORCE = (*(Force.BINDING,) * 14, Force.RECOMMENDED)
 _SURE = (*((False, Basis.OFFICIAL),) * 4, *((False, Basis.SECONDARY),) * 4, (False, Basis.INTERNAL))
 _DOUBTFUL = (*_SURE, *_SURE, (True, Basis.SECONDARY), (True, Basis.OFFICIAL), (False, Basis.THIRD_PARTY))
 _SILENCE = {
@@ -81,7 +77,7 @@ def with_entries(catalog: Catalog, rows: tuple[Entry, ...]) -> Catalog:
     """The catalogue with other entries and the sources they cite; the transcription counts stay."""
     return replace(
         catalog,
-        entries=tuple(replace(row, cite=Citation(place=row.id, source=row.basis.value)) for row in rows),
+        entries=tuple(replace(row, cite=Citation(place=Text.same(row.id), source=row.basis.value)) for row in rows),
         sources=tuple(_source(basis) for basis in Basis if any(row.basis is basis for row in rows)),
     )
 
@@ -99,14 +95,13 @@ def a_version(
     internal = choose.below(2) == 1
     beyond = choose((0, 0, 0, 0, 0, 1, None)) if doubt else 0
     effective, expires = choose(_TIMES)
-    status, force = choose(_STANDINGS)
     catalog = Catalog(
         id=id,
         version=number,
         regime=regime,
         list=kind,
         entries=(),
-        instrument=Instrument(issuer="issuer", effective=effective, expires=expires, status=status, force=force),
+        instrument=Instrument(issuer="issuer", effective=effective, expires=expires, status=choose(_STATUS)),
         transcribed=Transcribed(known=many, total=None if beyond is None else many + beyond),
         applies=choose(USUALLY_ALWAYS),
         unlisted=choose(_SILENCE[kind]),
@@ -120,7 +115,10 @@ def may_displace(catalog: Catalog) -> bool:
 
 
 def some_catalogs(choose: Choose, graph: ConceptGraph, *, doubt: bool = True) -> tuple[Catalog, ...]:
-    """What is installed: one to four lists, some of several versions; a closed list may displace negative lists made before it."""
+    """What is installed: one to four lists, some of several versions; a closed list may displace negative lists made before it.
+
+    The versions of one list share its regime, its kind and its force.
+    """
     found: list[Catalog] = []
     negative: list[tuple[str, str]] = []
     for number in range(choose((2, 1, 2, 3, 3, 4))):
@@ -128,12 +126,13 @@ def some_catalogs(choose: Choose, graph: ConceptGraph, *, doubt: bool = True) ->
         id = f"{'p' if kind is ListKind.POSITIVE else 'n'}{number}"
         before = [other for other, home in negative if home == regime]
         versions = [(2024, edition, 0) for edition in range(1, choose((1, 1, 1, 2, 3)) + 1)]
+        force = choose(_FORCE)
         if choose.seldom(8):
             versions.append((*versions[-1][:2], 1))
         for version in versions:
             made = a_version(choose, graph, kind, id, regime, version, doubt=doubt)
-            if version[2]:
-                made = replace(made, instrument=replace(found[-1].instrument, status=made.instrument.status))
+            days = found[-1].instrument if version[2] else made.instrument
+            made = replace(made, instrument=replace(days, status=made.instrument.status, force=force))
             if may_displace(made):
                 made = replace(made, displaces=frozenset(other for other in before if choose.below(4)))
             found.append(made)
@@ -156,6 +155,14 @@ def a_sure_list(choose: Choose, kind: ListKind, concept: str, id: str = "sure", 
         transcribed=Transcribed(known=1, total=1),
     )
     return with_entries(catalog, (entry,))
+
+
+def a_zone_list(choose: Choose, graph: ConceptGraph, displaced: Catalog) -> Catalog:
+    """A closed list that displaces another one."""
+    zone = a_version(choose, graph, ListKind.NEGATIVE, "zone", displaced.regime, (2024, 1, 0), doubt=choose.seldom(3))
+    rows = tuple(replace(entry, basis=Basis.OFFICIAL) if entry.basis is Basis.INTERNAL else entry for entry in zone.entries)
+    closed = replace(zone, unlisted=Unlisted.EXEMPT, displaces=frozenset((displaced.id,)))
+    return with_entries(replace(closed, applies=choose((closed.applies, *TESTS[:6]))), rows)
 
 
 _DAYS: tuple[tuple[date | None, date | None], ...] = (

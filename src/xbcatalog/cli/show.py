@@ -120,7 +120,7 @@ def _entry(page: Page, catalog: Catalog, entry: Entry, words: Words) -> None:
         "show-concepts": ", ".join(f"{words.concept(id)} ({id})" for id in sorted(entry.concepts)),
         "show-other-than": ", ".join(f"{words.concept(id)} ({id})" for id in sorted(entry.other_than)),
         "show-scenario": entry.scenario,
-        "show-cite": entry.cite.place,
+        "show-cite": entry.cite.place.get(words.lang),
         "show-url": words.source_url(entry.cite, catalog),
         "show-basis": words.say(BASES[entry.basis]),
         "show-note": entry.note.get(words.lang),
@@ -174,7 +174,7 @@ def _fact(page: Page, fact: FactDef, words: Words) -> None:
         "show-values": ", ".join(_member(fact, value, words.lang) for value in fact.values),
         "show-count": "; ".join((count.subject, count.category, count.unit, count.window, count.deduplication)) if count else "",
         "show-note": fact.notes.get(words.lang) if fact.notes else "",
-        "show-cite": fact.cite.place if fact.cite else "",
+        "show-cite": fact.cite.place.get(words.lang) if fact.cite else "",
         "show-derived": fact.derived.source.value if fact.derived else "",
         "show-answer": "" if fact.derived else set_option(fact),
     }

@@ -124,7 +124,7 @@ class Entry:
     note: Text = Text()
     partial: bool = False
     basis: Basis = Basis.SECONDARY
-    cite: Citation = Citation(place="")
+    cite: Citation = Citation()
     line: int | None = None
 
     @property

@@ -81,7 +81,7 @@ class Reason:
     missing: frozenset[str] = frozenset()
     lifted: bool = False
     internal: bool = False
-    cite: Citation = Citation(place="")
+    cite: Citation = Citation()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ class Row:
     when: Condition = ALWAYS
     title: Text = Text()
     clock: Clock | None = None
-    cite: Citation = Citation(place="")
+    cite: Citation = Citation()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ class Conclusion:
     missing: frozenset[str] = frozenset()
     title: Text = Text()
     clock: Clock | None = None
-    cite: Citation = Citation(place="")
+    cite: Citation = Citation()
 
 
 def conclude(table: Table, facts: Facts) -> tuple[Conclusion, ...]:

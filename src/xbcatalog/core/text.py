@@ -15,6 +15,11 @@ class Text:
     en: str = ""
     zh: str = ""
 
+    @classmethod
+    def same(cls, text: str) -> Text:
+        """A text that reads alike in every language."""
+        return cls(en=text, zh=text)
+
     def get(self, lang: str) -> str:
         """The text in `lang` (`zh` or `en`), or else in the other language."""
         return (self.zh or self.en) if lang == "zh" else (self.en or self.zh)
@@ -22,9 +27,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """Where a legal rule stands: the place inside the instrument, and the id of the source it was read in."""
+    """Where a legal rule stands: the place inside the instrument as each language cites it, and the id of the source it was read in."""
 
-    place: str
+    place: Text = Text()
     source: str = ""
     url: str = ""
 

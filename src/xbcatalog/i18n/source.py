@@ -113,6 +113,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "repeated-item": ("`{value}` stands twice in this list: keep one", "`{value}` 在该列表中出现了两次:请只保留一处"),
     "scalar-wanted": ("a single value is due here, no list or mapping", "此处应为单个值,而不是列表或映射"),
     "value-or-list-wanted": ("a value or a list of values is due here, no mapping", "此处应为一个值或值的列表,而不是映射"),
+    "text-or-languages-wanted": (
+        "a text is due here, or one for each language: write `{{en: …, zh: …}}`",
+        "此处应为文本,或按语言分别给出:请写 `{{en: …, zh: …}}`",
+    ),
     "text-wanted": ("`{value}` is no text: put it in quotes", "`{value}` 不是文本:请加引号"),
     "empty-value": (
         "nothing stands here: write a value, leave the key out, or put the word `null` in quotes",

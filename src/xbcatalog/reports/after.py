@@ -87,7 +87,8 @@ def _conclusion(to: Page, words: Words, conclusion: Conclusion, where: str) -> N
     if conclusion.missing:
         facts = sorted(conclusion.missing)
         parts.append(words.say("depends-on", facts=", ".join(facts[:_NEAREST]) + (", …" if len(facts) > _NEAREST else "")))
-    cite = f"  {conclusion.cite.place}" if conclusion.cite.place else ""
+    place = conclusion.cite.place.get(words.lang)
+    cite = f"  {place}" if place else ""
     to.row((label, "cyan"), 14, words.say("clause-joiner").join(parts), (where, "dim"), (cite, "dim"), indent=2)
 
 

@@ -157,7 +157,7 @@ def _reason(to: Page, reason: Reason, facts: Facts, words: Words, *, whole: bool
     if reason.internal:
         to.line((words.say("explain-internal"), "yellow"), indent=6)
     catalog = words.catalog_of(reason)
-    where = "  ".join(part for part in (reason.cite.place, words.source_url(reason.cite, catalog)) if part)
+    where = "  ".join(part for part in (reason.cite.place.get(words.lang), words.source_url(reason.cite, catalog)) if part)
     if where:
         to.line((where, "dim"), indent=6)
     if entry is not None and catalog is not None:

@@ -200,7 +200,7 @@ def _catalog(use: CatalogUse, met: set[tuple[str, str, str]]) -> Json:
 
 
 def _citation(cite: Citation) -> Json:
-    return {"place": cite.place, "source": cite.source, "url": cite.url}
+    return {"place": _text(cite.place), "source": cite.source, "url": cite.url}
 
 
 def _concept(concept: Concept) -> Json:

@@ -101,11 +101,8 @@ class Words:
 
     def citation(self, reason: Reason) -> str:
         """The list and the place inside it."""
-        return (
-            self.say("list-and-place", list=self.list_title(reason), place=reason.cite.place)
-            if reason.cite.place
-            else self.list_title(reason)
-        )
+        place = reason.cite.place.get(self.lang)
+        return self.say("list-and-place", list=self.list_title(reason), place=place) if place else self.list_title(reason)
 
     def source_url(self, cite: Citation, catalog: Catalog | None) -> str:
         """Where the text can be read, as far as it is known."""

@@ -103,3 +103,7 @@ class Part:
         """The text in two languages under a key."""
         inner = self.part(key)
         return Text(en=inner.text("en"), zh=inner.text("zh"))
+
+    def words_or_text(self, key: str) -> Text:
+        """The text in two languages under a key; a lone text stands in both."""
+        return Text.same(self.text(key)) if self.text(key) else self.words(key)

@@ -43,6 +43,8 @@ _ANY_WORD = frozenset(("type", "minLength"))
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_UNFIT = {frozenset(("object",)): "mapping-wanted", frozenset(("string", "object")): "text-or-languages-wanted"}
+"""The kinds a choice offers -> what to tell of a value that is none of them."""
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _FORMS = {
     "id": "not-an-id",
@@ -241,8 +243,8 @@ class _Typing:
         else:
             fitting = [branch for branch in resolved if self.resolve(branch)[0]["type"] not in ("array", "object")]
         if not fitting:
-            kinds = {str(self.resolve(branch)[0]["type"]) for branch in resolved}
-            self.problems.error(self.place(node), message("mapping-wanted" if kinds == {"object"} else "value-or-list-wanted"))
+            kinds = frozenset(str(self.resolve(branch)[0]["type"]) for branch in resolved)
+            self.problems.error(self.place(node), message(_UNFIT.get(kinds, "value-or-list-wanted")))
             return BROKEN
         return self.value(node, fitting[0])
 

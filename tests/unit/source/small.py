@@ -92,7 +92,7 @@ tables:
         then: security-assessment
         title: {en: assess}
         clock: {within: P10WD, starts: {en: the decision}}
-        cite: {place: Art. 7, source: s1}
+        cite: {place: {en: Art. 7, zh: 第七条}, source: s1}
 """
 CASES = """\
 apiVersion: xbcatalog/v1

@@ -47,7 +47,7 @@ def test_a_catalogue_becomes_what_it_says() -> None:
     (entry,) = catalog.entries
     assert entry.concepts == {"vehicle.identity.vin"}
     assert entry.title == Text(en="VINs")
-    assert (entry.basis, entry.line, entry.cite) == (Basis.OFFICIAL, 18, Citation(place="Art. 1", source="s1"))
+    assert (entry.basis, entry.line, entry.cite) == (Basis.OFFICIAL, 18, Citation(place=Text.same("Art. 1"), source="s1"))
     assert catalog.file == "catalogs/cn/cn-list/2024.1.0.yaml"
 
 
@@ -141,3 +141,13 @@ def test_errors_of_the_schema_and_of_the_content_are_told_together() -> None:
         "fact-wants-country-near",
         "unknown-concept-near",
     ]
+
+
+def test_a_place_may_read_otherwise_in_each_language() -> None:
+    catalog = changed(("place: Art. 1,", "place: {en: Art. 1, zh: 第一条},")).value
+    assert catalog is not None
+    assert catalog.entries[0].cite.place == Text("Art. 1", "第一条")
+
+
+def test_a_place_that_is_no_text_is_refused_with_what_to_write() -> None:
+    assert told(document(exchanged(("place: Art. 1,", "place: [Art. 1],"))).diagnostics) == [("text-or-languages-wanted", 23, 19)]

@@ -49,7 +49,7 @@ def citation(part: Part, known: Mapping[str, Source] | None, problems: Problems)
     source = cite.text("source")
     if source and known is not None and source not in known:
         problems.unknown(cite.place_of("source"), "unknown-source", source, known)
-    return Citation(place=cite.text("place"), source=source, url=cite.text("url"))
+    return Citation(place=cite.words_or_text("place"), source=source, url=cite.text("url"))
 
 
 def once(id: str, part: Part, seen: dict[str, Place], problems: Problems) -> bool:
