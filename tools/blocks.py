@@ -82,7 +82,7 @@ def laws() -> str:
 # -- catalogues ----------------------------------------------------------------------------------------------------------------------
 
 STATUS = {Status.IN_FORCE: ("in force", "施行"), Status.TRIAL: ("trial", "试行"), Status.DRAFT: ("draft", "草案")}
-LIST = {ListKind.POSITIVE: ("positive", "正面(一般数据)"), ListKind.NEGATIVE: ("negative", "负面")}
+LIST = {ListKind.POSITIVE: ("positive", "正面（一般数据）"), ListKind.NEGATIVE: ("negative", "负面")}
 BASIS = {
     Basis.OFFICIAL: ("official", "官方文本"),
     Basis.SECONDARY: ("secondary", "二手资料"),
@@ -99,7 +99,7 @@ def catalogs() -> list[Catalog]:
 def counted(part: Transcribed, lang: int) -> str:
     """How many were transcribed, of how many."""
     if part.total is None:
-        return (f"{part.known}, total not counted", f"{part.known}(总数无人统计)")[lang]
+        return (f"{part.known}, total not counted", f"{part.known}（总数无人统计）")[lang]
     return (f"{part.known} of {part.total}", f"{part.known}/{part.total}")[lang]
 
 
@@ -111,18 +111,20 @@ def period(catalog: Catalog, lang: int) -> str:
         text = (f"{start} to {end.isoformat()}", f"{start} 至 {end.isoformat()}")[lang]
     elif later:
         next_day = later[0].instrument.effective.isoformat()
-        text = (f"from {start} until another took its place on {next_day}", f"自 {start} 起,{next_day} 被新版取代")[lang]
+        text = (f"from {start} until another took its place on {next_day}", f"自 {start} 起，{next_day} 被新版取代")[lang]
     else:
         text = (f"from {start}", f"自 {start} 起")[lang]
     notes = [STATUS[catalog.instrument.status][lang]] if catalog.instrument.status is not Status.IN_FORCE else []
     if catalog.instrument.force is Force.RECOMMENDED:
         notes.append(("recommended only", "仅为推荐")[lang])
-    return f"{text} ({', '.join(notes)})" if notes else text
+    if not notes:
+        return text
+    return (f"{text} ({', '.join(notes)})", f"{text}（{'、'.join(notes)}）")[lang]
 
 
 def bases(catalog: Catalog, lang: int) -> str:
     """On what kind of sources the transcription rests."""
-    return ", ".join(BASIS[basis][lang] for basis in Basis if any(source.basis is basis for source in catalog.sources))
+    return (", ", "、")[lang].join(BASIS[basis][lang] for basis in Basis if any(source.basis is basis for source in catalog.sources))
 
 
 def summary(lang: int) -> str:
@@ -135,7 +137,7 @@ def summary(lang: int) -> str:
     for catalog in catalogs():
         entries = counted(catalog.transcribed, lang)
         if catalog.fields is not None:
-            entries += (f" (fields: {counted(catalog.fields, EN)})", f"(字段:{counted(catalog.fields, ZH)})")[lang]
+            entries += (f" (fields: {counted(catalog.fields, EN)})", f"；字段：{counted(catalog.fields, ZH)}")[lang]
         title = (catalog.title.en, catalog.title.zh)[lang]
         name = f"{title}<br>`{catalog.id}` {catalog.number}"
         rows.append((name, LIST[catalog.list][lang], entries, bases(catalog, lang), period(catalog, lang)))
@@ -182,7 +184,7 @@ def vocabulary_counts(lang: int) -> str:
     concepts, facts = len(found.words), len(installed().facts)
     return (
         f"The vocabulary knows {concepts} concepts by {names} names and phrases in Chinese and English; conditions may ask {facts} facts.",
-        f"词表以 {names} 个中英文名称和短语收录 {concepts} 个概念;条件可询问 {facts} 项事实。",
+        f"词表以 {names} 个中英文名称和短语收录 {concepts} 个概念；条件可询问 {facts} 项事实。",
     )[lang]
 
 
