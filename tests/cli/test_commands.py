@@ -36,7 +36,7 @@ def test_without_a_command_the_help_goes_to_standard_error_with_2(run: Run) -> N
 def test_every_help_has_examples_and_no_bare_id(run: Run, command: str, lang: str) -> None:
     ran = run(command, "--help", "--lang", lang) if lang == "en" else run(command, "--help", environment={"LANG": "zh_CN"})
     assert ran.status == 0
-    assert f"xbcatalog {command}" in ran.out.partition("xamples:" if lang == "en" else "示例:")[2]
+    assert f"xbcatalog {command}" in ran.out.partition("xamples:" if lang == "en" else "示例：")[2]
     assert "help-" not in ran.out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from enum import Enum
@@ -113,3 +114,11 @@ def test_an_unknown_id_of_a_saved_result_is_shown_with_its_arguments() -> None:
 
 def test_braces_in_an_argument_stay_as_they_are() -> None:
     assert render(message("mechanism-other", mechanism="{x} {0}"), "en") == "{x} {0}"
+
+
+_HALF_WIDTH = re.compile("(?<=[\u3400-\u9fff])[,;:?!()]|[,;:?!()](?=[\u3400-\u9fff])")
+
+
+def test_chinese_messages_are_punctuated_as_chinese_is() -> None:
+    half = {id: texts[1] for id, texts in table().items() if _HALF_WIDTH.search(re.sub("`[^`]*`", "", texts[1]))}
+    assert half == {}

@@ -9,12 +9,12 @@ __all__ = ["MESSAGES"]
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "help-program": (
         "Tells, field by field, which data may cross a border, which may not, and why the rest is undecided. Not legal advice.",
-        "逐字段判断哪些数据可以出境、哪些不可以,以及其余为何尚无定论。不构成法律意见。",
+        "逐字段判断哪些数据可以出境、哪些不可以，以及其余为何尚无定论。不构成法律意见。",
     ),
     "examples-program": (
         "Examples:\n  xbcatalog check schema.sql --set transfer.from=CN --set transfer.to=DE\n  xbcatalog facts schema.sql --write\n"
         "  xbcatalog explain schema.sql customer.phone\n  xbcatalog try 车架号 carNo",
-        "示例:\n  xbcatalog check schema.sql --set transfer.from=CN --set transfer.to=DE\n  xbcatalog facts schema.sql --write\n"
+        "示例：\n  xbcatalog check schema.sql --set transfer.from=CN --set transfer.to=DE\n  xbcatalog facts schema.sql --write\n"
         "  xbcatalog explain schema.sql customer.phone\n  xbcatalog try 车架号 carNo",
     ),
     "help-check": (
@@ -28,54 +28,54 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "  0 nothing reached the --fail-on line     1 something did (with --detailed-exit-code: 10 chaotic, 11 prohibited)\n"
         "  2 wrong usage    3 nothing was checked   4 an input is absent or invalid    70 internal error\n\n\b\n"
         "Every option can be set by the environment: --fail-on is XBCATALOG_CHECK_FAIL_ON.",
-        "示例:\n  xbcatalog check schema.sql\n  xbcatalog check data/ --facts transfer.yaml --as-of 2025-03-01\n"
+        "示例：\n  xbcatalog check schema.sql\n  xbcatalog check data/ --facts transfer.yaml --as-of 2025-03-01\n"
         "  xbcatalog check schema.sql --set transfer.to=DE --set counts.persons=42000\n"
-        "  xbcatalog check data/ -o text -o json=result.json --fail-on prohibited\n\n\b\n退出状态:\n"
-        "  0 未触及 --fail-on 界线    1 已触及(加 --detailed-exit-code:10 混沌,11 禁止)\n"
+        "  xbcatalog check data/ -o text -o json=result.json --fail-on prohibited\n\n\b\n退出状态：\n"
+        "  0 未触及 --fail-on 界线    1 已触及（加 --detailed-exit-code：10 混沌，11 禁止）\n"
         "  2 用法错误    3 未检查任何内容    4 输入缺失或无效    70 内部错误\n\n\b\n"
-        "每个选项都可用环境变量设置:--fail-on 对应 XBCATALOG_CHECK_FAIL_ON。",
+        "每个选项都可用环境变量设置：--fail-on 对应 XBCATALOG_CHECK_FAIL_ON。",
     ),
     "help-explain": (
         "Explain one field: its name, what it was recognised as, every list entry with its conditions, and the way out.",
-        "解释一个字段:名称、识别结果、每个清单条目及其条件,以及出路。",
+        "解释一个字段：名称、识别结果、每个清单条目及其条件，以及出路。",
     ),
     "examples-explain": (
         "Examples:\n  xbcatalog explain schema.sql customer.phone\n  xbcatalog explain manifest.yaml vin --set transfer.to=DE --lang zh",
-        "示例:\n  xbcatalog explain schema.sql customer.phone\n  xbcatalog explain manifest.yaml vin --set transfer.to=DE --lang en",
+        "示例：\n  xbcatalog explain schema.sql customer.phone\n  xbcatalog explain manifest.yaml vin --set transfer.to=DE --lang en",
     ),
     "help-try": (
         "Try names: what would a field of this name be recognised as?",
-        "试验名称:这样命名的字段会被识别为什么?",
+        "试验名称：这样命名的字段会被识别为什么？",
     ),
     "examples-try": (
         "Examples:\n  xbcatalog try 车架号 carNo cust_phone\n  xbcatalog try name --path customer --title 姓名",
-        "示例:\n  xbcatalog try 车架号 carNo cust_phone\n  xbcatalog try name --path customer --title 姓名",
+        "示例：\n  xbcatalog try 车架号 carNo cust_phone\n  xbcatalog try name --path customer --title 姓名",
     ),
     "help-facts": (
         "Write down the facts that are known and the questions that are open, the most useful first.",
-        "写出已知的事实和待回答的问题,最有用的排在最前。",
+        "写出已知的事实和待回答的问题，最有用的排在最前。",
     ),
     "examples-facts": (
         "Examples:\n  xbcatalog facts schema.sql > transfer.yaml\n  xbcatalog facts data/ --write\n"
         "  xbcatalog check schema.sql --facts transfer.yaml",
-        "示例:\n  xbcatalog facts schema.sql > transfer.yaml\n  xbcatalog facts data/ --write\n"
+        "示例：\n  xbcatalog facts schema.sql > transfer.yaml\n  xbcatalog facts data/ --write\n"
         "  xbcatalog check schema.sql --facts transfer.yaml",
     ),
     "help-lint": (
         "Check catalogues, vocabulary, facts, rules, manifests and cases for mistakes; without a path, those that are shipped.",
-        "检查清单、词表、事实、规则、申报清单和用例文件中的错误;不给路径时检查随附的文件。",
+        "检查清单、词表、事实、规则、申报清单和用例文件中的错误；不给路径时检查随附的文件。",
     ),
     "examples-lint": (
         "Examples:\n  xbcatalog lint\n  xbcatalog lint catalogs/ rules/\n  xbcatalog lint my-list.yaml manifest.yaml",
-        "示例:\n  xbcatalog lint\n  xbcatalog lint catalogs/ rules/\n  xbcatalog lint my-list.yaml manifest.yaml",
+        "示例：\n  xbcatalog lint\n  xbcatalog lint catalogs/ rules/\n  xbcatalog lint my-list.yaml manifest.yaml",
     ),
     "help-list": (
         "List what is installed: catalogs, entries, concepts or facts.",
-        "列出已安装的内容:catalogs(清单)、entries(条目)、concepts(概念)或 facts(事实)。",
+        "列出已安装的内容：catalogs（清单）、entries（条目）、concepts（概念）或 facts（事实）。",
     ),
     "examples-list": (
         "Examples:\n  xbcatalog list\n  xbcatalog list catalogs --as-of 2025-06-01\n  xbcatalog list facts --lang zh",
-        "示例:\n  xbcatalog list\n  xbcatalog list catalogs --as-of 2025-06-01\n  xbcatalog list facts --lang en",
+        "示例：\n  xbcatalog list\n  xbcatalog list catalogs --as-of 2025-06-01\n  xbcatalog list facts --lang en",
     ),
     "help-show": (
         "Show everything about one catalogue, entry, concept or fact.",
@@ -83,133 +83,136 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "examples-show": (
         "Examples:\n  xbcatalog show cn-order16-volumes\n  xbcatalog show vehicle.identity.vin\n  xbcatalog show counts.persons",
-        "示例:\n  xbcatalog show cn-order16-volumes\n  xbcatalog show vehicle.identity.vin\n  xbcatalog show counts.persons",
+        "示例：\n  xbcatalog show cn-order16-volumes\n  xbcatalog show vehicle.identity.vin\n  xbcatalog show counts.persons",
     ),
     "help-schema": (
         "Print a published JSON Schema; without a name, the names of all.",
-        "输出已发布的 JSON Schema;不给名称时列出全部名称。",
+        "输出已发布的 JSON Schema；不给名称时列出全部名称。",
     ),
     "examples-schema": (
         "Examples:\n  xbcatalog schema\n  xbcatalog schema manifest > manifest.schema.json",
-        "示例:\n  xbcatalog schema\n  xbcatalog schema manifest > manifest.schema.json",
+        "示例：\n  xbcatalog schema\n  xbcatalog schema manifest > manifest.schema.json",
     ),
     "help-version": ("Print the version and leave.", "输出版本号并退出。"),
     "help-paths": ("Files, folders or globs.", "文件、文件夹或通配符。"),
     "help-facts-option": (
         "A file with facts about the transfer; may be given several times. "
         "Without it, xbcatalog.facts.yaml beside the schema is used, and named.",
-        "关于本次传输的事实文件,可多次给出;未给出时使用数据结构文件旁的 xbcatalog.facts.yaml,并予以注明。",
+        "关于本次传输的事实文件，可多次给出；未给出时使用数据结构文件旁的 xbcatalog.facts.yaml，并予以注明。",
     ),
     "help-set": (
         "State one fact; may be given several times. Several values are separated by commas.",
-        "说明一项事实,可多次给出;多个值以逗号分隔。",
+        "说明一项事实，可多次给出；多个值以逗号分隔。",
     ),
-    "help-as-of": ("Judge as of this day (YYYY-MM-DD).", "按此日期判定(YYYY-MM-DD)。"),
+    "help-as-of": ("Judge as of this day (YYYY-MM-DD).", "按此日期判定（YYYY-MM-DD）。"),
     "help-catalogs": (
         "A folder with lists, vocabulary or rules of your own, added to those shipped; may be given several times.",
-        "自有清单、词表或规则所在的文件夹,与随附内容合并,可多次给出。",
+        "自有清单、词表或规则所在的文件夹，与随附内容合并，可多次给出。",
     ),
-    "help-lang": ("Language of texts; otherwise the locale decides.", "文字语言;未给出时由系统区域设置决定。"),
-    "help-format": ("Read the files as this format instead of detecting it.", "按此格式读取文件,而不自动判断。"),
+    "help-lang": ("Language of texts; otherwise the locale decides.", "文字语言；未给出时由系统区域设置决定。"),
+    "help-format": ("Read the files as this format instead of detecting it.", "按此格式读取文件，而不自动判断。"),
     "help-columns": (
         "Which header of a data dictionary plays which role (name, title, type, …); may be given several times.",
-        "指定数据字典中哪个表头充当哪个角色(name、title、type 等),可多次给出。",
+        "指定数据字典中哪个表头充当哪个角色（name、title、type 等），可多次给出。",
     ),
     "help-limit": (
         "Raise a limit: bytes, depth, nodes or fields; numbers may end in k, M or G.",
-        "调高上限:bytes、depth、nodes 或 fields;数字可带 k、M 或 G。",
+        "调高上限：bytes、depth、nodes 或 fields；数字可带 k、M 或 G。",
     ),
     "help-output": (
         "text or json; with =FILE into a file. May be given several times; one of them may go to standard output.",
-        "text 或 json;加 =FILE 则写入文件。可多次给出,其中一个可输出到标准输出。",
+        "text 或 json；加 =FILE 则写入文件。可多次给出，其中一个可输出到标准输出。",
     ),
     "help-fail-on": ("From which verdict on the run fails.", "从哪一级结论起视为未通过。"),
     "help-detailed": (
         "Fail with 10 where the worst is chaotic, with 11 where it is prohibited.",
-        "最严结论为混沌时以 10 退出,为禁止时以 11 退出。",
+        "最严结论为混沌时以 10 退出，为禁止时以 11 退出。",
     ),
-    "help-quiet": ("Print no report; errors still go to standard error.", "不输出报告;错误仍输出到标准错误。"),
-    "help-all": ("Name every field and question instead of the first few of each group.", "列出每组的全部字段和问题,而不仅是前几个。"),
+    "help-quiet": ("Print no report; errors still go to standard error.", "不输出报告；错误仍输出到标准错误。"),
+    "help-all": ("Name every field and question instead of the first few of each group.", "列出每组的全部字段和问题，而不仅是前几个。"),
     "help-explain-all": (
         "Show every part of every condition, instead of those that decide.",
-        "显示每个条件的全部内容,而不仅是起决定作用的部分。",
+        "显示每个条件的全部内容，而不仅是起决定作用的部分。",
     ),
     "help-explain-path": ("The file the field lies in.", "字段所在的文件。"),
     "help-explain-field": (
         "The field's path with dots, with or without its dataset; or its name.",
-        "字段的点分路径(可带数据集名),或字段名。",
+        "字段的点分路径（可带数据集名），或字段名。",
     ),
     "help-try-names": ("Names of fields.", "字段名。"),
     "help-try-title": ("The title or comment of the field.", "字段的标题或注释。"),
-    "help-try-path": ("The records the field lies in, with dots.", "字段所在的记录,以点分隔。"),
+    "help-try-path": ("The records the field lies in, with dots.", "字段所在的记录，以点分隔。"),
     "help-try-type": ("The type of the column.", "列类型。"),
     "help-write": (
         "Write xbcatalog.facts.yaml beside the files instead of printing it.",
-        "写入文件旁的 xbcatalog.facts.yaml,而不是输出到屏幕。",
+        "写入文件旁的 xbcatalog.facts.yaml，而不是输出到屏幕。",
     ),
-    "help-force": ("Replace an existing facts file; what it states is kept.", "替换已有的事实文件;其中已说明的内容会保留。"),
+    "help-force": ("Replace an existing facts file; what it states is kept.", "替换已有的事实文件；其中已说明的内容会保留。"),
     "help-alone": (
         "Without what is shipped: the documents named must be complete in themselves.",
-        "不与随附内容合并:所指定的文档须自成一体。",
+        "不与随附内容合并：所指定的文档须自成一体。",
     ),
     "help-lint-paths": ("Files and folders.", "文件和文件夹。"),
     "help-list-kind": ("catalogs, entries, concepts or facts.", "catalogs、entries、concepts 或 facts。"),
     "help-show-id": (
         "The id of a catalogue, of an entry (catalogue/entry), of a concept or of a fact.",
-        "清单、条目(清单/条目)、概念或事实的标识。",
+        "清单、条目（清单/条目）、概念或事实的标识。",
     ),
     "help-schema-name": ("Which schema.", "哪个 schema。"),
     "try-help": ("`{command}` tells how it is used", "用法见 `{command}`"),
     "bad-usage": ("{why}", "{why}"),
     "no-such-option": ("there is no option `{option}`", "没有选项 `{option}`"),
-    "no-such-option-near": ("there is no option `{option}`: did you mean `{near}`?", "没有选项 `{option}`:是否想用 `{near}`?"),
+    "no-such-option-near": ("there is no option `{option}`: did you mean `{near}`?", "没有选项 `{option}`：是否想用 `{near}`？"),
     "no-such-command": ("there is no command `{name}`", "没有命令 `{name}`"),
-    "no-such-command-near": ("there is no command `{name}`: did you mean `{near}`?", "没有命令 `{name}`:是否想用 `{near}`?"),
+    "no-such-command-near": ("there is no command `{name}`: did you mean `{near}`?", "没有命令 `{name}`：是否想用 `{near}`？"),
     "option-needs-value": ("`{option}` needs a value", "`{option}` 需要一个值"),
     "missing-argument": ("{name} is missing", "缺少 {name}"),
-    "bad-choice": ("`{value}` is nothing that {option} takes: one of {known}", "{option} 不接受 `{value}`:可选 {known}"),
-    "bad-choice-near": ("`{value}` is nothing that {option} takes: did you mean `{near}`?", "{option} 不接受 `{value}`:是否想用 `{near}`?"),
-    "bad-date": ("`{value}` is no day for {option}: write YYYY-MM-DD", "{option} 的 `{value}` 不是日期:请写成 YYYY-MM-DD"),
-    "bad-pair": ("{option} `{value}` lacks a part: write NAME=VALUE", "{option} `{value}` 不完整:请写成 名称=值"),
-    "pair-twice": ("{option} gives `{name}` two values: keep one", "{option} 给 `{name}` 指定了两个值:请只保留一个"),
-    "bad-limit": ("`{value}` is no limit: write a number, perhaps with k, M or G", "`{value}` 不是有效上限:请写数字,可带 k、M 或 G"),
+    "bad-choice": ("`{value}` is nothing that {option} takes: one of {known}", "{option} 不接受 `{value}`：可选 {known}"),
+    "bad-choice-near": (
+        "`{value}` is nothing that {option} takes: did you mean `{near}`?",
+        "{option} 不接受 `{value}`：是否想用 `{near}`？",
+    ),
+    "bad-date": ("`{value}` is no day for {option}: write YYYY-MM-DD", "{option} 的 `{value}` 不是日期：请写成 YYYY-MM-DD"),
+    "bad-pair": ("{option} `{value}` lacks a part: write NAME=VALUE", "{option} `{value}` 不完整：请写成 名称=值"),
+    "pair-twice": ("{option} gives `{name}` two values: keep one", "{option} 给 `{name}` 指定了两个值：请只保留一个"),
+    "bad-limit": ("`{value}` is no limit: write a number, perhaps with k, M or G", "`{value}` 不是有效上限：请写数字，可带 k、M 或 G"),
     "bad-setting": ("--set `{setting}` states nothing", "--set `{setting}` 无效"),
-    "no-such-folder": ("{option}: there is no `{path}`", "{option}:`{path}` 不存在"),
-    "cannot-write": ("`{file}` cannot be written: {why}", "无法写入 `{file}`:{why}"),
-    "output-twice": ("two reports would go to `{path}`: send one of them elsewhere", "两份报告都要写到 `{path}`:请将其中一份写到别处"),
+    "no-such-folder": ("{option}: there is no `{path}`", "{option}：`{path}` 不存在"),
+    "cannot-write": ("`{file}` cannot be written: {why}", "无法写入 `{file}`：{why}"),
+    "output-twice": ("two reports would go to `{path}`: send one of them elsewhere", "两份报告都要写到 `{path}`：请将其中一份写到别处"),
     "no-such-field": (
         "there is no field `{field}`: `xbcatalog check --all` names them all",
-        "没有字段 `{field}`:`xbcatalog check --all` 会列出全部字段",
+        "没有字段 `{field}`：`xbcatalog check --all` 会列出全部字段",
     ),
-    "no-such-field-near": ("there is no field `{field}`: did you mean `{near}`?", "没有字段 `{field}`:是否想用 `{near}`?"),
+    "no-such-field-near": ("there is no field `{field}`: did you mean `{near}`?", "没有字段 `{field}`：是否想用 `{near}`？"),
     "nothing-to-explain": ("no fields were found in `{path}`", "在 `{path}` 中没有找到字段"),
     "no-such-id": (
         "nothing is called `{id}`: `xbcatalog list` tells what there is",
-        "没有名为 `{id}` 的内容:`xbcatalog list` 会列出已有内容",
+        "没有名为 `{id}` 的内容：`xbcatalog list` 会列出已有内容",
     ),
-    "no-such-id-near": ("nothing is called `{id}`: did you mean `{near}`?", "没有名为 `{id}` 的内容:是否想用 `{near}`?"),
+    "no-such-id-near": ("nothing is called `{id}`: did you mean `{near}`?", "没有名为 `{id}` 的内容：是否想用 `{near}`？"),
     "facts-exists": (
         "`{file}` exists already: with --force it is replaced, what it states is kept",
-        "`{file}` 已存在:加 --force 可替换,其中已说明的内容会保留",
+        "`{file}` 已存在：加 --force 可替换，其中已说明的内容会保留",
     ),
     "facts-holds-approvals": (
         "`{file}` holds approvals and is not replaced: add the answers by hand, `xbcatalog facts` without --write prints the questions",
-        "`{file}` 中含有批准信息,不予替换:请手工补充;不加 --write 的 `xbcatalog facts` 会输出问题",
+        "`{file}` 中含有批准信息，不予替换：请手工补充；不加 --write 的 `xbcatalog facts` 会输出问题",
     ),
     "facts-several-folders": (
         "the files lie in several folders ({folders}), and facts lie beside their schema: name one folder at a time",
-        "这些文件位于多个文件夹({folders}),而事实文件须与数据结构文件同处:请一次只指定一个文件夹",
+        "这些文件位于多个文件夹（{folders}），而事实文件须与数据结构文件同处：请一次只指定一个文件夹",
     ),
     "facts-written": (
         "`{file}` written: answer what you can, it is found by itself at the next check",
-        "已写入 `{file}`:请填写能回答的部分,下次检查会自动使用",
+        "已写入 `{file}`：请填写能回答的部分，下次检查会自动使用",
     ),
-    "lint-clean": ("{count} documents, no mistakes found", "{count} 个文档,未发现错误"),
+    "lint-clean": ("{count} documents, no mistakes found", "{count} 个文档，未发现错误"),
     "lint-nothing": ("no document was found to check", "没有找到可检查的文档"),
-    "which-is": ("which is: {concepts}", "属于:{concepts}"),
+    "which-is": ("which is: {concepts}", "属于：{concepts}"),
     "list-how": (
         "`xbcatalog list KIND` names them, `xbcatalog show ID` shows one",
-        "`xbcatalog list KIND` 列出名称,`xbcatalog show ID` 显示详情",
+        "`xbcatalog list KIND` 列出名称，`xbcatalog show ID` 显示详情",
     ),
     "show-list": ("kind", "种类"),
     "show-regime": ("regime", "法域"),
@@ -221,8 +224,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "show-transcription": ("transcription", "转录"),
     "show-unlisted": ("unlisted", "未列入者"),
     "unlisted-undecided": ("undecided: silence says nothing", "不作判断"),
-    "unlisted-exempt": ("exempt: what it does not restrict may go", "豁免:未受限制者可以出境"),
-    "unlisted-outside": ("outside: it has no say over it", "范围之外:与之无关"),
+    "unlisted-exempt": ("exempt: what it does not restrict may go", "豁免：未受限制者可以出境"),
+    "unlisted-outside": ("outside: it has no say over it", "范围之外：与之无关"),
     "show-displaces": ("displaces", "取代"),
     "show-force": ("force", "效力"),
     "show-note": ("note", "备注"),
@@ -255,6 +258,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "show-answer": ("answer", "回答方式"),
     "internal-error": (
         "internal error ({kind}) in {version}: nothing was decided; XBCATALOG_DEBUG=1 shows where, and a report of it is welcome",
-        "{version} 发生内部错误({kind}):未作任何判定;设 XBCATALOG_DEBUG=1 可查看位置,欢迎反馈",
+        "{version} 发生内部错误（{kind}）：未作任何判定；设 XBCATALOG_DEBUG=1 可查看位置，欢迎反馈",
     ),
 }

@@ -12,15 +12,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "verdict-prohibited": ("prohibited", "禁止"),
     "verdict-allowed-meaning": (
         "every line of what the field may be is freed, and nothing restricts it",
-        "该字段可能归属的每一条线均获放行,且没有任何限制",
+        "该字段可能归属的每一条线均获放行，且没有任何限制",
     ),
     "verdict-chaotic-meaning": (
         "neither restricted for certain nor freed for certain",
-        "既不能确定受限,也不能确定放行",
+        "既不能确定受限，也不能确定放行",
     ),
     "verdict-prohibited-meaning": (
         "restricted for certain: it may not leave without what is demanded",
-        "确定受限:未满足所列要求之前不得出境",
+        "确定受限：未满足所列要求之前不得出境",
     ),
     "cause-missing-fact": ("a fact is missing", "缺少事实"),
     "cause-suspected": ("something is suspected", "存在疑点"),
@@ -32,7 +32,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "cause-unlisted": ("no list names it", "没有清单提及"),
     "cause-missing-fact-meaning": (
         "facts alone keep open a restriction, or the nearest permission",
-        "仅因缺少事实,某项限制或最近的一项许可无法判定",
+        "仅因缺少事实，某项限制或最近的一项许可无法判定",
     ),
     "cause-suspected-meaning": (
         "a hint, or part of what the field may be, is restricted or not permitted",
@@ -48,24 +48,24 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "cause-list-lapsed-meaning": (
         "the list or approval that would allow it has expired, or is not yet in force",
-        "本可放行的清单或批准已过期,或尚未生效",
+        "本可放行的清单或批准已过期，或尚未生效",
     ),
     "cause-condition-unmet-meaning": (
         "a list that applies names it, but one of its conditions is false",
-        "适用的清单提及了它,但其中一项条件不成立",
+        "适用的清单提及了它，但其中一项条件不成立",
     ),
     "cause-list-incomplete-meaning": (
         "the text that would decide is doubtful, or may stand in a part that was not transcribed",
-        "起决定作用的文本存疑,或可能位于尚未转录的部分",
+        "起决定作用的文本存疑，或可能位于尚未转录的部分",
     ),
     "cause-unlisted-meaning": (
         "recognised, and no list names it: the true chaotic zone",
-        "已识别,但没有任何清单提及:真正的混沌地带",
+        "已识别，但没有任何清单提及：真正的混沌地带",
     ),
     "way-out-missing-fact": ("answer the questions", "回答下列问题"),
     "way-out-suspected": (
         "declare exactly what it is, or teach the vocabulary what it is not",
-        "明确声明它是什么,或在词表中写明它不是什么",
+        "明确声明它是什么，或在词表中写明它不是什么",
     ),
     "way-out-contradiction": (
         "correct the declaration or the name",
@@ -73,31 +73,31 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "way-out-unrecognised": (
         "declare the concept in the manifest, or teach the vocabulary the name",
-        "在申报清单中声明概念,或在词表中加入该名称",
+        "在申报清单中声明概念，或在词表中加入该名称",
     ),
     "way-out-list-lapsed": (
         "have the list or approval renewed, or wait until it takes effect",
-        "续期该清单或批准,或等待其生效",
+        "续期该清单或批准，或等待其生效",
     ),
     "way-out-condition-unmet": (
         "change the data or the transfer so that the condition holds",
-        "调整数据或传输方式,使条件成立",
+        "调整数据或传输方式，使条件成立",
     ),
     "way-out-list-incomplete": (
         "transcribe the missing part, or ask the authority",
-        "补录缺失部分,或咨询主管部门",
+        "补录缺失部分，或咨询主管部门",
     ),
     "way-out-unlisted": (
         "propose it for a list, or obtain what its regime demands",
-        "提议将其列入清单,或办理该制度所要求的手续",
+        "提议将其列入清单，或办理该制度所要求的手续",
     ),
     "way-out-prohibited": (
         "leave the field out, or show an approval that meets the demand",
-        "剔除该字段,或出示满足要求的批准",
+        "剔除该字段，或出示满足要求的批准",
     ),
     "way-out-forbidden": (
         "leave the field out: no approval meets this demand",
-        "剔除该字段:没有任何批准可以满足此项要求",
+        "剔除该字段：没有任何批准可以满足此项要求",
     ),
     "effect-restricts": ("restricts", "限制"),
     "effect-permits": ("permits", "许可"),

@@ -22,15 +22,27 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "sign-fold-traditional": ("`{before}` is `{after}` in simplified characters", "`{before}` 的简体写法为 `{after}`"),
     "sign-fold-look-alike": (
         "`{before}` looks like `{after}`, which is why it may only restrict",
-        "`{before}` 形似 `{after}`,因此只能用于限制,不能用于放行",
+        "`{before}` 形似 `{after}`，因此只能用于限制，不能用于放行",
     ),
     "sign-abbreviation": ("`{short}` stands for `{long}`", "`{short}` 即 `{long}`"),
-    "sign-set-aside": ("`{word}` carries no meaning of its own and is set aside", "`{word}` 本身不表意,予以略去"),
+    "sign-set-aside": ("`{word}` carries no meaning of its own and is set aside", "`{word}` 本身不表意，予以略去"),
     "sign-completed": ("the path `{words}` completes it", "由路径 `{words}` 补全"),
     "sign-whole": ("this is the name *{alias}* of `{concept}`", "即 `{concept}` 的名称“{alias}”"),
     "sign-longer": (
         "*{alias}* of `{concept}` is left once more is set aside than a longer name needs",
-        "与更长的名称相比须略去更多词,方得 `{concept}` 的“{alias}”",
+        "与更长的名称相比须略去更多词，方得 `{concept}` 的“{alias}”",
+    ),
+    "sign-unheard-name": (
+        "nobody taught what `{words}` in the name means, which is why this may only restrict",
+        "名称中的 `{words}` 含义未知，因此只能用于限制，不能用于放行",
+    ),
+    "sign-unheard-title": (
+        "nobody taught what `{words}` in the title means, which is why this may only restrict",
+        "标题中的 `{words}` 含义未知，因此只能用于限制，不能用于放行",
+    ),
+    "sign-unheard-comment": (
+        "nobody taught what `{words}` in the comment means, which is why this may only restrict",
+        "注释中的 `{words}` 含义未知，因此只能用于限制，不能用于放行",
     ),
     "sign-inside": ("*{alias}* of `{concept}` stands in it", "其中含有 `{concept}` 的“{alias}”"),
     "sign-in-prose": ("*{alias}* of `{concept}` is spoken of", "文中提及 `{concept}` 的“{alias}”"),
@@ -40,6 +52,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "sign-beside-person": (
         "the field `{sibling}` of the same record is `{concept}` and identifies a person",
-        "同一记录中的字段 `{sibling}` 为 `{concept}`,可识别特定个人",
+        "同一记录中的字段 `{sibling}` 为 `{concept}`，可识别特定个人",
     ),
 }

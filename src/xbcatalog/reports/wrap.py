@@ -11,8 +11,8 @@ __all__ = ["Pieces", "wrap"]
 Pieces = list[tuple[str, str]]
 """Text with its style."""
 
-_CLOSING = frozenset(",。;:、!?)】》」』”’…%),.;:!?]}")
-_OPENING = frozenset("(【《「『“‘([{")
+_CLOSING = frozenset("，。；：、！？）】》」』”’…%),.;:!?]}")
+_OPENING = frozenset("（【《「『“‘([{")
 
 
 def wrap(pieces: Iterable[tuple[str, str]], first: int, rest: int) -> list[Pieces]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -212,7 +213,7 @@ def test_every_fact_has_a_question_in_both_languages() -> None:
         assert fact.title.en, fact.id
         assert fact.title.zh, fact.id
         assert fact.question.en.endswith(("?", ".")), fact.id
-        assert fact.question.zh.endswith(("?", "。")), fact.id
+        assert fact.question.zh.endswith(("？", "。")), fact.id
         assert not fact.id.startswith("counts.") or fact.count is not None, fact.id
         assert fact.type is not FactType.ENUM or fact.values, fact.id
 
@@ -331,3 +332,14 @@ def test_what_a_fact_cites_reads_in_both_languages() -> None:
 def _cited_in_both(place: Text) -> bool:
     """An English place, and a Chinese one in Chinese."""
     return bool(place.en) and any("\u4e00" <= character <= "\u9fff" for character in place.zh) and "Art." not in place.zh
+
+
+def test_chinese_texts_are_punctuated_as_chinese_is() -> None:
+    half = re.compile("(?<=[\u3400-\u9fff])[,;:?!()]|[,;:?!()](?=[\u3400-\u9fff])")
+    installed = shipped()
+    texts = [text.zh for fact in installed.facts.values() for text in (fact.title, fact.question, fact.notes or Text())]
+    texts += [concept.title.zh for concept in installed.vocabulary.concepts.concepts.values()]
+    texts += [text.zh for catalog in installed.catalogs for text in (catalog.title, catalog.note)]
+    texts += [text.zh for catalog in installed.catalogs for one in catalog.entries for text in (one.title, one.note, one.cite.place)]
+    texts += [text.zh for table in installed.tables for row in table.rows for text in (table.title, row.title, row.cite.place)]
+    assert [text for text in texts if half.search(text)] == []
