@@ -83,9 +83,13 @@ class Restraint:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """All that a field of a concept may be, as far as lists tell it apart: the distinct restraints, the distinct sets of lanes."""
+    """All that a field of a concept may be, as far as lists tell it apart: the distinct restraints, the distinct sets of lanes.
+
+    `demanding` are the restraints whose demands are told: of an unknown field only what restrains everything.
+    """
 
     restraints: frozenset[Restraint]
+    demanding: frozenset[Restraint]
     permits: frozenset[frozenset[Lane]]
     asks: Facts
 
@@ -263,14 +267,16 @@ class _Builder:
             concept: self.restraint(negative[numbers], forbidden=bool(self.forbidden[concept])) for concept, numbers in self.named.items()
         }
 
-        def kind(concepts: frozenset[str]) -> Kind:
+        def kind(concept: str, concepts: frozenset[str]) -> Kind:
             held = frozenset(restraints[x] for x in concepts)
             ways = frozenset(lanes[x] for x in concepts)
             asks = _joined((each.asks for each in held), (each.asks for each in frozenset[Lane]().union(*ways)))
-            return Kind(held, ways, asks)
+            return Kind(held, frozenset((restraints[ANY],)) if concept == ANY else held, ways, asks)
 
-        kinds = {concept: kind(beneath) for concept, beneath in self.may_be.items()}
-        mixed = {concept: kind(beneath - self.housekeeping) for concept, beneath in self.may_be.items() if beneath & self.housekeeping}
+        kinds = {concept: kind(concept, beneath) for concept, beneath in self.may_be.items()}
+        mixed = {
+            concept: kind(concept, beneath - self.housekeeping) for concept, beneath in self.may_be.items() if beneath & self.housekeeping
+        }
         return Scope(regimes, kinds, {**kinds, **mixed})
 
     def regime(self, name: str, lists: tuple[Listed, ...]) -> Regime:

@@ -357,7 +357,7 @@ def judge(question: Question) -> Decision:
 
     whole = [sign for sign in kept if sign.evidence is not Evidence.HINT and all_of(restriction[sign].values()) == TRUE]
     if whole:
-        pairs = [pair for sign in whole for x in restriction[sign] for pair in restrictions(question, x)]
+        pairs = [pair for sign in whole for x in seen(question, sign) for pair in restrictions(question, x)]
         return Decision(
             verdict=Verdict.PROHIBITED, demands=strictest(frozenset(mechanism for answer, mechanism in pairs if answer == TRUE))
         )
@@ -454,7 +454,7 @@ def concerns(question: Question, regime: str) -> bool:
 
 
 def seen(question: Question, sign: Sign) -> frozenset[str]:
-    """The concepts whose entries are shown: of an unknown field only those that name everything."""
+    """The concepts whose entries are shown, and whose demands count: of an unknown field only what names everything."""
     return frozenset((ANY,)) if sign.concept == ANY else question.graph.may_be(sign.concept)
 
 

@@ -208,7 +208,7 @@ class Scene:
 
     @kept
     def demands(self, kind: Kind) -> frozenset[str]:
-        return frozenset[str]().union(*(self.restricted(restraint)[1] for restraint in kind.restraints))
+        return frozenset[str]().union(*(self.restricted(restraint)[1] for restraint in kind.demanding))
 
     # -- permission
 
