@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Message, message
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.comments import before_codes, is_short
+from xbcatalog.recognition.hearing import Hearing, hear
 from xbcatalog.recognition.lexicon import Alias, AliasKind, Lexicon
 from xbcatalog.recognition.match import Found, Hit, find, prose
 from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, shown
@@ -32,6 +33,7 @@ class _Clue(NamedTuple):
     concept: str
     evidence: Evidence
     because: Callable[[], tuple[Message, ...]]
+    place: str = ""
 
 
 class _Text(NamedTuple):
@@ -42,16 +44,17 @@ class _Text(NamedTuple):
     path: tuple[Reading, ...] = ()
 
 
-_Texted = Callable[[str, str], tuple[_Clue, ...]]
+_Said = _Clue | Hearing
+_Texted = Callable[[str, str], tuple[_Said, ...]]
 
 
 class Recogniser:
     """Recognises fields by one vocabulary. It keeps nothing of what it saw, so the same field is always recognised alike."""
 
-    __slots__ = ("_concepts", "_identifying", "_lexicon")
+    __slots__ = ("_concepts", "_graph", "_identifying", "_lexicon")
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        graph = vocabulary.concepts
+        self._graph = graph = vocabulary.concepts
         self._lexicon = Lexicon.compile(vocabulary)
         self._concepts = frozenset(graph.concepts)
         self._identifying = frozenset(
@@ -64,7 +67,7 @@ class Recogniser:
 
     def _recognise(self, field: Field, texted: _Texted) -> tuple[Sign, ...]:
         best: dict[str, _Clue] = {}
-        for clue in self._clues(field, texted):
+        for clue in self._taken(tuple(self._clues(field, texted))):
             known = best.get(clue.concept)
             if known is None or _RANK[clue.evidence] < _RANK[known.evidence]:
                 best[clue.concept] = clue
@@ -90,8 +93,29 @@ class Recogniser:
             for at, field in enumerate(fields)
         )
 
-    def _clues(self, field: Field, texted: _Texted) -> Iterator[_Clue]:
-        """Every clue of a field, text after text."""
+    def _taken(self, said: Sequence[_Said]) -> Iterator[_Clue]:
+        """The clues; a whole name is only a part where another text that names the field says what was not understood."""
+        hearings: dict[str, list[Hearing]] = {}
+        for one in said:
+            if isinstance(one, Hearing):
+                hearings.setdefault(one.place, []).append(one)
+        for one in said:
+            if isinstance(one, Hearing):
+                continue
+            doubt = self._doubt(one, hearings) if one.evidence is Evidence.NAME and len(hearings) > 1 else None
+            yield one if doubt is None else one._replace(evidence=Evidence.PHRASE, because=partial(_doubted, one, doubt))
+
+    def _doubt(self, clue: _Clue, hearings: Mapping[str, Sequence[Hearing]]) -> Hearing | None:
+        """The text beside that of a clue of which too little was understood to take the field for what the clue says."""
+        for place, heard in hearings.items():
+            if place != clue.place and not any(hearing.leaves(clue.concept, self._graph) for hearing in heard):
+                return heard[-1]
+            if place == "title" and not heard[0].unheard:
+                break  # it names the field, and what follows only describes it
+        return None
+
+    def _clues(self, field: Field, texted: _Texted) -> Iterator[_Said]:
+        """Every clue of a field, text after text, and how much of each text was understood."""
         for concept in field.declared:
             if concept in self._concepts:
                 yield _Clue(concept, Evidence.DECLARED, partial(_one, message("sign-declared", concept=concept)))
@@ -106,7 +130,7 @@ class Recogniser:
         for concept in self._typed(field.type):
             yield _Clue(concept, Evidence.HINT, partial(_one, message("sign-type", type=shown(field.type), concept=concept)))
 
-    def _texted(self, place: str, text: str) -> tuple[_Clue, ...]:
+    def _texted(self, place: str, text: str) -> tuple[_Said, ...]:
         """What a title or a comment says, and the name in it that stands before a list of codes."""
         reading = read(text)
         if place == "comment" and not is_short(text, reading):
@@ -115,9 +139,11 @@ class Recogniser:
         names = (_Text(place, reading), *((_Text(place, read(head)),) if head is not None else ()))
         return tuple(clue for name in names for clue in self._named(name))
 
-    def _named(self, text: _Text) -> Iterator[_Clue]:
+    def _named(self, text: _Text) -> Iterator[_Said]:
         """A text that names the field: read as it is, as what it looks like, and as a slip of the pen."""
-        yield from self._found(text)
+        plain = find(self._lexicon, text.path, text.reading)
+        yield hear(self._lexicon, text.place, text.reading, plain)
+        yield from self._found(text, plain)
         parts = (*text.path, text.reading)
         seen = {tuple(part.letters for part in parts)}
         for manner in MANNERS:
@@ -125,19 +151,19 @@ class Recogniser:
             letters = tuple(part.letters for part in other)
             if letters not in seen:
                 seen.add(letters)
-                yield from self._found(_Text(text.place, other[-1], other[:-1]))
+                yield from self._found(_Text(text.place, other[-1], other[:-1]), find(self._lexicon, other[:-1], other[-1]))
         for part in parts:
             yield from self._slips(text.place if part is text.reading else "path", part)
 
-    def _found(self, text: _Text) -> Iterator[_Clue]:
-        found = find(self._lexicon, text.path, text.reading)
+    def _found(self, text: _Text, found: Found) -> Iterator[_Clue]:
         parts = (*text.path, text.reading)
         deceptive, least = any(part.look_alike for part in parts), max(part.least for part in parts)
         fewest = min((hit.set_aside for hit in found.whole if hit.alias.kind is AliasKind.NAME), default=0)
         for hit in found.whole:
             if hit.end - hit.start >= least:
                 exact = hit.alias.kind is AliasKind.NAME and hit.set_aside == fewest and not deceptive
-                yield _Clue(hit.alias.concept, Evidence.NAME if exact else _weak(hit.alias), partial(_whole, text, found, hit, fewest))
+                because = partial(_whole, text, found, hit, fewest)
+                yield _Clue(hit.alias.concept, Evidence.NAME if exact else _weak(hit.alias), because, text.place)
         for hit in found.inside:
             if hit.end - hit.start >= least:
                 yield _Clue(hit.alias.concept, _weak(hit.alias), partial(_inside, text, found, hit))
@@ -222,6 +248,10 @@ def _inside(text: _Text, found: Found, hit: Hit) -> tuple[Message, ...]:
         return (*_read("path", text.path), *hit.steps, end)
     parts = text.path if hit.start < found.name_at else ()
     return (*_read(text.place, (*parts, text.reading)), *hit.steps, end)
+
+
+def _doubted(clue: _Clue, doubt: Hearing) -> tuple[Message, ...]:
+    return (*clue.because(), message(f"sign-unheard-{doubt.place}", words=shown(doubt.unheard)))
 
 
 def _slip(place: str, reading: Reading, word: str, alias: Alias) -> tuple[Message, ...]:

@@ -106,6 +106,9 @@ def test_every_message_that_recognition_writes_has_its_words_and_arguments() -> 
         field("identification_number", path=("vehicle", "ｖ"), title="車架號", description="adress"),
         field("name", path=("driver",)),
         field("vin_value", title="ｈｅａｌｔｈ_x"),
+        field("kilogram", title="在押"),
+        field("kilogram", description="在押"),
+        field("zz_phone_x", title="kilogram"),
         field("zzz", path=("user_health",), tags=(("own", "vehicle"), ("", "plate"))),
     )
     seen = {step.id: step for signs in small().recognise_record(fields) for sign in signs for step in sign.because}

@@ -1,0 +1,74 @@
+"""How much of a text that names a field was understood: what nobody understood may say what the field is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from xbcatalog.core.concepts import RECORD, ConceptGraph
+from xbcatalog.recognition.lexicon import Lexicon, WordSet
+from xbcatalog.recognition.match import Found
+from xbcatalog.recognition.normalise import Reading, is_han
+
+__all__ = ["Hearing", "hear"]
+
+_GRAMMAR = """
+a an the of in for to as at on by per is are and or with from this that row table record entry unit default percent number list utc
+的 地 得 为 是 否 是否 和 与 或 及 以 用 等 在 中 该 其 每 元 克 千克 个 条 次 位 天 秒 分 毫秒 单位 默认 名称 类型 种类 表示 对应
+事件 后续 值 关联 当前 所属 记录 列表 系统 数 号 名 表 项 类
+"""
+_SAID = WordSet(_GRAMMAR.split())
+"""Words that say how a thing is told, not what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What was understood of the name, title or comment of a field.
+
+    `unheard` are the letters that no word of the vocabulary covers, `concepts` those that it speaks of.
+    """
+
+    place: str
+    unheard: str
+    concepts: frozenset[str]
+    chinese: bool
+
+    def leaves(self, concept: str, graph: ConceptGraph) -> bool:
+        """Whether a field that another text calls by a whole name of `concept` may be taken at that word.
+
+        A text whose every word was heard has given its signs. A comment explains a name, unless it calls a mere status what the name
+        says to be more (`xyz_status`). A Chinese comment must be understood to the last word; in other languages it is enough that it
+        speaks of the same thing.
+        """
+        if not self.unheard:
+            return True
+        if self.place == "name":
+            return concept != RECORD or not self.concepts
+        if self.chinese:
+            return False
+        return any(other in graph.may_be(concept) or concept in graph.may_be(other) for other in self.concepts if other in graph.concepts)
+
+
+def hear(lexicon: Lexicon, place: str, reading: Reading, found: Found) -> Hearing:
+    """What of a text was understood, its path left out."""
+    letters = reading.letters
+    if found.whole:
+        return Hearing(place, "", frozenset(hit.alias.concept for hit in found.whole), chinese=False)
+    inside = [hit for hit in found.inside if hit.end > found.name_at]
+    covered = bytearray(len(letters))
+    for hit in inside:
+        start, end = max(hit.start - found.name_at, 0), hit.end - found.name_at
+        covered[start:end] = b"\1" * (end - start)
+    bounds = frozenset(reading.bounds)
+    for words in (lexicon.neutral, _SAID):
+        _cover(words, letters, bounds, covered)
+    unheard = "".join(letter for letter, heard in zip(letters, covered, strict=True) if not heard and not letter.isdigit())
+    return Hearing(place, unheard, frozenset(hit.alias.concept for hit in inside), chinese=any(map(is_han, letters)))
+
+
+def _cover(words: WordSet, letters: str, bounds: Collection[int], covered: bytearray) -> None:
+    """Mark the words of a set that begin and end where words do."""
+    for start in bounds:
+        for end, _ in words.beginning(letters, start, len(letters)) if start < len(letters) else ():
+            if end in bounds:
+                covered[start:end] = b"\1" * (end - start)

@@ -1,0 +1,125 @@
+"""Names that must never be let through as harmless, and ordinary names that must: a literal corpus.
+
+Every name is judged alone, by the shipped lists, for a transfer that frees whatever is neither personal nor important.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from xbcatalog.check import Bench, judge, prepare
+from xbcatalog.core.dataset import Dataset, Field, Statement
+from xbcatalog.core.decision import Verdict
+from xbcatalog.core.facts import FactValue
+from xbcatalog.source.installation import load
+from xbcatalog.source.limits import Limits
+
+TRADE: dict[str, FactValue] = {
+    "transfer.from": "CN",
+    "transfer.to": "DE",
+    "transfer.date": date(2026, 3, 2),
+    "transfer.scenario": "marketing",
+    "exporter.sector": "retail",
+    "exporter.zones": frozenset(),
+    "exporter.ciio": False,
+    "dataset.important_data": "none",
+    "dataset.automotive": False,
+    "dataset.icv_collected": False,
+}
+MANY = {"counts.persons": 150_000, "counts.persons_sensitive": 0}
+"""So many persons that all personal information is restricted: what is allowed was taken for no personal information."""
+FEW = {"counts.persons": 42_000, "counts.persons_sensitive": 0}
+"""So few that ordinary personal information is free: what is allowed was taken for nothing sensitive."""
+
+PERSONAL = """
+name realname xm khxm hzxm cust_nm CUST_NAME acct_nm holder contact contacts1 consignee receive_name shareholder_name beneficialOwner
+phone mobile sjh lxdh tel1 order_phone supplier_contact supplier_phone courier_phone rider_name salesman ywy boss_name
+post_code card_no cardNo position track pass pass_no remark memo ext ext_info attr_json payload content body openid device mac lat lng
+sfz sfzh idno identityNo cert_no zjhm id_code id_num id_info ID信息 vin frame_no cph hphm 号牌号码 car_no engine_no
+health family salary guardian birth face_value is_hiv_positive no_of_children blood_type health_code 核酸结果 行程码
+pt_code pt_num pt_info pid pid_code roll_num roll_code door_code soc_code soc_num subject_id participant_id player_id inmate_no donor_id
+user_status member_region user_city customer_province home_state driver_city 用户城市 客户省份 用户状态 客户状态 会员状态
+nsrsbh taxpayer_number policy_no claim_no 保单号 理赔单号 承运人 受益所有人 实际控制人 股东名称 gudong 工时 labor_hours
+reserved reserved1 保留字段1 校验码 telemetry can_data CAN报文 运行数据 车辆行驶记录信息 diagnostic_data diagnostics remote_diagnosis
+seq_data sequence_data complaint 投诉 tenant_name tenant_phone
+手机號 姓名 駕駛證 車牌號 ｐｈｏｎｅ ph\u200bone рhone PHONE p_h_o_n_e
+"""
+SENSITIVE = """
+account_number acct_no 账号 salary base_salary 工资 年终奖 salary_account 公积金账号 sick_leave 病假 产假 maternity_leave
+child_name children 子女姓名 guardian_name 监护人电话 patient_name patient_id patient_phone 患者姓名 住院号 门诊号 就诊卡号 mrn fin 证件照
+military_status policy_no 保单号 登录地点 login_location student_name 学生姓名 baby_name 宝宝姓名
+id_card 身份证号 bank_card 银行卡号 lat 经度 trip_id 起点 face_photo 指纹 gene religion 党员 union_member criminal_record
+"""
+COMMENTED = {
+    "status": "在押状态 羁押状态 艾滋病检测状态 婚姻状态 是否服刑 党员状态 孕妇 病人 戒毒状态 失独状态",
+    "id": """身份证 公民身份号码 病人编号 旅客编号 犯人编号 嫌疑人编号 学员编号 投诉人 业主 租客编号 居民编号 村民 股民 债务人编号
+        主播ID 玩家ID 骑手ID 快递员 医师编号 护士编号 产妇编号 献血者编号 受试者编号 被试编号 信访人 房主编号 线人编号""",
+    "time": "就诊时间 出生时间 放疗时间 作案时间 停经时间",
+    "date": "入院日期 末次月经 死亡日期 受洗日期",
+    "amount": "伤残赔偿金额 抚恤金 个人所得税 工资 存款 赎金",
+    "fee": "透析费用 化疗费 学费 党费",
+    "order_no": "挂号单号 住院号 处方号",
+    "material": "患者材料 案卷材料",
+    "role_name": "患者 线人",
+    "user_status": "状态",
+    "patient_state": "状态",
+    "custody_status": "状态",
+    "hivpos_status": "状态",
+}
+HARMLESS = """
+id status create_time update_time created_at is_deleted 创建时间 更新时间 状态 主键 排序 version
+product_name 商品名称 spmc sku_code price 单价 currency warehouse_code 仓库编码 order_no 订单号 supplier_code 供应商编码
+part_no 物料编码 invoice_no container_number gross_weight port_of_loading brand_name 品牌名称 campaign_name coupon_type weather
+battery_soc 电池电压 dtc_code 故障码 firmware_version 车型 charging_power production_line bom_number department_name 部门名称
+"""
+HARMLESS_COMMENTED = {
+    "status": ["状态", "状态（0正常 1停用）", "状态(0->禁用;1->启用)"],
+    "create_time": ["创建时间", "Creation time of the record"],
+    "price": ["商品价格(元)", "单价，单位：元", "unit price"],
+    "zt": ["状态"],
+    "spmc": ["商品名称"],
+}
+
+
+def names(table: str) -> list[str]:
+    return sorted(set(table.split()))
+
+
+@cache
+def bench() -> Bench:
+    return prepare(load((), limits=Limits()))
+
+
+def verdict(name: str, counts: dict[str, int], comment: str = "") -> Verdict:
+    facts = [Statement(fact=fact, value=value, origin="option") for fact, value in (TRADE | counts).items()]
+    field = Field(path=(), name=name, description=comment)
+    dataset = Dataset(id="corpus", source="corpus", format="manifest", fields=(field,))
+    return judge(dataset, facts, (), bench()).fields[0].decision.verdict
+
+
+@pytest.mark.parametrize("name", names(PERSONAL))
+def test_a_name_of_personal_information_or_of_anything_at_all_is_never_harmless(name: str) -> None:
+    assert verdict(name, MANY) is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("name", names(SENSITIVE))
+def test_a_sensitive_name_is_never_freed_as_ordinary(name: str) -> None:
+    assert verdict(name, FEW) is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(("name", "comment"), [(name, comment) for name, comments in COMMENTED.items() for comment in comments.split()])
+def test_a_harmless_name_is_not_freed_where_its_comment_says_otherwise(name: str, comment: str) -> None:
+    assert verdict(name, MANY, comment) is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("name", names(HARMLESS))
+def test_an_ordinary_name_is_allowed(name: str) -> None:
+    assert verdict(name, MANY) is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(("name", "comment"), [(name, comment) for name, comments in HARMLESS_COMMENTED.items() for comment in comments])
+def test_an_ordinary_name_with_an_ordinary_comment_is_allowed(name: str, comment: str) -> None:
+    assert verdict(name, MANY, comment) is Verdict.ALLOWED
