@@ -218,4 +218,5 @@ def _result(
         diagnostics=(*diagnostics, *contradicted),
         skipped=tuple(skipped),
         concepts=tuple(concepts[concept] for concept in sorted(met)),
+        facts=tuple(installation.facts[fact] for fact in sorted(installation.facts)),
     )

@@ -52,7 +52,7 @@ def test_explain_tells_the_whole_way(run: Run, manifest: Write) -> None:
         "CHAOTIC",
         "name of a person",
         "A million persons",
-        "counts.persons is at least 1,000,000",
+        "(counts.persons) is at least 1,000,000",
         "not stated",
         "--set counts.persons",
     ):
@@ -253,3 +253,11 @@ def test_a_reader_that_goes_away_is_no_mistake() -> None:
     finally:
         os.close(writer)
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_check_after_writing_the_questions_points_at_the_file_and_not_at_writing_it_again(run: Run, manifest: Callable[..., str]) -> None:
+    path = manifest("phone", transfer="{}", counts="{}")
+    assert run("facts", path, "--write").status == 0
+    ran = run("check", path)
+    assert "`xbcatalog.facts.yaml` answers nothing yet" in ran.out
+    assert "--write" not in ran.out

@@ -27,7 +27,7 @@ def test_the_explanations_are_those_that_were_looked_at(lang: str) -> None:
 
 def test_an_explanation_shows_what_each_condition_asks_and_what_it_got() -> None:
     unmet = explain(RESULT, Found(DATASET, DATASET.fields[7]), "en").plain()
-    assert "field.contains_faces is no  false (yes)" in unmet
+    assert "faces (field.contains_faces) is no  false (yes)" in unmet
     assert "field.precision_m is at least 50  false (12.5)" in unmet
 
 

@@ -10,8 +10,9 @@ import pytest
 from tests.reports.hostile import ALLOWED, DESIGN, ESCAPE, FIELDS, NAMES, PERSONS, PROHIBITED, RESULT, _chaotic, _field
 
 from xbcatalog.core.decision import Cause
+from xbcatalog.core.facts import Derivation, DerivedFrom, FactDef, FactLevel, FactType
 from xbcatalog.core.result import FailOn, FieldResult, Result
-from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.core.text import Diagnostic, Level, Place, Text, message
 from xbcatalog.reports.page import Page, colour, write
 from xbcatalog.reports.text import report
 from xbcatalog.reports.view import View
@@ -93,7 +94,7 @@ def test_many_missing_facts_are_answered_by_a_file_rather_than_by_options() -> N
     facts = tuple(replace(PERSONS, id=f"counts.n{n}") for n in range(5))
     field = _field("x", 1, _chaotic(Cause.MISSING_FACT, missing=tuple(fact.id for fact in facts)))
     last = text(replace(with_fields(field), questions=facts), View(inputs=("a.sql",))).splitlines()[-1]
-    assert last == "→ `xbcatalog facts a.sql --write` writes down the 5 questions to answer, needed by 1 field"
+    assert last == "→ `xbcatalog facts a.sql --write` writes the 5 questions to answer, needed by 1 field"
 
 
 def test_a_long_group_is_capped_and_says_by_how_much() -> None:
@@ -182,3 +183,45 @@ def test_markup_in_a_name_colours_nothing() -> None:
 
 def test_every_name_of_the_fixture_is_a_trap() -> None:
     assert len(set(NAMES)) == 10
+
+
+READ_OFF = FactDef(
+    id="dataset.has_personal",
+    level=FactLevel.DATASET,
+    type=FactType.BOOL,
+    title=Text("holds personal information", "含个人信息"),
+    question=Text("Does it?", "是否？"),
+    derived=Derivation(source=DerivedFrom.CONCEPTS, concepts=frozenset(("personal-information",))),
+)
+HITS = replace(READ_OFF, id="dataset.hits", type=FactType.SET, derived=Derivation(source=DerivedFrom.HITS))
+
+
+def test_what_is_read_off_the_fields_is_no_question_but_says_which_fields_to_declare() -> None:
+    waiting = _field("waits", 1, _chaotic(Cause.MISSING_FACT, missing=("dataset.has_personal",)), DESIGN)
+    unread = _field("x7", 2, _chaotic(Cause.UNRECOGNISED))
+    shown = text(replace(with_fields(waiting, unread), questions=(READ_OFF,)))
+    assert "Does it?" not in shown
+    assert "--set dataset" not in shown
+    assert "answer the questions" not in shown
+    told = shown.partition("wait for what is read off the other fields (holds personal information)")[2]
+    assert told.splitlines()[1].strip() == "customer: x7"
+
+
+def test_a_conclusion_that_waits_for_the_verdicts_alone_reads_as_no_open_fact() -> None:
+    (dataset,) = RESULT.datasets
+    (_, duty) = dataset.conclusions
+    later = replace(duty, row="r3", missing=frozenset(("dataset.hits",)))
+    result = replace(RESULT, datasets=(replace(dataset, conclusions=(duty, later)),), questions=(PERSONS, HITS))
+    shown = text(result)
+    assert "1 more conclusion depends on open facts (--all shows it): " in shown
+    assert "1 more conclusion depends on fields that are not settled yet" in shown
+    assert "dataset.hits" not in shown
+    assert "tell the persons; depends on fields that are not settled yet" in text(result, View(whole=True))
+
+
+def test_after_an_empty_facts_file_the_report_says_to_open_it() -> None:
+    (dataset,) = RESULT.datasets
+    silent = replace(dataset, facts=(), contradicted=(), notes=(message("sidecar-used", file="data/xbcatalog.facts.yaml"),))
+    shown = text(replace(RESULT, datasets=(silent,)), View(inputs=("data",)))
+    assert "`data/xbcatalog.facts.yaml` answers nothing yet" in shown
+    assert "--write" not in shown

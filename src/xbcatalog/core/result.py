@@ -79,8 +79,9 @@ class DatasetResult:
 class Result:
     """Everything a run found.
 
-    `questions` holds every fact that some field or conclusion waits for, `skipped` the files in folders that no format claims,
-    `concepts` those that some field was recognised as, for their titles.
+    `questions` holds every fact that some field or conclusion waits for (those read off the fields are `derived`: nobody can state them),
+    `skipped` the files in folders that no format claims,
+    `concepts` those that some field was recognised as, `facts` the whole dictionary, both for their titles.
     """
 
     tool: str
@@ -91,6 +92,7 @@ class Result:
     diagnostics: tuple[Diagnostic, ...] = ()
     skipped: tuple[str, ...] = ()
     concepts: tuple[Concept, ...] = ()
+    facts: tuple[FactDef, ...] = ()
 
     @property
     def fields(self) -> Iterable[FieldResult]:

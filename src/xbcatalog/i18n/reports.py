@@ -34,6 +34,20 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "no facts were stated about this transfer, so most fields cannot be settled: `{command}` writes down what to answer",
         "未说明本次传输的任何事实，大多数字段因此无法判定：`{command}` 会列出需要回答的问题",
     ),
+    "nothing-answered-yet": (
+        "`{file}` answers nothing yet, so most fields cannot be settled: open it, remove the # before what you can answer, and check again",
+        "`{file}` 中尚无任何回答，大多数字段因此无法判定：请打开该文件，去掉能够回答之处行首的 #、填写后重新检查",
+    ),
+    "waits-for-fields": (
+        "{fields} wait for what is read off the other fields ({facts}): declare exactly what these are",
+        "{fields}取决于由其他字段推得的事项（{facts}）：请明确声明下列字段为何种数据",
+    ),
+    "declare-for": (
+        "what is read off the other fields ({facts}) is open: declare exactly what these are: {names}",
+        "由其他字段推得的事项（{facts}）尚不明确：请明确声明下列字段为何种数据：{names}",
+    ),
+    "title-and-id": ("{title} ({id})", "{title}（{id}）"),
+    "and-others": ("{some}, …", "{some}等"),
     "some-without-facts": (
         "no facts were stated for: {datasets}",
         "以下数据集未说明任何事实：{datasets}",
@@ -49,12 +63,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "and-more": ("… and {count} more (--all shows them)", "…… 另有 {count} 个（--all 显示全部）"),
     "and-more-inline": ("… and {count} more", "…… 另有 {count} 个"),
     "more-questions": (
-        "… and {count} more questions: `{command}` writes them all down",
+        "… and {count} more questions: `{command}` writes them all",
         "…… 另有 {count} 个问题：`{command}` 会全部列出",
     ),
     "waiting-fields": ("needed by {fields}", "{fields}待此判定"),
-    "facts-and-more": ("{facts} and {count} more", "{facts} 等，另有 {count} 项"),
-    "waits-for": ("waiting for {facts}", "等待 {facts}"),
+    "facts-and-more": ("{facts} and {count} more", "{facts}等，另有 {count} 项"),
+    "waits-for": ("waiting for {facts}", "待明确：{facts}"),
     "may-be": ("may be {concepts}", "可能是 {concepts}"),
     "declared-but-reads": ("declared {declared}, but reads as {recognised}", "声明为 {declared}，但识别为 {recognised}"),
     "standing-since": ("{standing}: effective {start}", "{standing}：{start} 起施行"),
@@ -64,8 +78,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "transcribed": ("{known} entries transcribed, the total was not counted", "已转录 {known} 条，总数未统计"),
     "may-stand-unread": ("may stand in the part of {list} that is not transcribed: {how}", "可能位于 {list} 尚未转录的部分：{how}"),
     "recommended-only": ("recommended: advice that changes no verdict", "推荐性：仅作建议，不改变结论"),
-    "needs-but-is": ("needs {test}; it is: {value}", "要求 {test}；现为：{value}"),
-    "unless-and-is": ("does not hold where {test}; it is: {value}", "{test} 时不适用；现为：{value}"),
+    "needs-but-is": ("needs {test}; it is: {value}", "要求{test}；现为：{value}"),
+    "unless-and-is": ("does not hold where {test}; it is: {value}", "{test}时不适用；现为：{value}"),
     "with-duty": ("{duty} for {fields}", "{fields}{duty}"),
     "duty-filing": ("filing needed", "须备案"),
     "by-own-decision": (
@@ -79,8 +93,17 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "{count} more conclusions depend on open facts (--all shows them)",
         "另有 {count} 项结论取决于未知事实（--all 显示）",
     ),
+    "one-later-conclusion": (
+        "1 more conclusion depends on fields that are not settled yet (--all shows it)",
+        "另有 1 项结论取决于尚未定论的字段（--all 显示）",
+    ),
+    "many-later-conclusions": (
+        "{count} more conclusions depend on fields that are not settled yet (--all shows them)",
+        "另有 {count} 项结论取决于尚未定论的字段（--all 显示）",
+    ),
+    "depends-on-fields": ("depends on fields that are not settled yet", "取决于尚未定论的字段"),
     "for-datasets": ("  [{datasets}]", "  [{datasets}]"),
-    "depends-on": ("depends on {facts}", "取决于 {facts}"),
+    "depends-on": ("depends on {facts}", "取决于{facts}"),
     "within-from": ("{period} ({starts})", "{period}（{starts}）"),
     "one-working-day": ("1 working day", "1 个工作日"),
     "many-working-days": ("{count} working days", "{count} 个工作日"),
@@ -109,8 +132,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "next-answer": ("{options}  (needed by {fields})", "{options}  （{fields}待此判定）"),
     "next-answer-many": (
-        "`{command}` writes down the {facts} questions to answer, needed by {fields}",
-        "`{command}` 会写出需要回答的 {facts} 个问题，{fields}待此判定",
+        "`{command}` writes the {facts} questions to answer, needed by {fields}",
+        "`{command}` 会列出需要回答的 {facts} 个问题，{fields}待此判定",
+    ),
+    "next-declare": (
+        "{fields}: declare exactly what the fields named above are, since the rest is read off them",
+        "{fields}：请明确声明上列字段为何种数据，其余据此推得",
     ),
     "next-cause": ("{fields}: {way}", "{fields}：{way}"),
     "next-prohibited": (

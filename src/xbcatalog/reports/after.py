@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xbcatalog.core.dataset import Statement
+from xbcatalog.core.decision import Cause
 from xbcatalog.core.result import CatalogUse, DatasetResult, Result, Standing, exit_status
 from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.text import Diagnostic, Level
 from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.render import LEVELS, STANDINGS, WAYS_OUT, about, mechanism, origin
-from xbcatalog.reports.groups import Step, advice, next_step
+from xbcatalog.reports.groups import Step, advice, next_step, read_off, sidecars, undecided
 from xbcatalog.reports.page import Page
 from xbcatalog.reports.view import View
 from xbcatalog.reports.words import Words, set_option
 
-__all__ = ["add_after", "add_diagnostics"]
+__all__ = ["add_after", "add_diagnostics", "facts_command"]
 
 _MOST = 8
 _NEAREST = 4
@@ -59,9 +60,27 @@ def _conclusions(to: Page, result: Result, words: Words, view: View) -> None:
         for conclusion in sorted(open_ones, key=_order):
             _conclusion(to, words, conclusion, _of(where[conclusion], result, words))
     elif open_ones:
-        waiting = Counter(fact for conclusion in open_ones for fact in conclusion.missing)
-        facts = ", ".join(sorted(waiting, key=lambda fact: (-waiting[fact], fact))[:_NEAREST])
-        to.line((words.count(len(open_ones), "one-open-conclusion", "many-open-conclusions"), "dim"), (f": {facts}, …", "dim"), indent=2)
+        later = [conclusion for conclusion in open_ones if undecided(result, conclusion.missing)]
+        asking = [conclusion for conclusion in open_ones if conclusion not in later]
+        derived = {fact.id for fact in read_off(result, (fact for conclusion in asking for fact in conclusion.missing))}
+        waiting = Counter(fact for conclusion in asking for fact in conclusion.missing if fact not in derived)
+        facts = [words.fact(fact) for fact in sorted(waiting, key=lambda fact: (-waiting[fact], fact))]
+        if asking:
+            text = words.count(len(asking), "one-open-conclusion", "many-open-conclusions")
+            to.line((words.say("colon-joined", first=text, rest=_some(facts, words)), "dim"), indent=2)
+        if later:
+            to.line((words.count(len(later), "one-later-conclusion", "many-later-conclusions"), "dim"), indent=2)
+
+
+def _some(texts: Sequence[str], words: Words) -> str:
+    joined = words.say("list-joiner").join(texts[:_NEAREST])
+    return joined if len(texts) <= _NEAREST else words.say("and-others", some=joined)
+
+
+def facts_command(result: Result, view: View) -> str:
+    """What writes the open questions down; where a facts file lies there already, it prints them instead."""
+    write = () if sidecars(result.datasets) else ("--write",)
+    return " ".join(("xbcatalog facts", *(view.inputs or ("PATH",)), *write))
 
 
 def _order(conclusion: Conclusion) -> tuple[int, str, str, str]:
@@ -84,9 +103,12 @@ def _conclusion(to: Page, words: Words, conclusion: Conclusion, where: str) -> N
     parts = [said]
     if conclusion.clock:
         parts.append(words.clock(conclusion.clock))
-    if conclusion.missing:
-        facts = sorted(conclusion.missing)
-        parts.append(words.say("depends-on", facts=", ".join(facts[:_NEAREST]) + (", …" if len(facts) > _NEAREST else "")))
+    derived = {fact.id for fact in read_off(words.result, conclusion.missing)}
+    asked = sorted(conclusion.missing - derived)
+    if asked:
+        parts.append(words.say("depends-on", facts=_some([words.fact(fact) for fact in asked], words)))
+    if derived:
+        parts.append(words.say("depends-on-fields"))
     place = conclusion.cite.place.get(words.lang)
     cite = f"  {place}" if place else ""
     to.row((label, "cyan"), 14, words.say("clause-joiner").join(parts), (where, "dim"), (cite, "dim"), indent=2)
@@ -221,9 +243,10 @@ def _step(step: Step, words: Words, view: View) -> str:
     fields = words.fields(step.count)
     if step.facts:
         if len(step.facts) > 3:
-            command = " ".join(("xbcatalog facts", *(view.inputs or ("PATH",)), "--write"))
-            return words.say("next-answer-many", fields=fields, facts=len(step.facts), command=command)
+            return words.say("next-answer-many", fields=fields, facts=len(step.facts), command=facts_command(words.result, view))
         return words.say("next-answer", fields=fields, options=" ".join(set_option(fact) for fact in step.facts))
+    if step.cause is Cause.MISSING_FACT:
+        return words.say("next-declare", fields=fields)
     if step.cause is not None:
         return words.say("next-cause", fields=fields, way=words.say(WAYS_OUT[step.cause]))
     if step.demand == "forbidden":

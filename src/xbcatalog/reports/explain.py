@@ -12,7 +12,7 @@ from xbcatalog.core.result import Result, Standing
 from xbcatalog.core.signs import Evidence
 from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.render import CAUSES, EFFECTS, EVIDENCE, MEANINGS, STANDINGS, TRUTHS, VERDICTS, WAYS_OUT, demand, mechanism
-from xbcatalog.reports.groups import Found, questions
+from xbcatalog.reports.groups import Found, questions, read_off, undecided, unsettled
 from xbcatalog.reports.page import Page, Span
 from xbcatalog.reports.text import STYLES
 from xbcatalog.reports.words import Words, effective_facts, set_option
@@ -213,8 +213,10 @@ def _way_out(to: Page, item: Found, words: Words) -> None:
     if decision.verdict is Verdict.ALLOWED:
         return
     _section(to, words.say("explain-way-out"))
-    if decision.cause is not None:
+    if decision.cause is not None and not undecided(words.result, decision.missing):
         to.line(("→ ", "cyan"), words.say(WAYS_OUT[decision.cause]), indent=2)
+    elif decision.cause is not None:
+        pass
     else:
         to.line(("→ ", "cyan"), words.say("way-out-forbidden" if "forbidden" in decision.demands else "way-out-prohibited"), indent=2)
     for question in questions(words.result):
@@ -223,3 +225,8 @@ def _way_out(to: Page, item: Found, words: Words) -> None:
             if question.fact.notes is not None:
                 to.line((question.fact.notes.get(words.lang), "dim"), indent=4)
             to.line((set_option(question.fact), "cyan"), indent=4)
+    facts = read_off(words.result, decision.missing)
+    if facts:
+        asked = words.say("list-joiner").join(fact.title.get(words.lang) or fact.id for fact in facts)
+        names = [one.result.field.dotted for one in unsettled(item.dataset)]
+        to.line(("→ ", "cyan"), words.say("declare-for", facts=asked, names=words.say("list-joiner").join(names)), indent=2)

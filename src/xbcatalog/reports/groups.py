@@ -26,7 +26,11 @@ __all__ = [
     "kinds",
     "next_step",
     "questions",
+    "read_off",
+    "sidecars",
     "stated",
+    "undecided",
+    "unsettled",
 ]
 
 _FIRMNESS = list(Evidence)
@@ -164,11 +168,12 @@ def _within(cause: Cause, item: Found) -> Group:
 
 
 def questions(result: Result) -> tuple[Question, ...]:
-    """The open facts, those that settle most fields first; a field that waits for three counts a third for each.
+    """The open facts that somebody can state, those that settle most fields first; a field that waits for three counts a third for each.
 
+    What is read off the fields themselves is no question: see `read_off`.
     Among equals, the fact that most entries and conclusions ask for comes first: its answer rules most of the other questions out.
     """
-    known = {fact.id: fact for fact in result.questions}
+    known = {fact.id: fact for fact in result.questions if fact.derived is None}
     waiting: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     weight: Counter[str] = Counter()
@@ -184,6 +189,34 @@ def questions(result: Result) -> tuple[Question, ...]:
     asking.update(fact for dataset in result.datasets for one in dataset.conclusions for fact in one.missing)
     order = sorted(known, key=lambda fact: (-weight[fact], -waiting[fact], -asking[fact], fact))
     return tuple(Question(known[id], waiting[id], alone[id]) for id in order)
+
+
+def read_off(result: Result, facts: Iterable[str]) -> tuple[FactDef, ...]:
+    """Those of the open `facts` that nobody can state, since they are read off the fields."""
+    asked = frozenset(facts)
+    return tuple(fact for fact in result.questions if fact.derived is not None and fact.id in asked)
+
+
+def unsettled(dataset: DatasetResult) -> tuple[Found, ...]:
+    """The fields that keep open what is read off the concepts: not exactly recognised, or declared as something else than they read."""
+
+    def settled(field: FieldResult) -> bool:
+        exact = any(sign.evidence.exact and not sign.context for sign in field.signs)
+        return exact and field.decision.cause is not Cause.CONTRADICTION
+
+    return tuple(Found(dataset, field) for field in dataset.fields if not settled(field))
+
+
+def undecided(result: Result, missing: Iterable[str]) -> bool:
+    """Whether nothing but facts read off the fields is missing: no answer helps, only fields that are settled."""
+    facts = frozenset(missing)
+    return bool(facts) and len(read_off(result, facts)) == len(facts)
+
+
+def sidecars(datasets: Iterable[DatasetResult]) -> tuple[str, ...]:
+    """The facts files that were used."""
+    notes = (note for dataset in datasets for note in dataset.notes if note.id == "sidecar-used")
+    return tuple(dict.fromkeys(value for note in notes for name, value in note.args if name == "file"))
 
 
 def next_step(result: Result, fail_on: FailOn) -> Step | None:
@@ -207,9 +240,11 @@ def next_step(result: Result, fail_on: FailOn) -> Step | None:
 
 
 def _answers(result: Result) -> Step | None:
-    known = {fact.id: fact for fact in result.questions}
+    known = {fact.id: fact for fact in result.questions if fact.derived is None}
     sets = Counter(
-        field.decision.missing for field in result.fields if field.decision.cause is Cause.MISSING_FACT and field.decision.missing
+        field.decision.missing
+        for field in result.fields
+        if field.decision.cause is Cause.MISSING_FACT and field.decision.missing and not read_off(result, field.decision.missing)
     )
     if not sets:
         return None

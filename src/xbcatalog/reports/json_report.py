@@ -216,6 +216,7 @@ def _question(fact: FactDef) -> Json:
         "title": _text(fact.title),
         "question": _text(fact.question),
         "values": list(fact.values),
+        "derived": fact.derived.source.value if fact.derived else None,
     }
 
 

@@ -14,8 +14,21 @@ from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Level
 from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.render import CAUSES, EVIDENCE, MEANINGS, STANDINGS, VERDICTS, WAYS_OUT, demand
-from xbcatalog.reports.after import add_after
-from xbcatalog.reports.groups import Found, Group, by_cause, by_demand, deciding, found, questions, stated
+from xbcatalog.reports.after import add_after, facts_command
+from xbcatalog.reports.groups import (
+    Found,
+    Group,
+    by_cause,
+    by_demand,
+    deciding,
+    found,
+    questions,
+    read_off,
+    sidecars,
+    stated,
+    undecided,
+    unsettled,
+)
 from xbcatalog.reports.page import Page, Span
 from xbcatalog.reports.safe import cells, visible
 from xbcatalog.reports.view import View
@@ -56,15 +69,14 @@ def _alerts(to: Page, result: Result, words: Words, view: View) -> None:
     if not any(field.decision.regimes for field in result.fields) and any(result.fields):
         to.line((words.say("no-regime-speaks"), "bold red"))
     silent = [dataset for dataset in result.datasets if not stated((dataset,))]
-    if len(silent) == len(result.datasets):
-        to.line((words.say("no-facts-stated", command=_facts_command(view)), "bold yellow"))
+    files = sidecars(silent)
+    if len(silent) == len(result.datasets) and files:
+        to.line((words.say("nothing-answered-yet", file=words.say("list-joiner").join(files)), "bold yellow"))
+    elif len(silent) == len(result.datasets):
+        to.line((words.say("no-facts-stated", command=facts_command(result, view)), "bold yellow"))
     elif silent:
         to.line((words.say("some-without-facts", datasets=_some([dataset.id for dataset in silent], words, 6)), "bold yellow"))
     to.blank()
-
-
-def _facts_command(view: View) -> str:
-    return " ".join(("xbcatalog facts", *(view.inputs or ("PATH",)), "--write"))
 
 
 def _counts(to: Page, result: Result, words: Words) -> None:
@@ -170,9 +182,11 @@ def _chaotic(to: Page, result: Result, words: Words, view: View) -> None:
         to.line(
             (words.say(CAUSES[cause]), "bold"), (f" · {words.fields(number)}", "dim"), (f"  {words.say(MEANINGS[cause])}", "dim"), indent=2
         )
-        to.line(("→ ", "cyan"), words.say(WAYS_OUT[cause]), indent=4)
+        if cause is not Cause.MISSING_FACT or any(not undecided(result, group.missing) for group in groups):
+            to.line(("→ ", "cyan"), words.say(WAYS_OUT[cause]), indent=4)
         if cause is Cause.MISSING_FACT:
             _questions(to, result, words, view)
+            _read_off(to, words, groups, view)
         shown = groups if view.whole else groups[:_GROUPS]
         for group in shown:
             _why(to, words, cause, group, len(groups))
@@ -187,7 +201,21 @@ def _questions(to: Page, result: Result, words: Words, view: View) -> None:
         to.line(("? ", "cyan"), question.fact.question.get(words.lang) or question.fact.id, (f"  {waiting}", "dim"), indent=4)
         to.line((set_option(question.fact), "cyan"), indent=6)
     if not view.whole and len(asked) > _GROUPS:
-        to.line((words.say("more-questions", count=len(asked) - _GROUPS, command=_facts_command(view)), "dim"), indent=4)
+        to.line((words.say("more-questions", count=len(asked) - _GROUPS, command=facts_command(result, view)), "dim"), indent=4)
+
+
+def _read_off(to: Page, words: Words, groups: Sequence[Group], view: View) -> None:
+    """What is asked of the fields themselves: which to declare, so that it can be read off them."""
+    waiting = [item for group in groups if read_off(words.result, group.missing) for item in group.fields]
+    facts = read_off(words.result, (fact for item in waiting for fact in item.result.decision.missing))
+    if not facts:
+        return
+    datasets = dict.fromkeys(item.dataset.id for item in waiting)
+    open_ones = [item for dataset in words.result.datasets if dataset.id in datasets for item in unsettled(dataset)]
+    asked = words.say("list-joiner").join(fact.title.get(words.lang) or fact.id for fact in facts)
+    says = words.say("waits-for-fields", facts=asked, fields=words.fields(len(waiting)))
+    to.line(("→ ", "cyan"), says, indent=4)
+    _names(to, words, open_ones, view, indent=6)
 
 
 def _why(to: Page, words: Words, cause: Cause, group: Group, groups: int) -> None:
@@ -196,7 +224,7 @@ def _why(to: Page, words: Words, cause: Cause, group: Group, groups: int) -> Non
     match cause:
         case Cause.MISSING_FACT:
             if groups > 1:
-                facts = ", ".join(group.missing[:_FACTS])
+                facts = words.say("list-joiner").join(words.fact(fact) for fact in group.missing[:_FACTS])
                 left = len(group.missing) - _FACTS
                 facts = words.say("facts-and-more", facts=facts, count=left) if left > 0 else facts
                 to.line((words.say("waits-for", facts=facts), "dim"), count, indent=4)

@@ -65,6 +65,16 @@ class Words:
         return self.say("any-concept") if id == ANY else self._concepts.get(id) or id
 
     @cached_property
+    def _facts(self) -> Mapping[str, FactDef]:
+        return {fact.id: fact for fact in (*self.result.facts, *self.result.questions)}
+
+    def fact(self, id: str) -> str:
+        """The title of a fact with its id, under which it is stated; where it has none, the id."""
+        known = self._facts.get(id)
+        title = known.title.get(self.lang) if known else ""
+        return self.say("title-and-id", title=title, id=id) if title else id
+
+    @cached_property
     def catalogs(self) -> Mapping[tuple[str, str], Catalog]:
         """Every catalogue of the result by (id, version)."""
         return {(use.catalog.id, use.catalog.number): use.catalog for use in self.result.catalogs}
@@ -149,18 +159,34 @@ class Words:
             case str():
                 return value
             case frozenset():
-                return ", ".join(sorted(value)) or self.say("empty-set")
+                return self.say("list-joiner").join(sorted(value)) or self.say("empty-set")
             case Seen(members, possible):
-                seen = ", ".join(sorted(members)) or self.say("empty-set")
+                seen = self.say("list-joiner").join(sorted(members)) or self.say("empty-set")
                 return seen if possible is not None and possible <= members else self.say("seen-and-maybe-more", seen=seen)
             case _:  # pragma: no cover
                 assert_never(value)
 
+    def value_of(self, fact: str, value: FactValue) -> str:
+        """A value of that fact: in Chinese its members by their titles; in English by their ids, which are English words."""
+        titles = self._facts[fact].value_titles if self.lang == "zh" and fact in self._facts else {}
+
+        def member(one: str) -> str:
+            return titles[one].get(self.lang) or one if one in titles else one
+
+        match value:
+            case str():
+                return member(value)
+            case frozenset() if value:
+                return self.say("list-joiner").join(member(one) for one in sorted(value))
+            case Seen(members, possible) if members:
+                seen = self.say("list-joiner").join(member(one) for one in sorted(members))
+                return seen if possible is not None and possible <= members else self.say("seen-and-maybe-more", seen=seen)
+            case _:
+                return self.value(value)
+
     def test(self, test: Test) -> str:
         """One comparison in words."""
-        literals = test.value
-        shown = ", ".join(sorted(self.value(one) for one in literals)) if isinstance(literals, frozenset) else self.value(literals)
-        return self.say(OPERATORS[test.operator], fact=test.fact, value=shown)
+        return self.say(OPERATORS[test.operator], fact=self.fact(test.fact), value=self.value_of(test.fact, test.value))
 
     def condition(self, condition: Condition, facts: Facts, depth: int = 0, *, whole: bool = True) -> Iterator[ConditionLine]:
         """A condition line by line; without `whole` only the parts that decide: those that leave it open, fail it, or are enough for it."""
@@ -181,7 +207,7 @@ class Words:
                 yield from self.condition(part, facts, depth + 1, whole=whole)
             case Test():
                 known = facts.get(condition.fact)
-                value = self.say("not-stated") if known is None else self.value(known)
+                value = self.say("not-stated") if known is None else self.value_of(condition.fact, known)
                 yield ConditionLine(depth, self.test(condition), truth, value)
             case _:  # pragma: no cover
                 assert_never(condition)
