@@ -123,3 +123,16 @@ def test_an_ordinary_name_is_allowed(name: str) -> None:
 @pytest.mark.parametrize(("name", "comment"), [(name, comment) for name, comments in HARMLESS_COMMENTED.items() for comment in comments])
 def test_an_ordinary_name_with_an_ordinary_comment_is_allowed(name: str, comment: str) -> None:
     assert verdict(name, MANY, comment) is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(
+    "key", ["card_no", "银行账号", "plate_no", "vin", "imei", "device_id", "ip", "cookie_id", "phone", "user_id", "sfzh"]
+)
+@pytest.mark.parametrize("name", ["amount", "speed", "status", "product_name", "click_count"])
+def test_a_harmless_column_beside_what_tells_persons_apart_is_not_harmless(key: str, name: str) -> None:
+    facts = [Statement(fact=fact, value=value, origin="option") for fact, value in (TRADE | MANY).items()]
+    fields = (Field(path=("t",), name=key), Field(path=("t",), name=name), Field(path=("u",), name=name))
+    dataset = Dataset(id="corpus", source="corpus", format="manifest", fields=fields)
+    _, beside, elsewhere = (one.decision.verdict for one in judge(dataset, facts, (), bench()).fields)
+    assert beside is not Verdict.ALLOWED
+    assert elsewhere is Verdict.ALLOWED

@@ -76,22 +76,27 @@ class Recogniser:
     def recognise_record(self, fields: Sequence[Field]) -> tuple[tuple[Sign, ...], ...]:
         """The concepts of each field, in order; beside a field that identifies a person each one is `person.other` as well.
 
-        Fields of one path lie in one record, so several records may be given together.
+        Fields of one path lie in one record, so several records may be given together; a record that lies in another is part of it.
         """
         texted = cache(self._texted)  # many columns have the same comment
         signs = [self._recognise(field, texted) for field in fields]
         if _OTHER not in self._concepts:
             return tuple(signs)
-        persons: dict[tuple[str, ...], list[tuple[int, Sign]]] = {}
+        within: dict[tuple[str, ...], list[tuple[int, Sign]]] = {}
+        outside: dict[tuple[str, ...], list[tuple[int, Sign]]] = {}
         for at, field in enumerate(fields):
             identifying = next((sign for sign in signs[at] if sign.concept in self._identifying), None)
             if identifying is not None:
-                persons.setdefault(field.path, []).append((at, identifying))
-        nearest = {path: sorted(found, key=lambda one: (_RANK[one[1].evidence], one[0]))[:2] for path, found in persons.items()}
-        return tuple(
-            _ordered((*signs[at], *(_beside(fields[other], sign) for other, sign in _others(nearest.get(field.path, []), at))))
-            for at, field in enumerate(fields)
-        )
+                outside.setdefault(field.path, []).append((at, identifying))
+                for depth in range(len(field.path) + 1):
+                    within.setdefault(field.path[:depth], []).append((at, identifying))
+        inner, outer = _nearest(within), _nearest(outside)
+
+        def beside(at: int, path: tuple[str, ...]) -> Iterator[Sign]:
+            found = [*inner.get(path, ()), *(one for depth in range(len(path)) for one in outer.get(path[:depth], ()))]
+            yield from (_beside(fields[other], sign) for other, sign in _others(sorted(found, key=_order), at))
+
+        return tuple(_ordered((*signs[at], *beside(at, field.path))) for at, field in enumerate(fields))
 
     def _taken(self, said: Sequence[_Said]) -> Iterator[_Clue]:
         """The clues; a whole name is only a part where another text that names the field says what was not understood."""
@@ -206,6 +211,15 @@ def _weak(alias: Alias) -> Evidence:
 
 def _ordered(signs: Iterable[Sign]) -> tuple[Sign, ...]:
     return tuple(sorted(signs, key=lambda sign: (_RANK[sign.evidence], sign.concept, sign.context)))
+
+
+def _order(one: tuple[int, Sign]) -> tuple[int, int]:
+    return _RANK[one[1].evidence], one[0]
+
+
+def _nearest(found: Mapping[tuple[str, ...], list[tuple[int, Sign]]]) -> dict[tuple[str, ...], list[tuple[int, Sign]]]:
+    """The two best of each record: one of them is another field than the one that asks."""
+    return {path: sorted(some, key=_order)[:2] for path, some in found.items()}
 
 
 def _others(found: list[tuple[int, Sign]], at: int) -> list[tuple[int, Sign]]:

@@ -220,6 +220,16 @@ def test_beside_a_person_every_field_is_personal() -> None:
     assert elsewhere == {"record": "name"}
 
 
+def test_a_record_inside_another_is_part_of_it() -> None:
+    order, buyer, item = ("order",), ("order", "buyer"), ("order", "item")
+    fields = (field("status", path=order), field("phone", path=buyer), field("status", path=item), field("status", path=("t",)))
+    above, _, beside, elsewhere = (said(signs) for signs in small().recognise_record(fields))
+    assert above == {"record": "name", "person.other (context)": "name"}
+    assert beside == elsewhere == {"record": "name"}
+    below = small().recognise_record((field("phone", path=order), field("status", path=item)))[1]
+    assert said(below) == {"record": "name", "person.other (context)": "name"}
+
+
 def test_the_record_speaks_with_the_strongest_evidence_of_its_persons() -> None:
     fields = (field("old_phone_x"), field("full_name"), field("status"))
     phone, name, status = small().recognise_record(fields)
