@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import overload
 
 from xbcatalog import __version__
 from xbcatalog.core.catalogs import Approval
-from xbcatalog.core.dataset import Dataset, Statement
+from xbcatalog.core.dataset import Dataset, Field, Statement
 from xbcatalog.core.decision import Decision
 from xbcatalog.core.derive import contradicts, from_concepts, from_decisions, seen_concepts
 from xbcatalog.core.engine import Engine, compile_law
@@ -28,8 +29,12 @@ from xbcatalog.source.limits import Limits
 from xbcatalog.source.sidecars import Sidecars
 from xbcatalog.source.statements import merge, parse_setting
 
-__all__ = ["Bench", "Request", "check", "judge", "prepare"]
+__all__ = ["Bench", "Progress", "Request", "check", "judge", "prepare"]
 
+Progress = Callable[[int, int], None]
+"""Is told how many fields are done, and of how many."""
+_TINY = 1e-6
+"""Makes up for thirds that do not quite add up."""
 DESTINATION = "transfer.to"
 """The fact that may name several countries: each is judged, and the strictest result counts."""
 
@@ -68,8 +73,18 @@ def prepare(installation: Installation) -> Bench:
     )
 
 
-def check(request: Request, installation: Installation, *, today: date) -> Result:
+def check(
+    request: Request,
+    installation: Installation,
+    *,
+    today: date,
+    stdin: Callable[[int], bytes] | None = None,
+    progress: Progress | None = None,
+) -> Result:
     """Judge every field of every input.
+
+    `stdin` reads at most so many bytes for the path `-`; without it, `-` is a file like any other. `progress` is called again and again
+    with how many fields are done, and of how many.
 
     The day judged is `request.as_of`, else what the input states as `transfer.date`, else `today`. What cannot be read is an error among
     the diagnostics, and nothing is decided about it; with an invalid installation, sidecar or setting nothing is decided at all.
@@ -85,10 +100,10 @@ def check(request: Request, installation: Installation, *, today: date) -> Resul
     basis = [*installation.diagnostics, *sidecars.diagnostics, *(one for one in settings if isinstance(one, Diagnostic))]
     if _broken(basis):
         return Result(tool=__version__, as_of=request.as_of or today, diagnostics=tuple(basis))
-    found = find(request.paths, request.limits, request.format or None, exclude=request.facts)
+    found = find(request.paths, request.limits, request.format or None, exclude=request.facts, stdin=stdin)
     options = [one for one in settings if isinstance(one, Statement)]
     bench = prepare(installation)
-    datasets: list[DatasetResult] = []
+    read_ones: list[tuple[Dataset, tuple[Statement, ...], tuple[Approval, ...], tuple[Message, ...]]] = []
     told: list[Diagnostic] = []
     for input in found.inputs:
         read = read_input(input, context, request.format or None)
@@ -105,8 +120,48 @@ def check(request: Request, installation: Installation, *, today: date) -> Resul
                 approvals = (*dataset.approvals, *(approval for one in shown for approval in one.approvals))
                 facts, said = _dated(merged.facts, request.as_of, today)
                 told.extend(said)
-                datasets.append(judge(dataset, facts, approvals, bench, notes=notes))
+                read_ones.append((dataset, facts, approvals, notes))
+    way = _Way(total=sum(len(dataset.fields) for dataset, *_ in read_ones), tell=progress)
+    datasets = [judge(dataset, facts, approvals, bench, notes=notes, way=way) for dataset, facts, approvals, notes in read_ones]
     return _result(request, installation, datasets, (*basis, *found.diagnostics, *told), found.skipped, today)
+
+
+class _Watched(Sequence[Field]):
+    """The fields of a dataset, told one by one while they are gone through for the first time."""
+
+    def __init__(self, fields: Sequence[Field], way: _Way) -> None:
+        self._fields, self._way, self._new = fields, way, True
+
+    def __iter__(self) -> Iterator[Field]:
+        fresh, self._new = self._new, False
+        return self._way.over(self._fields) if fresh else iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    @overload
+    def __getitem__(self, at: int) -> Field: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Field]: ...
+
+    def __getitem__(self, at: int | slice) -> Field | Sequence[Field]:
+        return self._fields[at]
+
+
+class _Way:
+    """How far a run has come: half of the work on a field is to recognise it, the other half to judge it."""
+
+    def __init__(self, *, total: int, tell: Progress | None) -> None:
+        self._total, self._tell, self._half = total, tell, 0.0
+
+    def over(self, fields: Sequence[Field], share: float = 1.0) -> Iterator[Field]:
+        """The fields one by one, each worth half a field (times `share`) when it has been dealt with."""
+        for each in fields:
+            yield each
+            self._half += share
+            if self._tell is not None:
+                self._tell(min(int(self._half / 2 + _TINY), self._total), self._total)
 
 
 def _broken(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -129,11 +184,18 @@ def _dated(facts: Sequence[Statement], as_of: date | None, today: date) -> tuple
 
 
 def judge(
-    dataset: Dataset, facts: Sequence[Statement], approvals: Sequence[Approval], bench: Bench, *, notes: Sequence[Message] = ()
+    dataset: Dataset,
+    facts: Sequence[Statement],
+    approvals: Sequence[Approval],
+    bench: Bench,
+    *,
+    notes: Sequence[Message] = (),
+    way: _Way | None = None,
 ) -> DatasetResult:
     """Judge one dataset by the facts and approvals stated for it; each fact is answered once, the day judged among them."""
     dictionary, graph = bench.installation.facts, bench.installation.vocabulary.concepts
-    recognised = [frozenset(signs) for signs in bench.recogniser.recognise_record(dataset.fields)]
+    way = way or _Way(total=len(dataset.fields), tell=None)
+    recognised = [frozenset(signs) for signs in bench.recogniser.recognise_record(_Watched(dataset.fields, way))]
     seen = seen_concepts(recognised, graph)
     contradicted = tuple(fact for fact in facts if contradicts(seen, dictionary[fact.fact], fact.value))
     held = tuple(fact for fact in facts if fact not in contradicted)
@@ -143,9 +205,11 @@ def judge(
 
     by_country: dict[str, list[Decision]] = {}
     concluded: dict[tuple[str, str], Conclusion] = {}
-    for country, common in _destinations(known):
+    destinations = _destinations(known)
+    for country, common in destinations:
         transfer = bench.engine.transfer(common, tuple(approvals))
-        decisions = [transfer.decide(signs, each.dotted, more) for signs, each, more in zip(recognised, dataset.fields, own, strict=True)]
+        fields = way.over(dataset.fields, 1 / len(destinations))
+        decisions = [transfer.decide(signs, each.dotted, more) for signs, each, more in zip(recognised, fields, own, strict=True)]
         by_country[country] = decisions
         for table in bench.installation.tables:
             for conclusion in conclude(table, common | from_decisions(decisions, dictionary)):
@@ -156,16 +220,16 @@ def judge(
     def strictest(number: int) -> tuple[str, Decision]:
         return max(((country, by_country[country][number]) for country in by_country), key=lambda pair: pair[1].verdict.strictness)
 
-    fields = []
+    judged = []
     for number, (each, signs) in enumerate(zip(dataset.fields, recognised, strict=True)):
         country, decision = strictest(number)
-        fields.append(FieldResult(field=each, signs=_ordered(signs), decision=decision, destination=country))
+        judged.append(FieldResult(field=each, signs=_ordered(signs), decision=decision, destination=country))
     return DatasetResult(
         id=dataset.id,
         title=dataset.title,
         source=dataset.source,
         format=dataset.format,
-        fields=tuple(fields),
+        fields=tuple(judged),
         facts=(*held, *(Statement(fact=id, value=derived[id], origin="derived") for id in sorted(derived))),
         contradicted=contradicted,
         conclusions=tuple(concluded.values()),

@@ -35,6 +35,13 @@ class Ran:
 Run = Callable[..., Ran]
 
 
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run a command in an empty folder; texts are English unless the environment says otherwise."""
@@ -43,9 +50,11 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.setattr("xbcatalog.source.folders.shipped_folders", lambda: folders)
     monkeypatch.chdir(tmp_path)
 
-    def go(*argv: str, environment: Mapping[str, str] | None = None, today: date = date(2024, 6, 1)) -> Ran:
-        out, err = io.StringIO(), io.StringIO()
-        status = main(argv, out, err, environment or {}, today=today)
+    def go(
+        *argv: str, environment: Mapping[str, str] | None = None, today: date = date(2024, 6, 1), stdin: bytes = b"", terminal: bool = False
+    ) -> Ran:
+        out, err = io.StringIO(), Terminal() if terminal else io.StringIO()
+        status = main(argv, out, err, environment or {}, today=today, stdin=lambda most: stdin[:most])
         return Ran(status=status, out=out.getvalue(), err=err.getvalue())
 
     return go

@@ -45,7 +45,7 @@ def run() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace", newline="\n")
-    status = main(sys.argv[1:], sys.stdout, sys.stderr, os.environ, today=date.today())
+    status = main(sys.argv[1:], sys.stdout, sys.stderr, os.environ, today=date.today(), stdin=_standard_input)
     try:
         sys.stdout.flush()
     except (BrokenPipeError, ValueError):
@@ -53,11 +53,23 @@ def run() -> None:
     sys.exit(status)
 
 
-def main(argv: Sequence[str], out: TextIO, err: TextIO, environment: Mapping[str, str], *, today: date) -> int:
+def _standard_input(most: int) -> bytes:
+    return sys.stdin.buffer.read(most)
+
+
+def main(
+    argv: Sequence[str],
+    out: TextIO,
+    err: TextIO,
+    environment: Mapping[str, str],
+    *,
+    today: date,
+    stdin: Callable[[int], bytes] | None = None,
+) -> int:
     """Run one command; the exit status is a contract (0, 1, 2, 3, 4, 70; in detail 10, 11)."""
-    session = Session(out=out, err=err, environment=environment, today=today, lang=language(None, environment))
+    session = Session(out=out, err=err, environment=environment, today=today, lang=language(None, environment), stdin=stdin)
     try:
-        session = replace(session, lang=_language(argv, environment))
+        session = replace(session, lang=_language(argv, environment), color=_color(argv, environment))
         with redirect_stdout(out), redirect_stderr(err):
             status = build(session.lang).main(args=list(argv), prog_name=NAME, standalone_mode=False, obj=session)
             out.flush()
@@ -86,19 +98,31 @@ def main(argv: Sequence[str], out: TextIO, err: TextIO, environment: Mapping[str
 
 def _language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
     """The language, known before anything is parsed, so that help and refusals speak it too."""
+    asked = _asked("lang", argv, environment)
+    if asked is not None:
+        chosen("--lang", asked, ("zh", "en"))
+    return language(asked, environment)
+
+
+def _color(argv: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Whether to colour, known before anything is parsed, so that refusals keep to it too."""
+    asked = _asked("color", argv, environment)
+    return "auto" if asked is None else chosen("--color", asked, ("auto", "always", "never"))
+
+
+def _asked(option: str, argv: Sequence[str], environment: Mapping[str, str]) -> str | None:
+    """What the command line, else the environment, gives for an option that has to be known early."""
     asked = None
     for number, word in enumerate(argv):
         if word == "--":
             break
-        if word == "--lang" and number + 1 < len(argv):
+        if word == f"--{option}" and number + 1 < len(argv):
             asked = argv[number + 1]
-        elif word.startswith("--lang="):
-            asked = word.removeprefix("--lang=")
+        elif word.startswith(f"--{option}="):
+            asked = word.removeprefix(f"--{option}=")
     if asked is None and argv and argv[0] in COMMANDS:
-        asked = environment.get(f"{NAME}_{argv[0]}_lang".upper()) or None
-    if asked is not None:
-        chosen("--lang", asked, ("zh", "en"))
-    return language(asked, environment)
+        asked = environment.get(f"{NAME}_{argv[0]}_{option}".upper()) or None
+    return asked
 
 
 def _start(

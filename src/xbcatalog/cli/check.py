@@ -29,6 +29,7 @@ def command(
     fail_on: Annotated[str, typer.Option("--fail-on", metavar="chaotic|prohibited|never", help="help-fail-on")] = "chaotic",
     catalogs: options.Catalogs = None,
     lang: options.Lang = None,
+    color: options.Color = "auto",
     detailed_exit_code: Annotated[bool, typer.Option("--detailed-exit-code", help="help-detailed")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="help-quiet")] = False,
     all: Annotated[bool, typer.Option("--all", help="help-all")] = False,

@@ -25,6 +25,7 @@ def command(
     as_of: options.AsOf = None,
     catalogs: options.Catalogs = None,
     lang: options.Lang = None,
+    color: options.Color = "auto",
     format: options.Format = None,
     columns: options.Columns = None,
     limit: options.LimitsOption = None,

@@ -24,6 +24,7 @@ def command(
     paths: Annotated[list[str] | None, typer.Argument(help="help-lint-paths", metavar="PATH...", show_default=False)] = None,
     alone: Annotated[bool, typer.Option("--alone", help="help-alone")] = False,
     lang: options.Lang = None,
+    color: options.Color = "auto",
     limit: options.LimitsOption = None,
 ) -> int:
     """Load what is named together with what is shipped, and judge nothing: 4 with an error, 3 where there was nothing to read."""

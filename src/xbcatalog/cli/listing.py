@@ -27,6 +27,7 @@ def command(
     as_of: options.AsOf = None,
     catalogs: options.Catalogs = None,
     lang: options.Lang = None,
+    color: options.Color = "auto",
     limit: options.LimitsOption = None,
 ) -> int:
     """One line for each; without a kind, how many there are of each."""

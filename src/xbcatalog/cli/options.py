@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AsOf",
     "Catalogs",
+    "Color",
     "Columns",
     "Facts",
     "Format",
@@ -44,6 +45,8 @@ Settings = Annotated[list[str] | None, typer.Option("--set", metavar="FACT=VALUE
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="help-as-of", show_default=False)]
 Catalogs = Annotated[list[str] | None, typer.Option("--catalogs", metavar="FOLDER", help="help-catalogs", show_default=False)]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", envvar="XBCATALOG_LANG", help="help-lang", show_default=False)]
+Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="help-color")]
+"""Read before anything is parsed, as the language is; named in each command so that it is known and described."""
 Format = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="help-format", show_default=False)]
 Columns = Annotated[list[str] | None, typer.Option("--columns", metavar="ROLE=HEADER", help="help-columns", show_default=False)]
 LimitsOption = Annotated[list[str] | None, typer.Option("--limit", metavar="NAME=NUMBER", help="help-limit", show_default=False)]
@@ -147,10 +150,16 @@ def request(
 def judged(asked: Request, installed: Installation, session: Session) -> Result:
     """The result of the request; a setting that makes no sense is wrong usage and stops before anything is read."""
     from xbcatalog.check import check
+    from xbcatalog.cli.progress import Line
 
     if not installed.broken:
         _check_settings(asked.settings, installed)
-    return check(asked, installed, today=session.today)
+    line = Line(session.err, session.lang) if session.err.isatty() else None
+    try:
+        return check(asked, installed, today=session.today, stdin=session.stdin, progress=line)
+    finally:
+        if line is not None:
+            line.clear()
 
 
 def _check_settings(settings: Sequence[str], installed: Installation) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -30,20 +30,25 @@ class Stop(Exception):  # noqa: N818  (a refusal, not a mistake of the program)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """The outside world of one run; `lang` is what was asked for, or what the environment speaks."""
+    """The outside world of one run; `lang` is what was asked for, or what the environment speaks.
+
+    `color` is auto, always or never; `stdin` reads at most so many bytes of standard input.
+    """
 
     out: TextIO
     err: TextIO
     environment: Mapping[str, str]
     today: date
     lang: str
+    color: str = "auto"
+    stdin: Callable[[int], bytes] | None = None
 
     def print(self, page: Page) -> None:
         """A page for people, to standard output."""
         from xbcatalog.reports.page import write
 
         try:
-            write(page, self.out, self.environment)
+            write(page, self.out, self.environment, self.color)
             self.out.flush()
         except BrokenPipeError:
             close_quietly(self.out)
@@ -82,7 +87,7 @@ class Session:
 
         page = Page()
         add_diagnostics(page, diagnostics, Words(Result(tool="", as_of=None), self.lang))
-        write(page, self.err, self.environment)
+        write(page, self.err, self.environment, self.color)
 
 
 def close_quietly(stream: TextIO) -> None:

@@ -30,6 +30,7 @@ def command(
     as_of: options.AsOf = None,
     catalogs: options.Catalogs = None,
     lang: options.Lang = None,
+    color: options.Color = "auto",
     limit: options.LimitsOption = None,
 ) -> int:
     """Show whatever has the id; several kinds may."""

@@ -27,6 +27,7 @@ def command(
     type: Annotated[str, typer.Option("--type", metavar="TYPE", help="help-try-type", show_default=False)] = "",
     catalogs: options.Catalogs = None,
     lang: options.Lang = None,
+    color: options.Color = "auto",
     limit: options.LimitsOption = None,
 ) -> int:
     """Recognise each name by itself and show how it was read."""

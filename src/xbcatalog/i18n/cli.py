@@ -94,7 +94,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "示例：\n  xbcatalog schema\n  xbcatalog schema manifest > manifest.schema.json",
     ),
     "help-version": ("Print the version and leave.", "输出版本号并退出。"),
-    "help-paths": ("Files, folders or globs.", "文件、文件夹或通配符。"),
+    "help-paths": (
+        "Files, folders or globs; - reads one field list from standard input.",
+        "文件、文件夹或通配符；- 表示从标准输入读取一份字段清单。",
+    ),
     "help-facts-option": (
         "A file with facts about the transfer; may be given several times. "
         "Without it, xbcatalog.facts.yaml beside the schema is used, and named.",
@@ -110,6 +113,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "自有清单、词表或规则所在的文件夹，与随附内容合并，可多次给出。",
     ),
     "help-lang": ("Language of texts; otherwise the locale decides.", "文字语言；未给出时由系统区域设置决定。"),
+    "progress": ("{done} of {total} fields", "已处理 {done} 个字段，共 {total} 个"),
+    "help-color": (
+        "Colours; auto: on a terminal, unless NO_COLOR or FORCE_COLOR says otherwise.",
+        "是否着色；auto 表示仅在终端着色，NO_COLOR 和 FORCE_COLOR 可予改变。",
+    ),
     "help-format": ("Read the files as this format instead of detecting it.", "按此格式读取文件，而不自动判断。"),
     "help-columns": (
         "Which header of a data dictionary plays which role (name, title, type, …); may be given several times.",

@@ -63,8 +63,13 @@ class Page:
 _DUMB: Final = ("dumb", "unknown")
 
 
-def colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Whether to colour what goes to `stream`: NO_COLOR forbids, FORCE_COLOR or CLICOLOR_FORCE demands, else a real terminal decides."""
+def colour(stream: TextIO, environment: Mapping[str, str], asked: str = "auto") -> bool:
+    """Whether to colour what goes to `stream`.
+
+    What was `asked` (always, never) counts first; then NO_COLOR forbids, FORCE_COLOR or CLICOLOR_FORCE demands; else a terminal decides.
+    """
+    if asked != "auto":
+        return asked == "always"
     if environment.get("NO_COLOR"):
         return False
     for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
@@ -73,10 +78,10 @@ def colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
     return stream.isatty() and environment.get("TERM", "") not in _DUMB
 
 
-def write(page: Page, stream: TextIO, environment: Mapping[str, str]) -> None:
+def write(page: Page, stream: TextIO, environment: Mapping[str, str], asked: str = "auto") -> None:
     """Print `page`: wrapped on a terminal, whole lines elsewhere, coloured where that is wanted."""
     encoding = getattr(stream, "encoding", None)
-    coloured = colour(stream, environment)
+    coloured = colour(stream, environment, asked)
     if not coloured and not stream.isatty():
         stream.write(fitting(page.plain(), encoding))
         return

@@ -1,0 +1,51 @@
+"""One line on a terminal that tells how far a long run has come; a short one stays silent."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Final, TextIO
+
+from xbcatalog.core.text import message
+
+__all__ = ["Line"]
+
+_SILENT: Final = 2.0
+"""Seconds before the line is shown at all."""
+_PAUSE: Final = 0.2
+"""Seconds between two changes of the line."""
+
+
+class Line:
+    """A progress callback; the line is written over itself, and wiped before anything else is printed."""
+
+    def __init__(self, stream: TextIO, lang: str, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._stream, self._lang, self._clock = stream, lang, clock
+        self._next = clock() + _SILENT
+        self._width = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        """So many fields of so many."""
+        now = self._clock()
+        if now < self._next:
+            return
+        self._next = now + _PAUSE
+        self._show(done, total)
+
+    def _show(self, done: int, total: int) -> None:
+        from xbcatalog.i18n.render import render
+        from xbcatalog.reports.safe import cells, fitting
+
+        text = render(message("progress", done=f"{done:,}", total=f"{total:,}"), self._lang)
+        text = fitting(text, getattr(self._stream, "encoding", None))
+        width = cells(text)
+        self._stream.write("\r" + text + " " * max(0, self._width - width))
+        self._stream.flush()
+        self._width = max(self._width, width)
+
+    def clear(self) -> None:
+        """Leave no trace of the line."""
+        if self._width:
+            self._stream.write("\r" + " " * self._width + "\r")
+            self._stream.flush()
+            self._width = 0

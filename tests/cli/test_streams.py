@@ -1,0 +1,114 @@
+"""Standard input, colours, and the line that tells how far a long run has come."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from tests.cli.conftest import Run
+
+from xbcatalog.check import Request, check
+from xbcatalog.cli.progress import Line
+from xbcatalog.source.installation import load
+from xbcatalog.source.limits import Limits
+
+FACTS = ("--set", "transfer.from=CN", "--set", "transfer.to=DE", "--set", "counts.persons=5")
+SQL = b"CREATE TABLE crm (phone varchar(20) COMMENT 'mobile');"
+ESCAPE = "\x1b["
+
+
+def test_a_field_list_is_read_from_standard_input_and_known_by_its_content(run: Run) -> None:
+    ran = run("check", "-", *FACTS, stdin=SQL)
+    assert ran.status in (0, 1)
+    assert "of 1 field in 1 dataset" in ran.out
+
+
+def test_a_forced_format_holds_for_standard_input_too(run: Run) -> None:
+    ran = run("check", "-", "--format", "manifest", stdin=SQL)
+    assert ran.status == 4
+    assert "-:1:1: error: " in ran.out
+
+
+def test_standard_input_that_no_format_knows_is_refused(run: Run) -> None:
+    ran = run("check", "-", stdin=b"hello")
+    assert ran.status == 4
+    assert "-: error: " in ran.out
+
+
+def test_standard_input_keeps_to_the_limit_of_bytes() -> None:
+    asked: list[int] = []
+
+    def stdin(most: int) -> bytes:
+        asked.append(most)
+        return SQL[:most]
+
+    request = Request(paths=("-",), limits=Limits(bytes=10))
+    result = check(request, load([], limits=Limits()), today=date(2024, 6, 1), stdin=stdin)
+    assert asked == [11]
+    assert [one.message.id for one in result.diagnostics] == ["input-too-large"]
+
+
+def test_other_commands_read_standard_input_as_well(run: Run) -> None:
+    assert "phone" in run("explain", "-", "phone", stdin=SQL).out
+    assert "transfer:" in run("facts", "-", stdin=SQL).out
+
+
+@pytest.mark.parametrize(
+    ("option", "environment", "coloured"),
+    [
+        ((), {}, False),
+        ((), {"FORCE_COLOR": "1"}, True),
+        ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (("--color", "always"), {"NO_COLOR": "1"}, True),
+        (("--color=never",), {"FORCE_COLOR": "1"}, False),
+        (("--color", "auto"), {"FORCE_COLOR": "1"}, True),
+        ((), {"XBCATALOG_LIST_COLOR": "always"}, True),
+    ],
+)
+def test_colours_are_decided_by_option_then_environment(
+    run: Run, option: tuple[str, ...], environment: dict[str, str], coloured: bool
+) -> None:
+    ran = run("list", *option, environment=environment)
+    assert ran.status == 0
+    assert (ESCAPE in ran.out) is coloured
+
+
+def test_a_colour_choice_that_is_none_is_refused_with_the_choices(run: Run) -> None:
+    ran = run("check", "x.sql", "--color", "alway")
+    assert ran.status == 2
+    assert "`always`" in ran.err
+
+
+def ticking(*times: float) -> Callable[[], float]:
+    moments: Iterator[float] = iter(times)
+    return lambda: next(moments)
+
+
+def test_progress_is_silent_for_two_seconds_then_one_line_and_leaves_no_trace() -> None:
+    stream = io.StringIO()
+    line = Line(stream, "en", clock=ticking(0, 1.9, 2.1, 2.2, 9))
+    line(500, 100_000)
+    assert stream.getvalue() == ""
+    line(1_200, 100_000)
+    line(1_300, 100_000)
+    assert stream.getvalue() == "\r1,200 of 100,000 fields"
+    line(9, 9)
+    line.clear()
+    assert stream.getvalue().splitlines()[-1].strip() == ""
+    assert "\n" not in stream.getvalue()
+
+
+def test_a_short_run_tells_no_progress_even_on_a_terminal(run: Run) -> None:
+    assert run("check", "-", *FACTS, stdin=SQL, terminal=True).err == ""
+
+
+def test_progress_never_goes_back_and_ends_with_every_field() -> None:
+    told: list[tuple[int, int]] = []
+    sql = b"".join(b"CREATE TABLE t%d (phone int, vin int, colour int);" % n for n in range(4))
+    request = Request(paths=("-",), settings=("transfer.from=CN", "transfer.to=DE,FR,JP"))
+    installed = load([], limits=Limits())
+    result = check(request, installed, today=date(2024, 6, 1), stdin=lambda most: sql, progress=lambda done, of: told.append((done, of)))
+    assert told[-1] == (12, 12) == (sum(1 for _ in result.fields), 12)
+    assert told == sorted(told)
