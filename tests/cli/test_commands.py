@@ -261,3 +261,19 @@ def test_a_check_after_writing_the_questions_points_at_the_file_and_not_at_writi
     ran = run("check", path)
     assert "`xbcatalog.facts.yaml` answers nothing yet" in ran.out
     assert "--write" not in ran.out
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_parsers_own_words_are_chinese_in_a_chinese_help(run: Run, command: str) -> None:
+    ran = run(*([command] if command else []), "--help", environment={"XBCATALOG_LANG": "zh"})
+    assert ran.status == 0
+    assert ran.out.startswith(f"用法：xbcatalog {command}".rstrip())
+    for english in ("Usage", "Options", "OPTIONS", "Arguments", "Commands", "Show ", "Install ", "[default", "[required", "env var"):
+        assert english not in ran.out
+    assert "显示本帮助并退出。" in ran.out
+
+
+def test_the_program_itself_takes_a_language(run: Run) -> None:
+    assert run("--help", "--lang", "zh").out.startswith("用法：")
+    assert run("--lang=zh", "list").out.count("xbcatalog list KIND") == 1
+    assert run("--help", "--lang", "en", environment={"XBCATALOG_LANG": "zh"}).out.startswith("Usage: xbcatalog [OPTIONS] COMMAND")

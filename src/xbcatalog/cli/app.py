@@ -16,10 +16,10 @@ from typer.exceptions import TyperException
 
 from xbcatalog import __version__
 from xbcatalog.cli import check, explain, facts, lint, listing, schema, show, try_name
-from xbcatalog.cli.options import chosen
+from xbcatalog.cli.help import translate
+from xbcatalog.cli.options import Color, Lang, chosen
 from xbcatalog.cli.session import Session, Stop, close_quietly, language, near
 from xbcatalog.core.text import Message, message
-from xbcatalog.i18n.render import render
 
 __all__ = ["COMMANDS", "build", "main", "run"]
 
@@ -98,7 +98,7 @@ def main(
 
 def _language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
     """The language, known before anything is parsed, so that help and refusals speak it too."""
-    asked = _asked("lang", argv, environment)
+    asked = _asked("lang", argv, {name: value for name, value in environment.items() if name != "XBCATALOG_LANG"})
     if asked is not None:
         chosen("--lang", asked, ("zh", "en"))
     return language(asked, environment)
@@ -122,13 +122,16 @@ def _asked(option: str, argv: Sequence[str], environment: Mapping[str, str]) -> 
             asked = word.removeprefix(f"--{option}=")
     if asked is None and argv and argv[0] in COMMANDS:
         asked = environment.get(f"{NAME}_{argv[0]}_{option}".upper()) or None
-    return asked
+    return asked or environment.get(f"{NAME}_{option}".upper()) or None
 
 
 def _start(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="help-version", allow_from_autoenv=False)] = False,
+    lang: Lang = None,
+    color: Color = "auto",
 ) -> int:
+    del lang, color  # read before anything is parsed
     if version:
         typer.echo(f"{NAME} {__version__}")
         raise typer.Exit(0)
@@ -155,26 +158,9 @@ def build(lang: str) -> Any:
     for name, command in COMMANDS.items():
         app.command(name, help=f"help-{name}", epilog=f"examples-{name}")(command)
     program = typer.main.get_command(app)
-    _translate(program, lang)
-    for command in getattr(program, "commands", {}).values():
-        _translate(command, lang)
+    for command in (program, *getattr(program, "commands", {}).values()):
+        translate(command, lang)
     return program
-
-
-def _translate(command: Any, lang: str) -> None:
-    """Put the texts in the place of their ids."""
-
-    def text(id: str) -> str:
-        return render(message(id), lang)
-
-    command.short_help = text(command.help)
-    # The mark keeps lines of a paragraph apart where the help is laid out.
-    command.epilog = "\b\n" + text(command.epilog)
-    command.help = text(command.help)
-    for parameter in command.params:
-        if (parameter.help or "").startswith("help-"):
-            parameter.help = text(parameter.help)
-            parameter.show_envvar = False
 
 
 def _refusal(refused: TyperException, argv: Sequence[str]) -> tuple[Message, ...]:

@@ -176,6 +176,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{fact}` is a whole number, not `{value}`: write it without quotes and separators",
         "`{fact}` 应为整数，而不是 `{value}`：请不带引号和分隔符书写",
     ),
+    "fact-wants-count": (
+        "`{fact}` counts something and cannot be `{value}`: write 0 or more",
+        "`{fact}` 为计数,不能为 `{value}`:请写 0 或更大的数",
+    ),
     "fact-wants-decimal": (
         "`{fact}` is a number, not `{value}`: write it without quotes, unit and separators",
         "`{fact}` 应为数字，而不是 `{value}`：请不带引号、单位和分隔符书写",
@@ -275,6 +279,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "concept-without-parent": (
         "`{concept}` lies under `{parent}`, which is not declared: declare it",
         "`{concept}` 位于 `{parent}` 之下，而后者未声明：请声明",
+    ),
+    "guard-silences": (
+        "`{word}` stands among the words of `{concept}` and among what it is not: keep one",
+        "`{word}` 既列为 `{concept}` 的词,又列为并非它的词:请只保留其一",
     ),
     "concept-disagreement": (
         "`{key}` of `{concept}` is not the same in {where}: make them alike, or leave one out",
