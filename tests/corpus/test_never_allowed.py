@@ -136,3 +136,19 @@ def test_a_harmless_column_beside_what_tells_persons_apart_is_not_harmless(key: 
     _, beside, elsewhere = (one.decision.verdict for one in judge(dataset, facts, (), bench()).fields)
     assert beside is not Verdict.ALLOWED
     assert elsewhere is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("type", ["json", "JSONB", "xml", "longblob", "bytea"])
+@pytest.mark.parametrize("name", ["product_attr", "status", "order_item"])
+def test_a_column_that_may_hold_anything_is_not_freed_by_its_name(name: str, type: str) -> None:
+    facts = [Statement(fact=fact, value=value, origin="option") for fact, value in (TRADE | FEW).items()]
+    dataset = Dataset(id="corpus", source="corpus", format="manifest", fields=(Field(path=(), name=name, type=type),))
+    assert judge(dataset, facts, (), bench()).fields[0].decision.verdict is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("title", ["患者证件", "在押人员", "身份证号", "病人手机号"])
+def test_a_title_of_sensitive_information_contradicts_a_harmless_declaration(title: str) -> None:
+    facts = [Statement(fact=fact, value=value, origin="option") for fact, value in (TRADE | FEW).items()]
+    field = Field(path=(), name="q7", title=title, declared=("business.product",))
+    dataset = Dataset(id="corpus", source="corpus", format="manifest", fields=(field,))
+    assert judge(dataset, facts, (), bench()).fields[0].decision.verdict is not Verdict.ALLOWED

@@ -257,3 +257,8 @@ def test_every_row_becomes_a_field_whatever_stands_in_it(rows: list[tuple[str, s
 def test_no_bytes_make_it_fail(data: bytes, head: bytes) -> None:
     claims(head + data)
     told(read(head + data))
+
+
+def test_two_header_rows_are_an_error_and_nothing_between_them_is_lost_unseen() -> None:
+    found = read("name,comment\nid_card,身份证号\n字段,注释\nproduct_name,商品名称\n")
+    assert errors(found.diagnostics) == ["csv-two-headers"]

@@ -101,7 +101,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "csv-unused": ("{count} columns say nothing that is judged: {headers}", "有 {count} 列不参与判断：{headers}"),
     "csv-two-headers": (
         "this row and line {other} both head a list of fields, and what stands between them would not be read: keep one list in a file",
-        "此行与第 {other} 行均为字段表的表头,两者之间的内容将不会被读取:请每个文件只保留一张字段表",
+        "此行与第 {other} 行均为字段表的表头，两者之间的内容将不会被读取：请每个文件只保留一张字段表",
     ),
     "csv-rows-above": ("{count} rows above the header row were passed over", "已略过表头以上的 {count} 行"),
     "csv-headers-repeated": ("the header row is repeated {count} times", "表头行重复出现 {count} 次"),

@@ -178,7 +178,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "fact-wants-count": (
         "`{fact}` counts something and cannot be `{value}`: write 0 or more",
-        "`{fact}` 为计数,不能为 `{value}`:请写 0 或更大的数",
+        "`{fact}` 为计数，不能为 `{value}`：请写 0 或更大的数",
     ),
     "fact-wants-decimal": (
         "`{fact}` is a number, not `{value}`: write it without quotes, unit and separators",
@@ -282,7 +282,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "guard-silences": (
         "`{word}` stands among the words of `{concept}` and among what it is not: keep one",
-        "`{word}` 既列为 `{concept}` 的词,又列为并非它的词:请只保留其一",
+        "`{word}` 既列为 `{concept}` 的词，又列为并非它的词：请只保留其一",
     ),
     "concept-disagreement": (
         "`{key}` of `{concept}` is not the same in {where}: make them alike, or leave one out",

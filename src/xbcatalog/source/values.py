@@ -31,6 +31,8 @@ def member_value(raw: Raw, fact: FactDef) -> FactValue | Message:
         case FactType.INTEGER:
             if raw.quoted or not _INTEGER.fullmatch(text):
                 return message("fact-wants-integer", fact=fact.id, value=text)
+            if fact.count is not None and int(text) < 0:
+                return message("fact-wants-count", fact=fact.id, value=text)
             return int(text)
         case FactType.DECIMAL:
             if raw.quoted or not _DECIMAL.fullmatch(text):

@@ -46,6 +46,7 @@ REFUSED = {
     "dataset.hits=a/b": "fact-is-derived",
     "counts.persons=42,000": "fact-wants-integer",
     "counts.persons=": "fact-wants-integer",
+    "counts.persons=-5": "fact-wants-count",
     "exporter.ciio=yes": "fact-wants-bool",
     "transfer.to=DE,Norway": "fact-wants-country",
     "transfer.to=": "fact-wants-country",

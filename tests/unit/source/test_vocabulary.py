@@ -136,3 +136,11 @@ def test_the_concept_above_all_others_cannot_be_declared() -> None:
 def test_a_concept_stands_once_in_one_file() -> None:
     built = build_vocabulary(document(concepts("id: a, title: {en: a}", "id: a, names: [x]")))
     assert told(built.diagnostics) == [("duplicate-id", 5, 10)]
+
+
+@pytest.mark.parametrize("guard", ["vin", "V I N", "车架号"])
+def test_a_word_of_a_concept_cannot_be_silenced_by_another_file(guard: str) -> None:
+    built = merged(VOCABULARY, concepts(f"id: vehicle.identity.vin, not: [{guard}]"))
+    assert built.value is None
+    assert "guard-silences" in ids(built.diagnostics)
+    assert merged(VOCABULARY, concepts("id: vehicle.identity.vin, not: [vin of nobody]")).value is not None

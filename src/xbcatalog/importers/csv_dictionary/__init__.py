@@ -193,9 +193,12 @@ class _Reading:
         sheet = self._sheet
         self._drop_foreign_concepts()
         self._tell_roles()
-        above = sum(1 for row in sheet.rows[: sheet.header] if isinstance(row, Row) and not row.blank)
+        above = [row for row in sheet.rows[: sheet.header] if isinstance(row, Row) and not row.blank]
         if above:
-            self._notes.append(message("csv-rows-above", count=above))
+            self._notes.append(message("csv-rows-above", count=len(above)))
+            for other in above:
+                if assign(other.cells, {}).named:
+                    self._tell(Level.ERROR, "csv-two-headers", other.line, other=str(_line(sheet)))
         repeated = branches = 0
         kind = self._branch_column()
         headers = sheet.headers

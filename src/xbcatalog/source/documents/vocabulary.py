@@ -97,6 +97,7 @@ def merge_vocabulary(files: Iterable[VocabularyFile]) -> Built[Vocabulary]:
             mentions.setdefault(mention.id, []).append(mention)
     told: list[Diagnostic] = []
     concepts = {id: _concept(id, said, mentions, told) for id, said in sorted(mentions.items())}
+    told.extend(diagnostic for id, said in mentions.items() for diagnostic in _silenced(id, said))
     if not told:
         told.extend(_circles(concepts, mentions))
     if told:
@@ -149,6 +150,19 @@ def _agree(id: str, key: str, values: Sequence[tuple[object, Mention]], told: li
         if value != first:
             where = f"{before.place.file}:{before.place.line}"
             told.append(_error(mention.place, message("concept-disagreement", concept=id, key=key, where=where)))
+
+
+def _silenced(id: str, said: Sequence[Mention]) -> Iterable[Diagnostic]:
+    """What a concept is not must not be one of its own words: such a guard would silence the word wherever it stands."""
+    words = {_bare(word) for mention in said for word in (*mention.words.names, *mention.words.phrases, *mention.words.hints)}
+    for mention in said:
+        for guard in mention.words.guards:
+            if _bare(guard) in words:
+                yield _error(mention.place, message("guard-silences", word=guard, concept=id))
+
+
+def _bare(word: str) -> str:
+    return "".join(filter(str.isalnum, word.casefold()))
 
 
 def _circles(concepts: Mapping[str, Concept], mentions: Mapping[str, Sequence[Mention]]) -> Iterable[Diagnostic]:
