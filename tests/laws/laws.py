@@ -1,4 +1,4 @@
-"""What a law of the law is here: worlds to try it on, and a check that says whether a world had anything to say."""
+"""What a law of the law is here: a way to make worlds to try it on, and a check that says whether a world had anything to say."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any, Generic, TypeVar
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies.choosing import Choose
-from tests.strategies.questions import examples
 
 from xbcatalog.core.decision import Verdict
 
@@ -19,19 +18,11 @@ E = TypeVar("E")
 
 @dataclass(frozen=True, slots=True)
 class Law(Generic[E]):
-    """A sentence, the worlds it is tried on, and its check: false where the world is none the sentence speaks of."""
+    """A sentence, how the worlds are made that it is tried on, and its check: false where the world is none the sentence speaks of."""
 
     sentence: str
-    worlds: st.SearchStrategy[E]
+    make: Callable[[Choose], E]
     check: Callable[[E], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class LawTest(Generic[E]):
-    """A property test that also hands out its law."""
-
-    law: Law[E]
-    test: Callable[[], None]
 
 
 def law(make: Callable[[Choose], E]) -> Callable[[Callable[[E], bool]], Callable[[], None]]:
@@ -50,7 +41,7 @@ def law(make: Callable[[Choose], E]) -> Callable[[Callable[[E], bool]], Callable
         test.__doc__ = check.__doc__
         test.__module__ = check.__module__
         found: Any = given(world=worlds())(test)
-        found.law = Law(name.removeprefix("test_").replace("_", " "), worlds(), check)
+        found.law = Law(name.removeprefix("test_").replace("_", " "), make, check)
         return found  # type: ignore[no-any-return]
 
     return made
@@ -64,8 +55,8 @@ def law_of(test: Callable[[], None]) -> Law[Any]:
 
 @cache
 def worlds_of(test: Callable[[], None], many: int) -> list[Any]:
-    """The same `many` worlds of a law each time."""
-    return examples(law_of(test).worlds, many)
+    """The same `many` worlds of a law each time, evenly chosen."""
+    return [law_of(test).make(Choose(seed=number)) for number in range(many)]
 
 
 def is_laxer(one: Verdict, other: Verdict) -> bool:

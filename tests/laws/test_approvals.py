@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.laws.laws import is_laxer, law
 from tests.strategies.choosing import Choose
-from tests.strategies.lists import an_approval
+from tests.strategies.lists import REGIMES, an_approval
 from tests.strategies.questions import Lean, a_question
 
 from xbcatalog.core.catalogs import Approval, Catalog, ListKind
@@ -23,7 +23,11 @@ def _with(question: Question, *approvals: Approval) -> Question:
 
 def _with_an_approval(choose: Choose) -> Approved:
     question = a_question(choose, choose(tuple(Lean)))
-    return question, an_approval(choose, question.catalogs)
+    approval = an_approval(choose, question.catalogs)
+    met = everything_met(question)
+    if met and choose.below(2):
+        approval = replace(choose(met), regime=choose((approval.regime, *REGIMES[1:3])))
+    return question, approval
 
 
 @law(_with_an_approval)
@@ -96,6 +100,25 @@ _MET_BY = {
     "security-assessment": ("security-assessment",),
     "forbidden": (),
 }
+
+
+def _under_another_list(choose: Choose) -> Approved:
+    question = a_question(choose, Lean.PROHIBITED)
+    sure = question.catalogs[-1]
+    sure = replace(sure, entries=tuple(replace(entry, mechanism="approval") for entry in sure.entries))
+    question = replace(question, catalogs=(*question.catalogs[:-1], sure))
+    return question, replace(meeting(sure, "approval"), catalog=choose((*(catalog.id for catalog in question.catalogs), "elsewhere")))
+
+
+@law(_under_another_list)
+def test_an_approval_given_under_one_list_lifts_no_demand_of_another(world: Approved) -> bool:
+    question, approval = world
+    before, after = judge(question), judge(_with(*world))
+    elsewhere = replace(question, catalogs=tuple(catalog for catalog in question.catalogs if catalog.id != approval.catalog))
+    if approval.catalog != question.catalogs[-1].id and judge(elsewhere).verdict is Verdict.PROHIBITED:
+        assert after.verdict is Verdict.PROHIBITED
+        return True
+    return before.verdict is Verdict.PROHIBITED and after.verdict is not before.verdict
 
 
 def _banned(choose: Choose) -> Approved:

@@ -8,11 +8,12 @@ from typing import Any
 from tests.laws.laws import is_laxer, law
 from tests.strategies.choosing import Choose
 from tests.strategies.concepts import a_sign
-from tests.strategies.lists import REGIMES, a_version, an_approval, an_entry, with_entries
-from tests.strategies.questions import Lean, a_question
+from tests.strategies.lists import REGIMES, a_sure_list, a_version, an_approval, an_entry, with_entries
+from tests.strategies.questions import Lean, a_question, sorted_signs
 
-from xbcatalog.core.catalogs import Basis, Catalog, ListKind, Transcribed, Unlisted, meets
-from xbcatalog.core.concepts import ConceptGraph
+from xbcatalog.core.catalogs import NEVER, Basis, Catalog, ListKind, Transcribed, Unlisted, meets
+from xbcatalog.core.concepts import ANY, RECORD, ConceptGraph
+from xbcatalog.core.conditions import ALWAYS
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.law import Question, judge, restricted
 from xbcatalog.core.signs import Evidence, Sign
@@ -66,6 +67,9 @@ def _with_one_more_entry(choose: Choose, lean: Lean, kinds: tuple[ListKind, ...]
         return question, question
     old = choose(lists)
     entry = an_entry(choose, question.graph, old.list, internal=not old.displaces)
+    if choose.below(2):
+        named = choose((ANY, *(sign.concept for sign in sorted_signs(question.signs))))
+        entry = replace(entry, concepts=frozenset((named,)), when=ALWAYS, unless=NEVER)
     if doubtful:
         entry = replace(entry, **_DOUBT[choose.below(2)])
     return question, replaced(question, old, with_entries(old, (*old.entries, entry)))
@@ -141,7 +145,9 @@ def test_an_alias_of_a_concept_under_an_open_restriction_never_allows_a_field(wo
 
 
 def _with_a_phrase(choose: Choose) -> Signed:
-    question = a_question(choose, choose(_ANY_LEAN))
+    question = a_question(choose, choose((Lean.ALLOWED, Lean.ALLOWED, *_ANY_LEAN)))
+    if choose.seldom(3):
+        question = replace(question, signs=frozenset())
     return question, a_sign(choose, question.graph, (Evidence.PHRASE, Evidence.HINT))
 
 
@@ -152,6 +158,8 @@ def test_a_phrase_or_hint_never_makes_a_verdict_laxer(world: Signed) -> bool:
 
 def _with_any_sign(choose: Choose) -> Signed:
     question = a_question(choose, Lean.PROHIBITED)
+    if choose.below(2):
+        question = replace(question, signs=frozenset(replace(sign, evidence=Evidence.PHRASE) for sign in question.signs))
     return question, a_sign(choose, question.graph)
 
 
@@ -167,18 +175,23 @@ def test_nothing_newly_recognised_lifts_a_prohibition(world: Signed) -> bool:
 def _with_a_broader_concept(choose: Choose) -> Pair:
     question = a_question(choose, choose((Lean.ANYTHING, Lean.ALLOWED)))
     graph = question.graph
-    sign = Sign(concept=choose(tuple(graph.concepts)), evidence=choose((Evidence.NAME, Evidence.DECLARED)))
-    question = replace(question, signs=frozenset((sign,)))
     pairs = [
         (low.id, high)
         for low in graph.concepts.values()
         for high in graph.concepts
         if low.broader and high not in low.broader and not graph.is_under(high, low.id)
     ]
+    id, high = choose(pairs or [(RECORD, RECORD)])
+    sign = Sign(concept=choose(sorted(graph.may_be(id))), evidence=choose((Evidence.NAME, Evidence.DECLARED)))
+    question = replace(question, signs=frozenset((sign,)))
+    low = graph.concepts[id]
     if not pairs:
         return question, question
-    id, high = choose(pairs)
-    low = graph.concepts[id]
+    if choose.below(2):
+        positive = choose.below(2) == 1
+        sure = a_sure_list(choose, ListKind.POSITIVE, high) if positive else a_sure_list(choose, ListKind.NEGATIVE, low.broader[0])
+        rows = sure.entries if positive else tuple(replace(entry, other_than=frozenset((high,))) for entry in sure.entries)
+        question = replace(question, catalogs=(*question.catalogs, replace(sure, entries=rows)))
     wider = ConceptGraph({**graph.concepts, id: replace(low, broader=(*low.broader, high))})
     return question, replace(question, graph=wider)
 

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from tests.laws import naive
 from tests.laws.laws import is_laxer, law
 from tests.strategies.choosing import Choose
+from tests.strategies.lists import REGIMES, a_sure_list, a_version
 from tests.strategies.questions import Lean, a_question
 from tests.strategies.universe import VALUES
 
 from xbcatalog.core.catalogs import Catalog, Force, ListKind, Status, Unlisted
+from xbcatalog.core.concepts import ANY
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.facts import DATE
 from xbcatalog.core.law import Question, decide, judge
@@ -70,10 +72,8 @@ def _with_an_idle_list_emptied(choose: Choose) -> Pair:
     if not idle:
         return question, question
     old = choose(idle)
-    if old.list is ListKind.POSITIVE:
-        new = replace(old, entries=())
-    else:
-        new = replace(old, unlisted=Unlisted.UNDECIDED, displaces=frozenset())
+    mute = replace(old, unlisted=Unlisted.UNDECIDED, displaces=frozenset())
+    new = replace(old, entries=()) if old.list is ListKind.POSITIVE else mute
     return question, replace(question, catalogs=tuple(new if catalog is old else catalog for catalog in question.catalogs))
 
 
@@ -86,6 +86,9 @@ def test_what_a_list_that_is_not_in_force_would_permit_changes_no_verdict(world:
 
 def _with_a_lapse(choose: Choose) -> Pair:
     question = a_question(choose, choose(tuple(Lean)))
+    if choose.below(2):
+        sure = a_sure_list(choose, ListKind.POSITIVE, ANY, "other", "cn-data-export")
+        question = replace(question, catalogs=(a_version(choose, question.graph, ListKind.POSITIVE, "p", "us-dsp", (2024, 1, 0)), sure))
     positive = [catalog for catalog in question.catalogs if catalog.list is ListKind.POSITIVE]
     if not positive:
         return question, question
@@ -152,9 +155,10 @@ def test_a_corrected_revision_changes_nothing(world: Pair) -> bool:
 def _with_an_idle_text(choose: Choose) -> Pair:
     question = a_question(choose, choose(tuple(Lean)))
     draft = choose.below(2) == 1
-    old = choose(question.catalogs)
+    kind = choose(tuple(ListKind))
+    old = choose((a_version(choose, question.graph, kind, "idle", choose(REGIMES), (2024, 1, 0)), a_sure_list(choose, kind, ANY, "idle")))
     instrument = replace(old.instrument, status=Status.DRAFT) if draft else replace(old.instrument, force=Force.RECOMMENDED)
-    new = replace(old, id="idle", instrument=instrument)
+    new = replace(old, instrument=instrument)
     return question, replace(question, catalogs=(*question.catalogs, new))
 
 

@@ -2,86 +2,113 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tests.laws import naive
 from tests.laws.laws import law
 from tests.strategies.choosing import Choose
-from tests.strategies.questions import Lean, a_certain_question, a_question, sorted_signs
+from tests.strategies.lists import a_sure_list, unsure
+from tests.strategies.questions import Lean, a_certain_question, a_question, forgotten, sorted_signs
 from tests.strategies.universe import FACTS, answered, is_known, partly_answered
 
-from xbcatalog.core.concepts import ANY, ConceptGraph
+from xbcatalog.core.catalogs import ListKind
+from xbcatalog.core.concepts import ANY, RECORD, Concept, ConceptGraph
 from xbcatalog.core.conditions import facts_of
 from xbcatalog.core.decision import Cause, Verdict
 from xbcatalog.core.facts import DATE, Facts
 from xbcatalog.core.law import Question, judge
 from xbcatalog.core.signs import Evidence, Sign
 
-Pair = tuple[Question, Question]
-_SETTLED = (Lean.ALLOWED, Lean.ALLOWED, Lean.PROHIBITED, Lean.ANYTHING)
+Many = tuple[Question, tuple[Question, ...]]
+_SETTLED = (Lean.ALLOWED, Lean.TORN, Lean.TORN, Lean.DISPLACED, Lean.PROHIBITED, Lean.TORN, Lean.DISPLACED, Lean.ANYTHING)
 
 
-def _stays(one: Question, other: Question) -> bool:
-    """A settled verdict is the same in the other question."""
-    verdict = judge(one).verdict
-    assert verdict is Verdict.CHAOTIC or judge(other).verdict is verdict
-    return verdict is not Verdict.CHAOTIC and one != other
+def _likely_settled(choose: Choose) -> Question:
+    question = a_question(choose, choose(_SETTLED))
+    if choose.below(2):
+        question = replace(question, facts=forgotten(choose, question.facts))
+    if choose.seldom(3):
+        *others, last = question.catalogs
+        question = replace(question, catalogs=(*others, unsure(choose, last)))
+    return question
+
+
+def _stays(question: Question, others: Iterable[Question]) -> bool:
+    """A settled verdict is the same in every other question."""
+    verdict = judge(question).verdict
+    if verdict is Verdict.CHAOTIC:
+        return False
+    told = [other for other in others if other != question]
+    assert all(judge(other).verdict is verdict for other in told)
+    return bool(told)
 
 
 def _all_told(choose: Choose, question: Question) -> Question:
     return replace(question, facts=answered(choose, question.facts, FACTS))
 
 
-def _with_all_facts(choose: Choose) -> Pair:
-    question = a_question(choose, choose(_SETTLED))
-    return question, _all_told(choose, question)
+def _with_all_facts(choose: Choose) -> Many:
+    question = _likely_settled(choose)
+    return question, tuple(_all_told(choose, question) for _ in range(6))
 
 
 @law(_with_all_facts)
-def test_a_settled_field_stays_so_whatever_the_missing_facts_turn_out_to_be(world: Pair) -> bool:
+def test_a_settled_field_stays_so_whatever_the_missing_facts_turn_out_to_be(world: Many) -> bool:
     return _stays(*world)
 
 
-def _with_some_facts(choose: Choose) -> Pair:
-    question = a_question(choose, choose(_SETTLED))
-    return question, replace(question, facts=partly_answered(choose, question.facts))
+def _with_some_facts(choose: Choose) -> Many:
+    question = _likely_settled(choose)
+    return question, tuple(replace(question, facts=partly_answered(choose, question.facts)) for _ in range(6))
 
 
 @law(_with_some_facts)
-def test_a_settled_verdict_survives_every_later_fact(world: Pair) -> bool:
+def test_a_settled_verdict_survives_every_later_fact(world: Many) -> bool:
     return _stays(*world)
 
 
-def _narrowed(choose: Choose) -> Pair:
-    question = a_question(choose, choose(_SETTLED))
-    signs = (replace(sign, concept=choose(sorted(question.graph.may_be(sign.concept)))) for sign in sorted_signs(question.signs))
-    return question, replace(question, signs=frozenset(signs))
+def _narrowed(choose: Choose) -> Many:
+    question = _likely_settled(choose)
+    graph = question.graph
+    broad = [id for id in graph.concepts if graph.narrower(id)]
+    if broad and choose.below(4):
+        sign = Sign(concept=choose(broad), evidence=choose((Evidence.NAME, Evidence.NAME, Evidence.PHRASE)))
+        question = replace(question, signs=question.signs | {sign} if choose.seldom(3) else frozenset((sign,)))
+        if choose.below(2):
+            narrow = a_sure_list(choose, ListKind.NEGATIVE, choose(sorted(graph.narrower(sign.concept))), "narrow")
+            question = replace(question, catalogs=(*question.catalogs, narrow))
+    signs = sorted_signs(question.signs)
+    narrower = (frozenset(replace(sign, concept=choose(sorted(graph.may_be(sign.concept)))) for sign in signs) for _ in range(4))
+    return question, tuple(replace(question, signs=found) for found in narrower)
 
 
 @law(_narrowed)
-def test_a_settled_field_stays_so_whichever_narrower_concept_it_is(world: Pair) -> bool:
-    one, other = world
-    if naive.is_contradicted(other) and not naive.is_contradicted(one):
-        return False  # no field is all of these at once
-    return _stays(one, other)
+def test_a_settled_field_stays_so_whichever_narrower_concept_it_is(world: Many) -> bool:
+    question, others = world
+    # No field is two things at once that have nothing in common.
+    return _stays(question, [other for other in others if naive.is_contradicted(question) or not naive.is_contradicted(other)])
 
 
-def _with_hints_told(choose: Choose) -> Pair:
-    question = a_question(choose, choose(_SETTLED))
+def _with_hints_told(choose: Choose) -> Many:
+    question = _likely_settled(choose)
     hints = [Sign(concept=choose(tuple(question.graph.concepts)), evidence=Evidence.HINT) for _ in range(choose((1, 1, 2)))]
     question = replace(question, signs=question.signs.union(hints))
+    if choose.below(2):
+        hinted = a_sure_list(choose, ListKind.NEGATIVE, hints[0].concept, "hinted")
+        question = replace(question, catalogs=(*question.catalogs, hinted))
     declared = any(sign.evidence is Evidence.DECLARED for sign in question.signs)
-    told = []
-    for sign in sorted_signs(question.signs):
-        if sign.evidence is not Evidence.HINT:
-            told.append(sign)
-        elif not declared and choose.below(2):
-            told.append(replace(sign, evidence=Evidence.NAME))
-    return question, replace(question, signs=frozenset(told))
+
+    def told() -> Question:
+        firm = [sign for sign in sorted_signs(question.signs) if sign.evidence is not Evidence.HINT]
+        true = [] if declared else [replace(hint, evidence=Evidence.NAME) for hint in hints if choose.below(2)]
+        return replace(question, signs=frozenset((*firm, *true)))
+
+    return question, tuple(told() for _ in range(3))
 
 
 @law(_with_hints_told)
-def test_a_settled_field_stays_so_whether_its_hints_are_true_or_not(world: Pair) -> bool:
+def test_a_settled_field_stays_so_whether_its_hints_are_true_or_not(world: Many) -> bool:
     return _stays(*world)
 
 
@@ -89,6 +116,21 @@ def test_a_settled_field_stays_so_whether_its_hints_are_true_or_not(world: Pair)
 def test_where_nothing_is_unknown_the_verdict_is_the_two_valued_one(world: Question) -> bool:
     assert judge(world).verdict is naive.verdict(world)
     return bool(world.catalogs)
+
+
+def _beside_housekeeping(choose: Choose) -> Question:
+    question = a_certain_question(choose)
+    mixed = Concept(id="record.key", broader=choose(((RECORD,), (RECORD, "a"), ("a", RECORD))))
+    graph = ConceptGraph({**question.graph.concepts, mixed.id: mixed})
+    signs = (Sign(concept=mixed.id, evidence=Evidence.NAME), Sign(concept=choose(_leaves(graph, ANY)), evidence=Evidence.NAME))
+    sure = a_sure_list(choose, ListKind.POSITIVE, choose((ANY, "b", RECORD)))
+    return replace(question, signs=frozenset(signs), graph=graph, catalogs=(sure, *question.catalogs[: choose((0, 1, 2))]))
+
+
+@law(_beside_housekeeping)
+def test_housekeeping_needs_no_permission_beside_another_concept_unless_it_is_something_else_too(world: Question) -> bool:
+    assert judge(world).verdict is naive.verdict(world)
+    return len(world.signs) > 1
 
 
 def _leaves(graph: ConceptGraph, concept: str) -> list[str]:
@@ -113,22 +155,27 @@ def _what_it_is(choose: Choose, question: Question) -> frozenset[Sign]:
     return frozenset(found)
 
 
-def _settled_in_the_end(choose: Choose) -> Pair:
-    question = a_question(choose, choose(_SETTLED))
-    told = _all_told(choose, question)
-    return question, replace(naive.some_world(choose, told), signs=_what_it_is(choose, question))
+def _settled_in_the_end(choose: Choose) -> Many:
+    question = _likely_settled(choose)
+
+    def end() -> Question:
+        return replace(naive.some_world(choose, _all_told(choose, question)), signs=_what_it_is(choose, question))
+
+    return question, tuple(end() for _ in range(4))
 
 
 @law(_settled_in_the_end)
-def test_a_settled_field_has_the_two_valued_verdict_of_every_world_it_may_be_in(world: Pair) -> bool:
-    question, end = world
+def test_a_settled_field_has_the_two_valued_verdict_of_every_world_it_may_be_in(world: Many) -> bool:
+    question, ends = world
     verdict = judge(question).verdict
-    assert verdict is Verdict.CHAOTIC or naive.verdict(end) is verdict
-    return verdict is not Verdict.CHAOTIC
+    if verdict is Verdict.CHAOTIC:
+        return False
+    assert all(naive.verdict(end) is verdict for end in ends)
+    return True
 
 
 def _asking(choose: Choose) -> Question:
-    return a_question(choose, Lean.ASKING)
+    return a_question(choose, choose((Lean.ASKING, Lean.ASKING, Lean.DOUBTFUL)))
 
 
 def _asked_for(question: Question) -> frozenset[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from random import Random
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -17,16 +18,20 @@ _NUMBERS = st.integers(0, _ROOM - 1)
 
 
 class Choose:
-    """Picks members of pools, the first ones where an example is made simpler; draws only when its last number is used up."""
+    """Picks members of pools; takes a new number only when the last one is used up.
 
-    def __init__(self, draw: st.DrawFn) -> None:
-        self._draw = draw
+    With `draw`, Hypothesis chooses, and makes an example simpler by taking the first members; without it, `seed` does, evenly.
+    """
+
+    def __init__(self, draw: st.DrawFn | None = None, *, seed: int = 0) -> None:
+        rolled = Random(seed)
+        self._next: Callable[[], int] = (lambda: draw(_NUMBERS)) if draw else (lambda: rolled.randrange(_ROOM))
         self._number = 0
         self._room = 1
 
     def __call__(self, pool: Sequence[T]) -> T:
         if self._room < 64 * len(pool):
-            self._number, self._room = self._draw(_NUMBERS), _ROOM
+            self._number, self._room = self._next(), _ROOM
         self._number, place = divmod(self._number, len(pool))
         self._room //= len(pool)
         return pool[place]

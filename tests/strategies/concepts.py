@@ -29,7 +29,7 @@ def a_graph(choose: Choose) -> ConceptGraph:
     for number, id in enumerate(IDS[:many]):
         found.append(Concept(id=id, broader=choose(_PARENTS[number]), restricted=odd == 39 - number, identifies_person=odd == 30 - number))
     if keys >= 6:
-        found.append(Concept(id="record.key", broader=(RECORD, "a") if keys == 9 else (RECORD,)))
+        found.append(Concept(id="record.key", broader=(RECORD, "a") if keys >= 8 else (RECORD,)))
     return graph(found)
 
 
@@ -44,7 +44,9 @@ def a_sign(choose: Choose, graph: ConceptGraph, evidence: tuple[Evidence, ...] =
 
 def some_signs(choose: Choose, graph: ConceptGraph) -> frozenset[Sign]:
     """What a field shows: mostly one exact sign, seldom none, often others beside it."""
-    kind = choose.below(10)
+    kind = choose.below(12)
+    if kind >= 10:
+        return frozenset(Sign(concept=choose(tuple(graph.concepts)), evidence=evidence) for evidence in _EXACT)
     found = [a_sign(choose, graph, _EXACT)] if kind < 7 else []
     if kind >= 4 and kind != 9:
         found += [a_sign(choose, graph) for _ in range(choose.below(3))]
@@ -57,7 +59,8 @@ def exact_signs(choose: Choose, graph: ConceptGraph) -> frozenset[Sign]:
     found = {Sign(concept=choose(leaves), evidence=choose(_EXACT))}
     more = choose.below(10)
     if more >= 6:
-        found.add(Sign(concept=choose(leaves), evidence=choose(_EXACT), context=more == 9))
+        second = leaves[-1] if more == 8 else choose(leaves)
+        found.add(Sign(concept=second, evidence=choose(_EXACT), context=more == 9))
     return frozenset(found)
 
 

@@ -157,6 +157,18 @@ def a_sure_list(choose: Choose, kind: ListKind, concept: str, id: str = "sure", 
     return with_entries(catalog, (entry,))
 
 
+def unsure(choose: Choose, catalog: Catalog) -> Catalog:
+    """The catalogue with one more question asked: of the whole list, of its rows, or of the day."""
+    test, place = choose(TESTS), choose(("applies", "when", "unless", "day"))
+    if place == "applies":
+        return replace(catalog, applies=test)
+    if place == "day":
+        effective, expires = choose(_TIMES)
+        return replace(catalog, instrument=replace(catalog.instrument, effective=effective, expires=expires))
+    rows = (replace(entry, when=test) if place == "when" else replace(entry, unless=test) for entry in catalog.entries)
+    return replace(catalog, entries=tuple(rows))
+
+
 def a_zone_list(choose: Choose, graph: ConceptGraph, displaced: Catalog) -> Catalog:
     """A closed list that displaces another one."""
     zone = a_version(choose, graph, ListKind.NEGATIVE, "zone", displaced.regime, (2024, 1, 0), doubt=choose.seldom(3))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import Enum
 from typing import TypeVar
 
@@ -13,9 +14,9 @@ from tests.strategies.choosing import Choose
 
 from xbcatalog.core.catalogs import ListKind
 from xbcatalog.core.concepts import ANY
-from xbcatalog.core.facts import DATE
+from xbcatalog.core.facts import DATE, Facts
 from xbcatalog.core.law import Question
-from xbcatalog.core.signs import Sign
+from xbcatalog.core.signs import Evidence, Sign
 
 T = TypeVar("T")
 
@@ -27,6 +28,9 @@ class Lean(Enum):
     PROHIBITED = "prohibited"
     ALLOWED = "allowed"
     ASKING = "asking"
+    DOUBTFUL = "doubtful"
+    DISPLACED = "displaced"
+    TORN = "torn"
 
 
 def a_question(choose: Choose, lean: Lean = Lean.ANYTHING) -> Question:
@@ -35,17 +39,36 @@ def a_question(choose: Choose, lean: Lean = Lean.ANYTHING) -> Question:
     catalogs = lists.some_catalogs(choose, graph)
     facts = universe.some(choose)
     signs = concepts.some_signs(choose, graph)
-    if lean is Lean.PROHIBITED:
-        named = choose((*(sign.concept for sign in sorted_signs(signs)), ANY))
-        catalogs = (*catalogs, lists.a_sure_list(choose, ListKind.NEGATIVE, named))
+    if lean in (Lean.DISPLACED, Lean.TORN):
+        catalogs = catalogs[: choose((0, 0, 1))]
+        signs = signs if choose.seldom(4) else frozenset(concepts.a_sign(choose, graph, (Evidence.NAME,)) for _ in range(choose((1, 1, 2))))
+    own = tuple(sign.concept for sign in sorted_signs(signs))
+    if lean in (Lean.PROHIBITED, Lean.DOUBTFUL, Lean.DISPLACED):
+        sure = lists.a_sure_list(choose, ListKind.NEGATIVE, choose((*own, ANY)))
+        if lean is Lean.DOUBTFUL:
+            sure = replace(sure, entries=tuple(replace(entry, partial=True) for entry in sure.entries))
+        catalogs = (*catalogs, sure)
+    if lean is Lean.DISPLACED:
+        catalogs = (*catalogs, lists.a_zone_list(choose, graph, sure))
+        if choose.below(3):
+            catalogs = (*catalogs, lists.a_sure_list(choose, ListKind.POSITIVE, ANY, "free", sure.regime))
     if lean is Lean.ALLOWED:
         catalogs = tuple(catalog for catalog in catalogs if catalog.list is ListKind.POSITIVE or choose.below(2))
         catalogs = (*catalogs, lists.a_sure_list(choose, ListKind.POSITIVE, ANY))
-    if lean is Lean.ASKING:
-        facts = {fact: value for fact, value in facts.items() if fact == DATE or choose.below(3)}
+    if lean is Lean.TORN:
+        free = lists.a_sure_list(choose, ListKind.POSITIVE, ANY, "free", lists.REGIMES[0])
+        against = lists.a_sure_list(choose, choose(tuple(ListKind)), choose((*own, *graph.concepts)), "against", choose(lists.REGIMES[1:3]))
+        catalogs = (*catalogs, lists.unsure(choose, free) if choose.seldom(3) else free, lists.unsure(choose, against))
+    if lean in (Lean.ASKING, Lean.TORN):
+        facts = forgotten(choose, facts)
     return Question(
         signs=signs, path=lists.PATH, facts=facts, approvals=lists.some_approvals(choose, catalogs), catalogs=catalogs, graph=graph
     )
+
+
+def forgotten(choose: Choose, facts: Facts) -> Facts:
+    """Half of the facts, and mostly the date."""
+    return {fact: value for fact, value in facts.items() if choose.below(4 if fact == DATE else 2)}
 
 
 def sorted_signs(signs: Iterable[Sign]) -> list[Sign]:
