@@ -19,7 +19,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "nothing-shipped": (
         "the catalogues and rules that belong to the program are missing: install it again",
-        "缺少程序自带的目录与规则：请重新安装",
+        "缺少程序自带的清单与规则：请重新安装",
     ),
     "too-large": (
         "this file is larger than the {limit} bytes allowed: split it, or raise the limit",
@@ -96,7 +96,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "manifest-misplaced": (
         "a manifest among catalogues and rules is not looked at: name it as an input",
-        "目录与规则之中的数据清单文件不会被读取：请将其作为输入指定",
+        "清单与规则文件夹中的申报清单不会被读取：请将其作为输入指定",
     ),
     # Schemas
     "unknown-key": ("there is no key `{name}` here: remove it", "此处没有键 `{name}`：请删除"),
@@ -337,8 +337,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{catalog}` 是正面清单，只有负面清单可以被取代：请删除",
     ),
     "displacement-circle": ("these lists take each other's place: {way}: break the circle", "这些清单相互取代：{way}：请打破循环"),
-    "unknown-catalog": ("no catalogue `{name}` is installed: check its id", "没有安装目录 `{name}`：请检查其标识"),
-    "unknown-catalog-near": ("no catalogue `{name}` is installed: did you mean `{near}`", "没有安装目录 `{name}`：是否应为 `{near}`"),
+    "unknown-catalog": ("no catalogue `{name}` is installed: check its id", "没有安装清单 `{name}`：请检查其标识"),
+    "unknown-catalog-near": ("no catalogue `{name}` is installed: did you mean `{near}`", "没有安装清单 `{name}`：是否应为 `{near}`"),
     "version-differs": (
         "`{catalog}` {version} also stands in {where} with other content: raise the revision",
         "`{catalog}` {version} 在 {where} 中另有不同内容：请提高修订号",
@@ -346,6 +346,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "versions-disagree": (
         "`{key}` of `{catalog}` is `{value}` here and `{other}` in {where}: versions of one list keep it",
         "`{catalog}` 的 `{key}` 在此处为 `{value}`，在 {where} 中为 `{other}`：同一清单的各版本须一致",
+    ),
+    "internal-takes-place": (
+        "a list with an `internal` source cannot be a version of `{catalog}` ({where}), which it would take the place of: give it an id of its own",
+        "含有 `internal` 来源的清单不能作为 `{catalog}`（{where}）的一个版本而取代它：请使用自己的 id",
     ),
     "edition-dates-differ": (
         "edition {edition} of `{catalog}` takes effect on {effective} here and on {other} in {where}: a revision keeps the day",
@@ -377,6 +381,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "only a chaotic field has a cause, and `{verdict}` is expected: leave the cause out",
         "只有混沌字段才有原因，而此处预期为 `{verdict}`：请省略原因",
     ),
-    "unknown-entry": ("the catalogue has no entry `{name}`: check its id", "该目录没有条目 `{name}`：请检查其标识"),
-    "unknown-entry-near": ("the catalogue has no entry `{name}`: did you mean `{near}`", "该目录没有条目 `{name}`：是否应为 `{near}`"),
+    "unknown-entry": ("the catalogue has no entry `{name}`: check its id", "该清单没有条目 `{name}`：请检查其标识"),
+    "unknown-entry-near": ("the catalogue has no entry `{name}`: did you mean `{near}`", "该清单没有条目 `{name}`：是否应为 `{near}`"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from xbcatalog.core.catalogs import Catalog, ListKind
+from xbcatalog.core.catalogs import Basis, Catalog, ListKind
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.rules import Table
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
@@ -70,14 +70,29 @@ def _content(catalog: Catalog) -> Catalog:
     return replace(catalog, file="", digest="", entries=tuple(replace(entry, line=None) for entry in catalog.entries))
 
 
+def _internal(catalog: Catalog) -> bool:
+    """Whether a list rests on a decision of one's own: as a new version of an official one it would lift what that restricts."""
+    return any(source.basis is Basis.INTERNAL for source in catalog.sources)
+
+
 def _versions_agree(same: Sequence[Found], diagnostics: list[Diagnostic]) -> None:
     first, before = same[0]
+    law = next((document for catalog, document in same if not _internal(catalog)), None)
     editions: dict[tuple[int, int], Found] = {}
     for catalog, document in same:
-        for key, mine, other in (("regime", catalog.regime, first.regime), ("list", catalog.list.value, first.list.value)):
+        same_keys = (
+            (("regime",), catalog.regime, first.regime),
+            (("list",), catalog.list.value, first.list.value),
+            # A text that is mere advice cannot take the place of a binding one.
+            (("instrument", "force"), catalog.instrument.force.value, first.instrument.force.value),
+        )
+        for pointer, mine, other in same_keys:
             if mine != other:
-                told = message("versions-disagree", catalog=catalog.id, key=key, value=mine, other=other, where=before.file)
-                diagnostics.append(_error(document.place((key,)), told))
+                told = message("versions-disagree", catalog=catalog.id, key=pointer[-1], value=mine, other=other, where=before.file)
+                diagnostics.append(_error(document.place(pointer), told))
+        if law is not None and _internal(catalog):
+            told = message("internal-takes-place", catalog=catalog.id, where=law.file)
+            diagnostics.append(_error(document.place(("id",)), told))
         earlier, where = editions.setdefault(catalog.version[:2], (catalog, document))
         if earlier.instrument.effective != catalog.instrument.effective:
             told = message(

@@ -101,6 +101,30 @@ def test_versions_of_one_list_keep_its_regime() -> None:
     assert told(found.diagnostics) == [("versions-disagree", 4, 9)]
 
 
+def test_a_list_of_ones_own_cannot_become_a_version_of_an_official_one(tmp_path: Path) -> None:
+    own = """apiVersion: xbcatalog/v1
+kind: Catalog
+id: cn-order16-volumes
+regime: cn-data-export
+version: "2026.1.0"
+list: negative
+title: {en: ours, zh: 自有}
+instrument: {issuer: us, effective: 2026-01-01}
+transcription:
+  entries: {known: 1}
+  read_on: 2026-01-01
+  sources: [{id: s, title: ours, basis: internal, decided_by: us, decided_on: 2026-01-01, reason: none}]
+applies: {fact: transfer.from, is: CN}
+unlisted: undecided
+entries:
+  - {id: e, title: {en: e, zh: e}, concepts: [geo.map], mechanism: security-assessment, cite: {place: p, source: s}}
+"""
+    write(tmp_path, {"own.yaml": own})
+    assert "internal-takes-place" in ids(load([tmp_path], limits=Limits()).diagnostics)
+    write(tmp_path, {"own.yaml": own.replace("id: cn-order16-volumes", "id: ours-volumes")})
+    assert not load([tmp_path], limits=Limits()).broken
+
+
 def displacing(text: str, *others: str) -> str:
     return text.replace("unlisted: exempt", f"unlisted: exempt\ndisplaces: [{', '.join(others)}]")
 
