@@ -348,7 +348,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{catalog}` 的 `{key}` 在此处为 `{value}`，在 {where} 中为 `{other}`：同一清单的各版本须一致",
     ),
     "internal-takes-place": (
-        "a list with an `internal` source cannot be a version of `{catalog}` ({where}), which it would take the place of: give it an id of its own",
+        "a list with an `internal` source cannot take the place of `{catalog}` ({where}) as a version of it: give it an id of its own",
         "含有 `internal` 来源的清单不能作为 `{catalog}`（{where}）的一个版本而取代它：请使用自己的 id",
     ),
     "edition-dates-differ": (
