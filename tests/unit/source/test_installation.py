@@ -101,6 +101,11 @@ def test_versions_of_one_list_keep_its_regime() -> None:
     assert told(found.diagnostics) == [("versions-disagree", 4, 9)]
 
 
+def test_advice_cannot_become_a_version_of_a_binding_list() -> None:
+    advice = CATALOG.replace("2024.1.0", "2024.2.0").replace("effective: 2024-03-22", "effective: 2024-03-22, force: recommended")
+    assert ids(installed(CATALOG, advice).diagnostics) == ["versions-disagree"]
+
+
 def test_a_list_of_ones_own_cannot_become_a_version_of_an_official_one(tmp_path: Path) -> None:
     own = """apiVersion: xbcatalog/v1
 kind: Catalog
