@@ -180,7 +180,7 @@ def test_list_counts_and_names(run: Run) -> None:
     ("id", "said"),
     [
         ("test-positive", "valid"),
-        ("test-negative/many-persons", "counts.persons is at least 1,000,000"),
+        ("test-negative/many-persons", "(counts.persons) is at least 1,000,000"),
         ("person.name", "full name, 姓名"),
         ("counts.persons", "How many persons this year?"),
     ],

@@ -7,12 +7,29 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.reports.hostile import ALLOWED, DESIGN, ESCAPE, FIELDS, NAMES, PERSONS, PROHIBITED, RESULT, _chaotic, _field
+from tests.reports.hostile import (
+    ALLOWED,
+    DESIGN,
+    ESCAPE,
+    FIELDS,
+    NAMES,
+    PERSONS,
+    PROHIBITED,
+    RESULT,
+    TRIAL,
+    VOLUMES,
+    _chaotic,
+    _field,
+    _reason,
+)
 
-from xbcatalog.core.decision import Cause
+from xbcatalog.core.dataset import Statement
+from xbcatalog.core.decision import Cause, Effect
 from xbcatalog.core.facts import Derivation, DerivedFrom, FactDef, FactLevel, FactType
-from xbcatalog.core.result import FailOn, FieldResult, Result
+from xbcatalog.core.result import CatalogUse, FailOn, FieldResult, Result, Standing
+from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Diagnostic, Level, Place, Text, message
+from xbcatalog.core.truth import Truth
 from xbcatalog.reports.page import Page, colour, write
 from xbcatalog.reports.text import report
 from xbcatalog.reports.view import View
@@ -78,7 +95,10 @@ def test_a_failing_run_ends_with_the_answer_that_settles_most_fields() -> None:
 
 def test_without_open_questions_a_failing_run_ends_with_the_way_out_of_the_largest_group() -> None:
     result = with_fields(*(_field(str(n), n, _chaotic(Cause.UNRECOGNISED)) for n in range(1, 4)), _field("x", 9, PROHIBITED))
-    assert text(result).splitlines()[-1] == "→ 3 fields: declare the concept in the manifest, or teach the vocabulary the name"
+    assert (
+        text(result).splitlines()[-1]
+        == "→ 3 fields (customer.1, customer.2, customer.3): declare the concept in the manifest, or teach the vocabulary the name"
+    )
 
 
 def test_where_only_a_prohibition_fails_the_run_the_last_line_speaks_of_it() -> None:
@@ -225,3 +245,42 @@ def test_after_an_empty_facts_file_the_report_says_to_open_it() -> None:
     shown = text(replace(RESULT, datasets=(silent,)), View(inputs=("data",)))
     assert "`data/xbcatalog.facts.yaml` answers nothing yet" in shown
     assert "--write" not in shown
+
+
+def test_the_last_line_names_the_list_that_lapsed_and_its_last_day() -> None:
+    lapsed = _reason(Effect.PERMITS, TRIAL, "design", Truth.FALSE, "filing", Cause.LIST_LAPSED)
+    uses = (CatalogUse(catalog=TRIAL, standing=Standing.LAPSED),)
+    last = text(replace(with_fields(_field("x", 1, _chaotic(Cause.LIST_LAPSED, lapsed), DESIGN)), catalogs=uses)).splitlines()[-1]
+    assert last.startswith("→ 1 field: Trial list is not in force (lapsed: effective 2024-05-17 to 2025-05-16): ")
+
+
+def test_the_last_line_names_the_condition_that_is_false() -> None:
+    unmet = _reason(Effect.PERMITS, TRIAL, "design", Truth.FALSE, "filing", Cause.CONDITION_UNMET)
+    last = text(with_fields(_field("x", 1, _chaotic(Cause.CONDITION_UNMET, unmet), DESIGN))).splitlines()[-1]
+    assert last.startswith("→ 1 field: Trial list needs faces (field.contains_faces) is no; it is: yes: ")
+
+
+def test_a_suspicion_names_what_is_suspected_and_what_would_restrict_it() -> None:
+    restricts = _reason(Effect.RESTRICTS, VOLUMES, "million", Truth.TRUE, "security-assessment")
+    hint = Sign(concept="person.contact.phone", evidence=Evidence.HINT)
+    shown = text(with_fields(_field("x", 1, _chaotic(Cause.SUSPECTED, restricts), DESIGN, hint)))
+    assert "may be phone number · 1 field" in shown
+    assert "may be phone number, product design" not in shown
+    assert "as such restricted by A million persons: Volume thresholds, Art. 7(2)" in shown
+    assert shown.splitlines()[-1].startswith("→ 1 field may be phone number: ")
+
+
+def test_an_approval_that_lapsed_is_named() -> None:
+    old = replace(_reason(Effect.APPROVES, TRIAL, "", Truth.FALSE, "security-assessment", Cause.LIST_LAPSED), catalog="", entry="2024-7")
+    shown = text(with_fields(_field("x", 1, _chaotic(Cause.LIST_LAPSED, old), DESIGN)))
+    assert "    approval 2024-7: security assessment\n" in shown
+
+
+def test_in_chinese_facts_and_their_values_go_by_their_titles() -> None:
+    scenario = replace(PERSONS, id="transfer.scenario", title=Text("scenario", "业务场景"), value_titles={"hr": Text("HR", "人力资源管理")})
+    (dataset,) = RESULT.datasets
+    said = Statement(fact="transfer.scenario", value="hr", origin="manifest")
+    result = replace(RESULT, datasets=(replace(dataset, facts=(said,)),), facts=(scenario,))
+    assert "业务场景：人力资源管理" in text(result, View(lang="zh"))
+    assert "transfer.scenario = hr" in text(result)
+    assert "业务场景（transfer.scenario） = 人力资源管理" in text(result, View(lang="zh", whole=True))

@@ -38,4 +38,4 @@ def words(installed: Installation, as_of: date, lang: str) -> Words:
         for catalog in sorted(installed.catalogs, key=lambda catalog: (catalog.id, catalog.version))
     )
     concepts = tuple(installed.vocabulary.concepts.concepts.values())
-    return Words(Result(tool="", as_of=as_of, catalogs=uses, concepts=concepts), lang)
+    return Words(Result(tool="", as_of=as_of, catalogs=uses, concepts=concepts, facts=tuple(installed.facts.values())), lang)

@@ -70,7 +70,7 @@ def _lines(kind: str, installed: Installation, words: Words) -> Iterable[tuple[s
         case _:
             for id in inventory.ids(installed, kind):
                 fact = installed.facts[id]
-                yield id, fact.type.value, fact.title.get(words.lang)
+                yield id, words.say(f"fact-type-{fact.type.value}"), fact.title.get(words.lang)
 
 
 def _rows(page: Page, lines: Iterable[tuple[str, str, str]]) -> None:

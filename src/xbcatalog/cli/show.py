@@ -70,17 +70,15 @@ def _condition(page: Page, words: Words, label: str, condition: Condition) -> No
 
 
 def _catalog(page: Page, use: CatalogUse, words: Words) -> None:
-    from xbcatalog.i18n.render import LISTS, STANDINGS, mechanism
+    from xbcatalog.i18n.render import LISTS, mechanism
 
     catalog, instrument = use.catalog, use.catalog.instrument
     page.blank()
     page.line((catalog.title.get(words.lang) or catalog.id, "bold"), f"  {catalog.id} {catalog.number}")
-    end = instrument.expires.isoformat() if instrument.expires else "…"
     pairs = {
         "show-list": words.say(LISTS[catalog.list]),
         "show-regime": catalog.regime,
-        "show-standing": words.say(STANDINGS[use.standing]),
-        "show-period": f"{instrument.effective.isoformat()} – {end}",
+        "show-standing": words.period(catalog, use.standing),
         "show-issuer": instrument.issuer,
         "show-number": instrument.number,
         "show-url": instrument.url,
@@ -169,14 +167,14 @@ def _fact(page: Page, fact: FactDef, words: Words) -> None:
     count = fact.count
     pairs = {
         "show-question": fact.question.get(words.lang),
-        "show-level": fact.level.value,
-        "show-type": fact.type.value,
+        "show-level": words.say(f"fact-level-{fact.level.value}"),
+        "show-type": words.say(f"fact-type-{fact.type.value}"),
         "show-unit": fact.unit or "",
         "show-values": ", ".join(_member(fact, value, words.lang) for value in fact.values),
         "show-count": "; ".join((count.subject, count.category, count.unit, count.window, count.deduplication)) if count else "",
         "show-note": fact.notes.get(words.lang) if fact.notes else "",
         "show-cite": fact.cite.place.get(words.lang) if fact.cite else "",
-        "show-derived": fact.derived.source.value if fact.derived else "",
+        "show-derived": words.say(f"read-off-{fact.derived.source.value}") if fact.derived else "",
         "show-answer": "" if fact.derived else set_option(fact),
     }
     _pairs(page, words, pairs)

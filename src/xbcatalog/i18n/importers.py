@@ -24,11 +24,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "input-no-field-list": (
         "this is not a field list I know: write a manifest, or name the format with `--format`; known are {formats}",
-        "无法识别为字段清单：请编写数据清单文件，或用 `--format` 指定格式；支持的格式有 {formats}",
+        "无法识别为字段清单：请编写申报清单，或用 `--format` 指定格式；支持的格式有 {formats}",
     ),
     "input-other-document": (
         "this is a `{kind}`, not a field list: name a manifest, a SQL script or a data dictionary",
-        "这是 `{kind}` 文档，不是字段清单：请指定数据清单、SQL 脚本或数据字典",
+        "这是 `{kind}` 文档，不是字段清单：请指定申报清单、SQL 脚本或数据字典",
     ),
     "input-only-facts": (
         "this holds facts but no `fields`: give it with `--facts` beside a field list, or add `fields`",
@@ -98,7 +98,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "csv-no-rows": ("there is a header and no row below it: add one row for each field", "只有表头而没有数据行：请为每个字段写一行"),
     "csv-roles": ("columns read as {roles}", "各列读作 {roles}"),
-    "csv-unused": ("{count} columns say nothing that is judged: {headers}", "有 {count} 列不参与判断：{headers}"),
+    "csv-unused": ("{count} columns say nothing that is judged: {headers}", "有 {count} 列不参与判定：{headers}"),
     "csv-two-headers": (
         "this row and line {other} both head a list of fields, and what stands between them would not be read: keep one list in a file",
         "此行与第 {other} 行均为字段表的表头，两者之间的内容将不会被读取：请每个文件只保留一张字段表",

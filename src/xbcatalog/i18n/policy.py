@@ -9,11 +9,11 @@ __all__ = ["MESSAGES"]
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "case-verdict": (
         "the verdict is `{found}`, expected was `{expected}`: correct the case, or the catalogue",
-        "判定为 `{found}`，预期为 `{expected}`：请更正用例或目录",
+        "判定为 `{found}`，预期为 `{expected}`：请更正用例或清单",
     ),
     "case-cause": (
         "the cause is `{found}`, expected was `{expected}`: correct the case, or the catalogue",
-        "原因为 `{found}`，预期为 `{expected}`：请更正用例或目录",
+        "原因为 `{found}`，预期为 `{expected}`：请更正用例或清单",
     ),
     "case-missing": (
         "the missing facts are `{found}`, expected were `{expected}`: state the facts, or correct the case",
@@ -21,7 +21,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "case-demands": (
         "demanded is `{found}`, expected was `{expected}`: correct the case, or the catalogue",
-        "所要求的机制为 `{found}`，预期为 `{expected}`：请更正用例或目录",
+        "所要求的机制为 `{found}`，预期为 `{expected}`：请更正用例或清单",
     ),
     "case-entry": (
         "the entry `{entry}` reads `{found}`, expected was `{expected}`: correct the case, or the entry",

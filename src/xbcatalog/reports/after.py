@@ -13,7 +13,7 @@ from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.text import Diagnostic, Level
 from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.render import LEVELS, STANDINGS, WAYS_OUT, about, mechanism, origin
-from xbcatalog.reports.groups import Step, advice, next_step, read_off, sidecars, undecided
+from xbcatalog.reports.groups import Group, Step, advice, next_step, read_off, sidecars, undecided
 from xbcatalog.reports.page import Page
 from xbcatalog.reports.view import View
 from xbcatalog.reports.words import Words, set_option
@@ -125,7 +125,12 @@ def _advice(to: Page, result: Result, words: Words, view: View) -> None:
         names = [item.result.field.dotted for item in group.fields]
         some = ", ".join(names if view.whole else names[:6]) + ("" if view.whole or len(names) <= 6 else ", …")
         title = words.entry_title(reason)
-        to.line(*([title, " — "] if title else []), words.citation(reason), (f" · {words.fields(len(names))}: {some}", "dim"), indent=2)
+        to.line(
+            *([title, " — "] if title else []),
+            words.citation(reason),
+            (f" · {words.say('colon-joined', first=words.fields(len(names)), rest=some)}", "dim"),
+            indent=2,
+        )
     if not view.whole and len(groups) > _MOST:
         to.line((words.say("and-more", count=len(groups) - _MOST), "dim"), indent=2)
 
@@ -146,11 +151,14 @@ def _facts(to: Page, result: Result, words: Words, view: View) -> None:
             said = [words.render(origin(statement.origin)), statement.by, statement.on, statement.proof, words.place(statement.place)]
             by = words.say("clause-joiner").join(part for part in said if part)
             limited = _of(where[statement], result, words)
-            to.line(statement.fact, " = ", (words.value(statement.value), "bold"), (f"  {by}", "dim"), (limited, "dim"), indent=2)
+            value = words.value_of(statement.fact, statement.value)
+            to.line(words.fact(statement.fact), " = ", (value, "bold"), (f"  {by}", "dim"), (limited, "dim"), indent=2)
         return
     by_origin: dict[str, list[str]] = {}
     for statement, datasets in where.items():
-        text = f"{statement.fact} = {words.value(statement.value)}{_of(datasets, result, words)}"
+        name = words.title(statement.fact) if words.lang == "zh" else statement.fact
+        stating = words.say("fact-is", fact=name, value=words.value_of(statement.fact, statement.value))
+        text = f"{stating}{_of(datasets, result, words)}"
         by_origin.setdefault(words.render(origin(statement.origin)), []).append(text)
     for label, texts in sorted(by_origin.items()):
         to.row((label, "cyan"), 14, words.say("clause-joiner").join(dict.fromkeys(sorted(texts))), indent=2)
@@ -205,7 +213,7 @@ def _notes(to: Page, result: Result, words: Words, view: View) -> None:
         to.line(text, (f"  {', '.join(files[:3])}{', …' if len(files) > 3 else ''}", "dim"), indent=2)
     if result.skipped:
         names = result.skipped if view.whole else result.skipped[:_MOST]
-        to.line(words.count(len(result.skipped), "one-skipped", "many-skipped"), (": " + ", ".join(names), "dim"), indent=2)
+        to.line(words.count(len(result.skipped), "one-skipped", "many-skipped"), (words.say("colon") + ", ".join(names), "dim"), indent=2)
         if len(names) < len(result.skipped):
             to.line((words.say("and-more", count=len(result.skipped) - len(names)), "dim"), indent=4)
 
@@ -222,7 +230,12 @@ def add_diagnostics(to: Page, diagnostics: Sequence[Diagnostic], words: Words) -
     order = list(Level)
     for one in sorted(diagnostics, key=lambda d: (order.index(d.level), d.place.file if d.place else "", _numbers(d), d.message.id)):
         place = words.place(one.place)
-        to.line(f"{place}: " if place else "", (words.say(LEVELS[one.level]), _LEVEL_STYLES[one.level]), ": ", words.render(one.message))
+        to.line(
+            f"{place}: " if place else "",
+            (words.say(LEVELS[one.level]), _LEVEL_STYLES[one.level]),
+            words.say("colon"),
+            words.render(one.message),
+        )
 
 
 def _numbers(diagnostic: Diagnostic) -> tuple[int, int]:
@@ -248,7 +261,29 @@ def _step(step: Step, words: Words, view: View) -> str:
     if step.cause is Cause.MISSING_FACT:
         return words.say("next-declare", fields=fields)
     if step.cause is not None:
-        return words.say("next-cause", fields=fields, way=words.say(WAYS_OUT[step.cause]))
+        return _out(step.cause, step.group, fields, words)
     if step.demand == "forbidden":
         return words.say("next-forbidden", fields=fields)
     return words.say("next-prohibited", fields=fields, mechanism=words.render(mechanism(step.demand)))
+
+
+def _out(cause: Cause, group: Group | None, fields: str, words: Words) -> str:
+    """The way out of a cause, with what stands in the way of most fields by its name."""
+    way = words.say(WAYS_OUT[cause])
+    if group is None:
+        return words.say("next-cause", fields=fields, way=way)
+    reason = next(iter(group.reasons), None)
+    catalog = words.catalog_of(reason) if reason is not None else None
+    first = group.fields[0]
+    names = _some([item.result.field.dotted for item in group.fields], words)
+    if reason is not None and catalog is not None and cause is Cause.LIST_LAPSED:
+        period = words.period(catalog, words.standing(catalog))
+        return words.say("next-lapsed", fields=fields, list=words.list_title(reason), period=period, way=way)
+    if reason is not None and cause is Cause.CONDITION_UNMET:
+        unmet = words.unmet(reason, first.dataset, first.result)
+        if unmet:
+            return words.say("next-unmet", fields=fields, list=words.list_title(reason), condition=unmet[0], way=way)
+    if group.concepts and cause is Cause.SUSPECTED:
+        concepts = words.say("list-joiner").join(words.concept(id) for id in group.concepts)
+        return words.say("next-suspected", fields=fields, concepts=concepts, way=way)
+    return words.say("next-names", fields=fields, names=names, way=way)

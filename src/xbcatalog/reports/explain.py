@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from xbcatalog.core.catalogs import NEVER, Catalog
 from xbcatalog.core.conditions import ALWAYS, Condition, evaluate
 from xbcatalog.core.decision import Cause, Effect, Reason, Verdict
 from xbcatalog.core.facts import Facts
-from xbcatalog.core.result import Result, Standing
+from xbcatalog.core.result import Result
 from xbcatalog.core.signs import Evidence
 from xbcatalog.core.truth import Truth
-from xbcatalog.i18n.render import CAUSES, EFFECTS, EVIDENCE, MEANINGS, STANDINGS, TRUTHS, VERDICTS, WAYS_OUT, demand, mechanism
-from xbcatalog.reports.groups import Found, questions, read_off, undecided, unsettled
+from xbcatalog.i18n.render import CAUSES, EFFECTS, EVIDENCE, MEANINGS, TRUTHS, VERDICTS, WAYS_OUT, demand, mechanism
+from xbcatalog.reports.groups import Found, deciding, questions, read_off, suspects, suspicions, undecided, unsettled
 from xbcatalog.reports.page import Page, Span
 from xbcatalog.reports.text import STYLES
 from xbcatalog.reports.words import Words, effective_facts, set_option
@@ -43,7 +44,7 @@ def _verdict(to: Page, item: Found, words: Words) -> None:
     to.line((item.result.field.dotted, "bold"), f"  {item.dataset.id}", (f"  {words.place(item.result.field.place)}", "dim"))
     spans: list[Span] = [(words.say(VERDICTS[decision.verdict]).upper(), STYLES[decision.verdict])]
     if decision.cause is not None:
-        spans.append(f"  {words.say(CAUSES[decision.cause])}: {words.say(MEANINGS[decision.cause])}")
+        spans.append("  " + words.say("colon-joined", first=words.say(CAUSES[decision.cause]), rest=words.say(MEANINGS[decision.cause])))
     for one in decision.demands:
         spans.append(f"  {words.render(demand(one))}")
     for one in decision.duties:
@@ -86,7 +87,7 @@ def _name(to: Page, item: Found, words: Words) -> None:
         if value:
             to.row((words.say(label), "cyan"), _WIDTH, value, indent=2)
     for fact in field.facts:
-        to.row((fact.fact, "cyan"), _WIDTH, words.value(fact.value), indent=2)
+        to.row((words.fact(fact.fact), "cyan"), _WIDTH, words.value_of(fact.fact, fact.value), indent=2)
 
 
 def _recognised(to: Page, item: Found, words: Words) -> None:
@@ -129,12 +130,9 @@ def _rank(reason: Reason) -> tuple[bool, int, str, str, str]:
 
 
 def _list(to: Page, catalog: Catalog, facts: Facts, words: Words, *, whole: bool) -> None:
-    standing = next((use.standing for use in words.result.catalogs if use.catalog is catalog), Standing.UNDATED)
-    end = catalog.instrument.expires
-    period = f"{catalog.instrument.effective.isoformat()} – {end.isoformat() if end else '…'}"
     to.blank()
     to.line((catalog.title.get(words.lang) or catalog.id, "bold"), (f"  {catalog.id} {catalog.number}", "dim"), indent=2)
-    state = words.say("clause-joiner").join((f"{words.say(STANDINGS[standing])} ({period})", words.transcribed(catalog)))
+    state = words.say("clause-joiner").join((words.period(catalog, words.standing(catalog)), words.transcribed(catalog)))
     to.row((words.say("explain-force"), "cyan"), _WIDTH, state, indent=4)
     if not catalog.binding:
         to.line((words.say("recommended-only"), "yellow"), indent=4)
@@ -143,7 +141,7 @@ def _list(to: Page, catalog: Catalog, facts: Facts, words: Words, *, whole: bool
 
 def _reason(to: Page, reason: Reason, facts: Facts, words: Words, *, whole: bool) -> None:
     entry = words.entry_of(reason)
-    says = "" if reason.effect is Effect.EXEMPTS else f": {words.render(mechanism(reason.mechanism))}"
+    says = "" if reason.effect is Effect.EXEMPTS else words.say("colon") + words.render(mechanism(reason.mechanism))
     to.line(
         (words.say(EFFECTS[reason.effect]), "bold"),
         f"{says}  ",
@@ -179,7 +177,7 @@ def _condition(to: Page, label: str, condition: Condition, facts: Facts, words: 
         return
     for number, line in enumerate(words.condition(condition, facts, whole=whole)):
         head: Span = "" if number else (words.say(label), "cyan")
-        known = f" ({line.value})" if line.value else ""
+        known = words.say("value-in-brackets", value=line.value) if line.value else ""
         truth = (words.say(TRUTHS[line.truth]), _TRUTH_STYLES[line.truth])
         to.row(head, _WIDTH, "  " * line.depth, line.text, "  ", truth, (known, "dim"), indent=indent)
 
@@ -208,15 +206,33 @@ def _steps(item: Found) -> list[tuple[str, str]]:
     return [("law-restricted", "law-restricted-no"), ("law-known", "law-known-yes"), ("law-permitted", "law-permitted-no")]
 
 
+def _obstacles(cause: Cause, item: Found, words: Words) -> Iterator[str]:
+    """What stands in the way, by its name."""
+    if cause is Cause.SUSPECTED:
+        yield words.say("may-be", concepts=words.say("list-joiner").join(words.concept(id) for id in suspects(item.result)))
+        yield from map(words.restricted_as, suspicions(item.result))
+    elif cause is Cause.CONTRADICTION:
+        declared, read = words.contradiction(item.result)
+        yield words.say("declared-but-reads", declared=declared, recognised=read)
+    for reason in deciding(item.result):
+        catalog = words.catalog_of(reason)
+        if cause is Cause.LIST_LAPSED and catalog is not None:
+            yield words.say("colon-joined", first=words.list_title(reason), rest=words.period(catalog, words.standing(catalog)))
+        elif cause is Cause.CONDITION_UNMET:
+            for unmet in words.unmet(reason, item.dataset, item.result):
+                yield words.say("colon-joined", first=words.entry_title(reason) or words.list_title(reason), rest=unmet)
+
+
 def _way_out(to: Page, item: Found, words: Words) -> None:
     decision = item.result.decision
     if decision.verdict is Verdict.ALLOWED:
         return
     _section(to, words.say("explain-way-out"))
-    if decision.cause is not None and not undecided(words.result, decision.missing):
-        to.line(("→ ", "cyan"), words.say(WAYS_OUT[decision.cause]), indent=2)
-    elif decision.cause is not None:
-        pass
+    if decision.cause is not None:
+        if not undecided(words.result, decision.missing):
+            to.line(("→ ", "cyan"), words.say(WAYS_OUT[decision.cause]), indent=2)
+        for obstacle in dict.fromkeys(_obstacles(decision.cause, item, words)):
+            to.line(obstacle, indent=4)
     else:
         to.line(("→ ", "cyan"), words.say("way-out-forbidden" if "forbidden" in decision.demands else "way-out-prohibited"), indent=2)
     for question in questions(words.result):

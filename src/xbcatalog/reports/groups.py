@@ -29,6 +29,8 @@ __all__ = [
     "read_off",
     "sidecars",
     "stated",
+    "suspects",
+    "suspicions",
     "undecided",
     "unsettled",
 ]
@@ -66,12 +68,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What would change a failing run most: facts to answer together, or the way out of a cause (None: of a prohibition)."""
+    """What would change a failing run most: facts to answer together, or the way out of a cause (None: of a prohibition).
+
+    `group` holds the fields that share what stands in the way, the most of that cause.
+    """
 
     count: int
     facts: tuple[FactDef, ...] = ()
     cause: Cause | None = None
     demand: str = ""
+    group: Group | None = None
 
 
 def found(result: Result, verdict: Verdict) -> tuple[Found, ...]:
@@ -103,6 +109,18 @@ def kinds(signs: Iterable[Sign]) -> tuple[str, ...]:
     ordered = sorted(signs, key=lambda sign: (sign.context, _FIRMNESS.index(sign.evidence), sign.concept))
     own = [sign for sign in ordered if not sign.context] or ordered
     return tuple(dict.fromkeys(sign.concept for sign in own))
+
+
+def suspicions(field: FieldResult) -> tuple[Reason, ...]:
+    """The restrictions that hold, or may hold, if the field is what it is suspected to be; the certain ones first."""
+    order = (Truth.TRUE, Truth.UNKNOWN)
+    open_ones = (r for r in field.decision.reasons if r.effect is Effect.RESTRICTS and r.truth in order and not r.lifted)
+    return tuple(sorted(_distinct(open_ones), key=lambda reason: order.index(reason.truth)))
+
+
+def suspects(field: FieldResult) -> tuple[str, ...]:
+    """The concepts the field is suspected of: those under which it may be restricted, else whatever it was recognised as."""
+    return tuple(dict.fromkeys(reason.concept for reason in suspicions(field))) or kinds(field.signs)
 
 
 def _reason_key(reason: Reason) -> tuple[str, str, str]:
@@ -161,7 +179,9 @@ def _within(cause: Cause, item: Found) -> Group:
             return Group((item,), missing=tuple(sorted(field.decision.missing)))
         case Cause.UNRECOGNISED:
             return Group((item,))
-        case Cause.SUSPECTED | Cause.CONTRADICTION | Cause.UNLISTED:
+        case Cause.SUSPECTED:
+            return Group((item,), concepts=suspects(field))
+        case Cause.CONTRADICTION | Cause.UNLISTED:
             return Group((item,), concepts=kinds(field.signs))
         case Cause.LIST_LAPSED | Cause.CONDITION_UNMET | Cause.LIST_INCOMPLETE:
             return Group((item,), reasons=_distinct(deciding(field)))
@@ -231,7 +251,8 @@ def next_step(result: Result, fail_on: FailOn) -> Step | None:
         if largest is not None:
             count = sum(len(group.fields) for group in largest[1])
             if count >= len(prohibited):
-                return Step(count, cause=largest[0])
+                top = largest[1][0]
+                return Step(len(top.fields), cause=largest[0], group=top)
     if prohibited and fail_on is not FailOn.NEVER:
         groups = by_demand(prohibited)
         top = max(groups, key=lambda group: len(group.fields))

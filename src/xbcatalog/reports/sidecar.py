@@ -71,7 +71,7 @@ def _known(result: Result) -> tuple[dict[str, Statement], dict[str, list[str]]]:
 def _question(question: Question, words: Words, differing: Mapping[str, Sequence[str]]) -> Iterable[str]:
     fact = question.fact
     use = words.say("sidecar-needed", fields=words.fields(question.waiting)) if question.waiting else words.say("sidecar-conclusions")
-    yield f"## {visible(fact.question.get(words.lang) or fact.id)} ({use})"
+    yield f"## {visible(fact.question.get(words.lang) or fact.id)}{words.say('value-in-brackets', value=use)}"
     if fact.notes is not None:
         yield f"## {visible(fact.notes.get(words.lang))}"
     if fact.values:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from xbcatalog.core.catalogs import Catalog, ListKind, Unlisted
+from xbcatalog.core.catalogs import ListKind, Unlisted
 from xbcatalog.core.conditions import evaluate
-from xbcatalog.core.decision import VOCABULARY, Cause, Reason, Verdict
+from xbcatalog.core.decision import VOCABULARY, Cause, Effect, Reason, Verdict
 from xbcatalog.core.facts import DATE
 from xbcatalog.core.result import Result, Standing
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Level
 from xbcatalog.core.truth import Truth
-from xbcatalog.i18n.render import CAUSES, EVIDENCE, MEANINGS, STANDINGS, VERDICTS, WAYS_OUT, demand
+from xbcatalog.i18n.render import CAUSES, EVIDENCE, MEANINGS, VERDICTS, WAYS_OUT, demand, mechanism
 from xbcatalog.reports.after import add_after, facts_command
 from xbcatalog.reports.groups import (
     Found,
@@ -26,6 +26,7 @@ from xbcatalog.reports.groups import (
     read_off,
     sidecars,
     stated,
+    suspicions,
     undecided,
     unsettled,
 )
@@ -121,7 +122,9 @@ def _reason(to: Page, words: Words, reason: Reason) -> None:
     title = words.entry_title(reason)
     if title:
         to.line(title, indent=4)
-    if reason.catalog != VOCABULARY:
+    if reason.effect is Effect.APPROVES:
+        to.line(words.say("colon-joined", first=words.list_title(reason), rest=words.render(mechanism(reason.mechanism))), indent=4)
+    elif reason.catalog != VOCABULARY:
         to.line((words.citation(reason), "dim"), (f"  ({words.entry_id(reason)})", "dim"), indent=4)
 
 
@@ -233,6 +236,8 @@ def _why(to: Page, words: Words, cause: Cause, group: Group, groups: int) -> Non
         case Cause.SUSPECTED:
             may_be = words.say("list-joiner").join(words.concept(id) for id in group.concepts) or words.say("any-concept")
             to.line(words.say("may-be", concepts=may_be), count, indent=4)
+            for reason in suspicions(group.fields[0].result)[:_FACTS]:
+                to.line((words.restricted_as(reason), "dim"), indent=6)
         case Cause.CONTRADICTION:
             _contradiction(to, words, group)
         case Cause.UNLISTED:
@@ -246,10 +251,7 @@ def _why(to: Page, words: Words, cause: Cause, group: Group, groups: int) -> Non
 
 
 def _contradiction(to: Page, words: Words, group: Group) -> None:
-    signs = group.fields[0].result.signs
-    joiner = words.say("list-joiner")
-    declared = joiner.join(words.concept(sign.concept) for sign in signs if sign.evidence is Evidence.DECLARED and not sign.context)
-    read = joiner.join(words.concept(sign.concept) for sign in signs if sign.evidence is not Evidence.DECLARED and not sign.context)
+    declared, read = words.contradiction(group.fields[0].result)
     to.line(words.say("declared-but-reads", declared=declared, recognised=read), indent=4)
 
 
@@ -259,11 +261,11 @@ def _obstacle(to: Page, words: Words, cause: Cause, reason: Reason, group: Group
         return
     if cause is Cause.LIST_LAPSED:
         standing = next((use.standing for use in words.result.catalogs if use.catalog is catalog), Standing.LAPSED)
-        to.line((_period(words, catalog, standing), "dim"), indent=6)
+        to.line((words.period(catalog, standing), "dim"), indent=6)
     elif cause is Cause.LIST_INCOMPLETE:
         to.line((words.transcribed(catalog), "dim"), indent=6)
     else:
-        for test in _unmet(words, reason, group.fields[0]):
+        for test in words.unmet(reason, group.fields[0].dataset, group.fields[0].result):
             to.line((test, "dim"), indent=6)
 
 
@@ -280,32 +282,6 @@ def _unread(to: Page, words: Words, group: Group) -> None:
                 continue
             title = catalog.title.get(words.lang) or catalog.id
             to.line(words.say("may-stand-unread", list=title, how=words.transcribed(catalog)), indent=4)
-
-
-def _period(words: Words, catalog: Catalog, standing: Standing) -> str:
-    instrument = catalog.instrument
-    start = instrument.effective.isoformat()
-    word = words.say(STANDINGS[standing])
-    if instrument.expires is None:
-        return words.say("standing-since", standing=word, start=start)
-    return words.say("standing-between", standing=word, start=start, end=instrument.expires.isoformat())
-
-
-def _unmet(words: Words, reason: Reason, item: Found) -> list[str]:
-    """The comparisons that keep the entry of `reason` from being true for the field, with the values they met."""
-    entry, catalog = words.entry_of(reason), words.catalog_of(reason)
-    if entry is None or catalog is None:
-        return []
-    facts = effective_facts(item.dataset, item.result)
-    lines: list[str] = []
-    for condition, wanted in ((catalog.applies, Truth.TRUE), (entry.when, Truth.TRUE), (entry.unless, Truth.FALSE)):
-        if evaluate(condition, facts).truth is wanted:
-            continue
-        for line in words.condition(condition, facts, whole=False):
-            if line.value:
-                id = "needs-but-is" if wanted is Truth.TRUE else "unless-and-is"
-                lines.append(words.say(id, test=line.text, value=line.value))
-    return list(dict.fromkeys(lines))
 
 
 def _names(to: Page, words: Words, items: Sequence[Found], view: View, *, indent: int) -> None:
@@ -344,7 +320,13 @@ def _allowed(to: Page, result: Result, words: Words, view: View) -> None:
     ]
     names = [_name(item, result) for item in items]
     _heading(
-        to, words, Verdict.ALLOWED, len(items), *(f" · {text}" for text in rest), ": ", _some(names, words, None if view.whole else 12)
+        to,
+        words,
+        Verdict.ALLOWED,
+        len(items),
+        *(f" · {text}" for text in rest),
+        words.say("colon"),
+        _some(names, words, None if view.whole else 12),
     )
     for title, number in sorted(internal.items()):
         to.line((words.say("by-own-decision", fields=words.fields(number), list=title), "yellow"), indent=2)

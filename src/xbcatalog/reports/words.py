@@ -12,13 +12,14 @@ from typing import assert_never
 from xbcatalog.core.catalogs import Catalog, Entry
 from xbcatalog.core.concepts import ANY
 from xbcatalog.core.conditions import All, Any, Condition, Not, Test, evaluate
-from xbcatalog.core.decision import VOCABULARY, Reason
+from xbcatalog.core.decision import VOCABULARY, Effect, Reason
 from xbcatalog.core.facts import FactDef, Facts, FactType, FactValue, Seen
-from xbcatalog.core.result import DatasetResult, FieldResult, Result
+from xbcatalog.core.result import DatasetResult, FieldResult, Result, Standing
 from xbcatalog.core.rules import Clock
+from xbcatalog.core.signs import Evidence
 from xbcatalog.core.text import Citation, Message, Place, message
 from xbcatalog.core.truth import Truth
-from xbcatalog.i18n.render import OPERATORS, render
+from xbcatalog.i18n.render import OPERATORS, STANDINGS, render
 
 __all__ = ["ConditionLine", "Words", "effective_facts", "placeholder", "set_option"]
 
@@ -68,6 +69,11 @@ class Words:
     def _facts(self) -> Mapping[str, FactDef]:
         return {fact.id: fact for fact in (*self.result.facts, *self.result.questions)}
 
+    def title(self, fact: str) -> str:
+        """The title of a fact, or its id."""
+        known = self._facts.get(fact)
+        return (known.title.get(self.lang) if known else "") or fact
+
     def fact(self, id: str) -> str:
         """The title of a fact with its id, under which it is stated; where it has none, the id."""
         known = self._facts.get(id)
@@ -95,6 +101,8 @@ class Words:
         """The title of the list, or its id."""
         if reason.catalog == VOCABULARY:
             return self.say("the-vocabulary")
+        if reason.effect is Effect.APPROVES:
+            return self.say("an-approval", reference=reason.entry) if reason.entry else self.say("unnamed-approval")
         catalog = self.catalog_of(reason)
         return (catalog.title.get(self.lang) if catalog else "") or reason.catalog
 
@@ -131,6 +139,47 @@ class Words:
         if place is None:
             return ""
         return ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None)
+
+    def restricted_as(self, reason: Reason) -> str:
+        """What restricts the field, if it is what it is suspected to be."""
+        if reason.catalog == VOCABULARY:
+            return self.entry_title(reason)
+        return self.say("restricted-as", entry=self.entry_title(reason) or reason.entry, where=self.citation(reason))
+
+    def period(self, catalog: Catalog, standing: Standing) -> str:
+        """Where a version stands, and from when to when it is in force."""
+        instrument = catalog.instrument
+        word, start = self.say(STANDINGS[standing]), instrument.effective.isoformat()
+        if instrument.expires is None:
+            return self.say("standing-since", standing=word, start=start)
+        return self.say("standing-between", standing=word, start=start, end=instrument.expires.isoformat())
+
+    def standing(self, catalog: Catalog) -> Standing:
+        """Where a version stands on the day judged."""
+        return next((use.standing for use in self.result.catalogs if use.catalog is catalog), Standing.UNDATED)
+
+    def contradiction(self, field: FieldResult) -> tuple[str, str]:
+        """What the field was declared as, and what it reads as."""
+        own = [sign for sign in field.signs if not sign.context]
+        declared = [self.concept(sign.concept) for sign in own if sign.evidence is Evidence.DECLARED]
+        read = [self.concept(sign.concept) for sign in own if sign.evidence is not Evidence.DECLARED]
+        return self.say("list-joiner").join(declared), self.say("list-joiner").join(read)
+
+    def unmet(self, reason: Reason, dataset: DatasetResult, field: FieldResult) -> list[str]:
+        """The comparisons that keep the entry of `reason` from being true for the field, with the values they met."""
+        entry, catalog = self.entry_of(reason), self.catalog_of(reason)
+        if entry is None or catalog is None:
+            return []
+        facts = effective_facts(dataset, field)
+        lines: list[str] = []
+        for condition, wanted in ((catalog.applies, Truth.TRUE), (entry.when, Truth.TRUE), (entry.unless, Truth.FALSE)):
+            if evaluate(condition, facts).truth is wanted:
+                continue
+            for line in self.condition(condition, facts, whole=False):
+                if line.value:
+                    id = "needs-but-is" if wanted is Truth.TRUE else "unless-and-is"
+                    lines.append(self.say(id, test=line.text, value=line.value))
+        return list(dict.fromkeys(lines))
 
     def clock(self, clock: Clock) -> str:
         """A period and what starts it."""
@@ -186,7 +235,12 @@ class Words:
 
     def test(self, test: Test) -> str:
         """One comparison in words."""
-        return self.say(OPERATORS[test.operator], fact=self.fact(test.fact), value=self.value_of(test.fact, test.value))
+        fact, value = self.fact(test.fact), self.value_of(test.fact, test.value)
+        if self.lang == "zh":
+            # Latin letters and digits stand a little apart from Chinese characters.
+            fact = f"{fact} " if fact[-1:].isascii() else fact
+            value = f" {value}" if value[:1].isascii() else value
+        return self.say(OPERATORS[test.operator], fact=fact, value=value)
 
     def condition(self, condition: Condition, facts: Facts, depth: int = 0, *, whole: bool = True) -> Iterator[ConditionLine]:
         """A condition line by line; without `whole` only the parts that decide: those that leave it open, fail it, or are enough for it."""
