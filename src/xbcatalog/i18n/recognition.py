@@ -33,16 +33,16 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "与更长的名称相比须略去更多词，方得 `{concept}` 的“{alias}”",
     ),
     "sign-unheard-name": (
-        "nobody taught what `{words}` in the name means, which is why this may only restrict",
-        "名称中的 `{words}` 含义未知，因此只能用于限制，不能用于放行",
+        "nobody taught what `{words}` in the name means: it may say that this is about a person",
+        "名称中的 `{words}` 含义未知，可能表明其涉及个人",
     ),
     "sign-unheard-title": (
-        "nobody taught what `{words}` in the title means, which is why this may only restrict",
-        "标题中的 `{words}` 含义未知，因此只能用于限制，不能用于放行",
+        "nobody taught what `{words}` in the title means: it may say that this is about a person",
+        "标题中的 `{words}` 含义未知，可能表明其涉及个人",
     ),
     "sign-unheard-comment": (
-        "nobody taught what `{words}` in the comment means, which is why this may only restrict",
-        "注释中的 `{words}` 含义未知，因此只能用于限制，不能用于放行",
+        "nobody taught what `{words}` in the comment means: it may say that this is about a person",
+        "注释中的 `{words}` 含义未知，可能表明其涉及个人",
     ),
     "sign-inside": ("*{alias}* of `{concept}` stands in it", "其中含有 `{concept}` 的“{alias}”"),
     "sign-in-prose": ("*{alias}* of `{concept}` is spoken of", "文中提及 `{concept}` 的“{alias}”"),

@@ -14,6 +14,9 @@ __all__ = ["Hearing", "hear"]
 
 _GRAMMAR = """
 a an the of in for to as at on by per is are and or with from this that row table record entry unit default percent number list utc
+when where which what whether if it its has have been was were be not yes no true false each all any one two first last new old overall
+current total mean average maximum minimum max min mm cm km kg ms second minute hour day celsius degree kilo pascal kpa bar volt ampere
+metre meter created updated modified unique internal primary foreign key generated automatically used value s
 的 地 得 为 是 否 是否 和 与 或 及 以 用 等 在 中 该 其 每 元 克 千克 个 条 次 位 天 秒 分 毫秒 单位 默认 名称 类型 种类 表示 对应
 事件 后续 值 关联 当前 所属 记录 列表 系统 数 号 名 表 项 类
 """
@@ -33,18 +36,18 @@ class Hearing:
     concepts: frozenset[str]
     chinese: bool
 
-    def leaves(self, concept: str, graph: ConceptGraph) -> bool:
-        """Whether a field that another text calls by a whole name of `concept` may be taken at that word.
+    def leaves(self, concept: str, graph: ConceptGraph, *, general: bool) -> bool:
+        """Whether a field that another text calls by a whole name of `concept` may be taken at that word; `general`: by one word alone.
 
         A text whose every word was heard has given its signs. A comment explains a name, unless it calls a mere status what the name
-        says to be more (`xyz_status`). A Chinese comment must be understood to the last word; in other languages it is enough that it
-        speaks of the same thing.
+        says to be more (`xyz_status`). A comment must be understood to the last word, if it is Chinese or the name a single word, which
+        may be of anything (`date`); else it is enough that it speaks of the same thing.
         """
         if not self.unheard:
             return True
         if self.place == "name":
             return concept != RECORD or not self.concepts
-        if self.chinese:
+        if self.chinese or general:
             return False
         return any(other in graph.may_be(concept) or concept in graph.may_be(other) for other in self.concepts if other in graph.concepts)
 

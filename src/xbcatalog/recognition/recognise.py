@@ -20,6 +20,7 @@ from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, 
 __all__ = ["Recogniser"]
 
 _OTHER = "person.other"
+_ANYTHING = "personal-information"
 _RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
 _SURE = frozenset(("exact", "narrower"))
 _SLIP = range(6, 41)
@@ -34,6 +35,7 @@ class _Clue(NamedTuple):
     evidence: Evidence
     because: Callable[[], tuple[Message, ...]]
     place: str = ""
+    general: bool = False
 
 
 class _Text(NamedTuple):
@@ -99,7 +101,7 @@ class Recogniser:
         return tuple(_ordered((*signs[at], *beside(at, field.path))) for at, field in enumerate(fields))
 
     def _taken(self, said: Sequence[_Said]) -> Iterator[_Clue]:
-        """The clues; a whole name is only a part where another text that names the field says what was not understood."""
+        """The clues; a field may be anything of a person where beside a whole name another text says what was not understood."""
         hearings: dict[str, list[Hearing]] = {}
         for one in said:
             if isinstance(one, Hearing):
@@ -107,13 +109,15 @@ class Recogniser:
         for one in said:
             if isinstance(one, Hearing):
                 continue
+            yield one
             doubt = self._doubt(one, hearings) if one.evidence is Evidence.NAME and len(hearings) > 1 else None
-            yield one if doubt is None else one._replace(evidence=Evidence.PHRASE, because=partial(_doubted, one, doubt))
+            if doubt is not None and _ANYTHING in self._concepts:
+                yield _Clue(_ANYTHING, Evidence.HINT, partial(_doubted, doubt))
 
     def _doubt(self, clue: _Clue, hearings: Mapping[str, Sequence[Hearing]]) -> Hearing | None:
         """The text beside that of a clue of which too little was understood to take the field for what the clue says."""
         for place, heard in hearings.items():
-            if place != clue.place and not any(hearing.leaves(clue.concept, self._graph) for hearing in heard):
+            if place != clue.place and not any(hearing.leaves(clue.concept, self._graph, general=clue.general) for hearing in heard):
                 return heard[-1]
             if place == "title" and not heard[0].unheard:
                 break  # it names the field, and what follows only describes it
@@ -168,7 +172,7 @@ class Recogniser:
             if hit.end - hit.start >= least:
                 exact = hit.alias.kind is AliasKind.NAME and hit.set_aside == fewest and not deceptive
                 because = partial(_whole, text, found, hit, fewest)
-                yield _Clue(hit.alias.concept, Evidence.NAME if exact else _weak(hit.alias), because, text.place)
+                yield _Clue(hit.alias.concept, Evidence.NAME if exact else _weak(hit.alias), because, text.place, len(hit.alias.bounds) < 3)
         for hit in found.inside:
             if hit.end - hit.start >= least:
                 yield _Clue(hit.alias.concept, _weak(hit.alias), partial(_inside, text, found, hit))
@@ -264,8 +268,8 @@ def _inside(text: _Text, found: Found, hit: Hit) -> tuple[Message, ...]:
     return (*_read(text.place, (*parts, text.reading)), *hit.steps, end)
 
 
-def _doubted(clue: _Clue, doubt: Hearing) -> tuple[Message, ...]:
-    return (*clue.because(), message(f"sign-unheard-{doubt.place}", words=shown(doubt.unheard)))
+def _doubted(doubt: Hearing) -> tuple[Message, ...]:
+    return _one(message(f"sign-unheard-{doubt.place}", words=shown(doubt.unheard)))
 
 
 def _slip(place: str, reading: Reading, word: str, alias: Alias) -> tuple[Message, ...]:
