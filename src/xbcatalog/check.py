@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import overload
 
 from xbcatalog import __version__
@@ -18,10 +19,10 @@ from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result
 from xbcatalog.core.rules import Conclusion, conclude
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.standing import standing
-from xbcatalog.core.text import Diagnostic, Level, Message, message
+from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
 from xbcatalog.core.truth import Truth
 from xbcatalog.importers.finding import find
-from xbcatalog.importers.registry import read_input
+from xbcatalog.importers.registry import STDIN, read_input
 from xbcatalog.recognition.recognise import Recogniser
 from xbcatalog.source.inputs import Context
 from xbcatalog.source.installation import Installation
@@ -105,11 +106,19 @@ def check(
     bench = prepare(installation)
     read_ones: list[tuple[Dataset, tuple[Statement, ...], tuple[Approval, ...], tuple[Message, ...]]] = []
     told: list[Diagnostic] = []
+    named = {STDIN, *(Path(path).as_posix() for path in request.paths)}
+    skipped = list(found.skipped)
     for input in found.inputs:
         read = read_input(input, context, request.format or None)
         beside = sidecars.beside(input.name)
         told.extend((*read.diagnostics, *beside.diagnostics))
         if _broken((*read.diagnostics, *beside.diagnostics)):
+            continue
+        if read.statements is not None:  # facts for other files, which nobody can check by themselves
+            if input.name in named:
+                told.append(Diagnostic(Level.ERROR, message("input-only-facts"), Place(input.name)))
+            else:
+                skipped.append(input.name)
             continue
         shown = (*sidecars.named, *((beside.statements,) if beside.statements else ()))
         notes = (*read.notes, *(message("sidecar-used", file=one.file) for one in shown))
@@ -123,7 +132,7 @@ def check(
                 read_ones.append((dataset, facts, approvals, notes))
     way = _Way(total=sum(len(dataset.fields) for dataset, *_ in read_ones), tell=progress)
     datasets = [judge(dataset, facts, approvals, bench, notes=notes, way=way) for dataset, facts, approvals, notes in read_ones]
-    return _result(request, installation, datasets, (*basis, *found.diagnostics, *told), found.skipped, today)
+    return _result(request, installation, datasets, (*basis, *found.diagnostics, *told), skipped, today)
 
 
 class _Watched(Sequence[Field]):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import PurePath
 
-from xbcatalog.core.text import Diagnostic, Level, Place, message
 from xbcatalog.source.documents.manifest import read_manifest
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.schemas import KINDS
@@ -39,9 +37,5 @@ def claims(input: Input) -> bool:
 
 
 def read(input: Input, context: Context) -> Read:
-    """The manifest's dataset; a manifest without fields is a sidecar, which nobody can check by itself."""
-    found = read_manifest(input, context)
-    if found.statements is None or found.datasets or any(one.level is Level.ERROR for one in found.diagnostics):
-        return found
-    only_facts = Diagnostic(Level.ERROR, message("input-only-facts"), Place(input.name))
-    return replace(found, diagnostics=(*found.diagnostics, only_facts))
+    """The manifest's dataset; a manifest without fields is a sidecar: statements and no dataset."""
+    return read_manifest(input, context)
