@@ -15,7 +15,7 @@ from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.facts import DATE, Facts, Seen
 from xbcatalog.core.law import Question
-from xbcatalog.core.signs import Evidence
+from xbcatalog.core.signs import Evidence, Sign
 
 
 def holds(condition: Condition, facts: Facts) -> bool:
@@ -201,6 +201,12 @@ def is_contradicted(question: Question) -> bool:
 
     declared = said(Evidence.DECLARED)
     return bool(declared) and any(not any(name & one for one in declared) for name in said(Evidence.NAME))
+
+
+def is_left_out(question: Question, sign: Sign) -> bool:
+    """Whether the sign only says more broadly what an exact one says."""
+    exact = (other.concept for other in question.signs if other.evidence.exact and not other.context)
+    return any(other != sign.concept and question.graph.is_under(other, sign.concept) for other in exact)
 
 
 def verdict(question: Question) -> Verdict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +22,70 @@ from xbcatalog.core.facts import DATE, Facts
 from xbcatalog.core.law import Finding, Question
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
+
+CONTRACT: Mapping[str, tuple[Callable[[], None], ...]] = {
+    "nothing unknown allows": (
+        unknown.test_a_settled_field_stays_so_whatever_the_missing_facts_turn_out_to_be,
+        unknown.test_a_settled_field_stays_so_whichever_narrower_concept_it_is,
+        unknown.test_a_settled_field_stays_so_whether_its_hints_are_true_or_not,
+        unknown.test_a_settled_field_has_the_two_valued_verdict_of_every_world_it_may_be_in,
+    ),
+    "nothing is lost to caution": (
+        unknown.test_where_nothing_is_unknown_the_verdict_is_the_two_valued_one,
+        unknown.test_housekeeping_needs_no_permission_beside_another_concept_unless_it_is_something_else_too,
+    ),
+    "a prohibition beats any number of permissions": (restriction.test_a_prohibition_beats_any_number_of_permissions,),
+    "a new restriction never loosens": (restriction.test_a_new_restriction_never_loosens,),
+    "a new sign never frees": (
+        restriction.test_an_alias_of_a_concept_under_an_open_restriction_never_allows_a_field,
+        restriction.test_a_phrase_or_hint_never_makes_a_verdict_laxer,
+        restriction.test_nothing_newly_recognised_lifts_a_prohibition,
+    ),
+    "a settled verdict survives every later fact": (unknown.test_a_settled_verdict_survives_every_later_fact,),
+    "a missing-fact verdict names what it waits for": (
+        unknown.test_a_missing_fact_verdict_names_at_least_one_fact_and_none_that_is_known,
+        unknown.test_answering_all_the_missing_facts_ends_missing_fact_for_good,
+        unknown.test_until_a_missing_fact_is_answered_no_other_fact_settles_the_field,
+    ),
+    "an approval never makes a verdict stricter, and counts in no other regime": (
+        approvals.test_an_approval_never_makes_a_verdict_stricter,
+        approvals.test_an_approval_counts_in_no_other_regime,
+    ),
+    "approvals lift what they meet, and no ban": (
+        approvals.test_approvals_that_meet_its_demands_lift_a_prohibition,
+        approvals.test_an_approval_that_meets_no_demand_lifts_no_prohibition,
+        approvals.test_an_approval_given_under_one_list_lifts_no_demand_of_another,
+        approvals.test_no_approval_allows_what_a_true_forbidden_entry_prohibits,
+    ),
+    "no catalogue in force, no permission": (
+        time.test_without_a_catalogue_there_is_no_permission,
+        time.test_lists_that_are_not_in_force_permit_nothing,
+        time.test_what_a_list_that_is_not_in_force_would_permit_changes_no_verdict,
+        time.test_a_positive_list_that_lapses_never_makes_a_verdict_laxer,
+    ),
+    "a superseded version changes nothing": (
+        time.test_a_superseded_version_changes_nothing,
+        time.test_a_corrected_revision_changes_nothing,
+        time.test_a_draft_and_a_recommended_text_change_no_verdict,
+    ),
+    "a doubtful entry never makes a verdict laxer, and never prohibits": (
+        restriction.test_a_doubtful_entry_never_makes_a_verdict_laxer,
+        restriction.test_a_doubtful_entry_never_prohibits,
+    ),
+    "regimes stack": (
+        regimes.test_what_one_regime_alone_prohibits_is_prohibited,
+        regimes.test_what_each_regime_alone_allows_is_allowed,
+        regimes.test_each_regimes_own_verdict_is_the_law_over_its_lists_alone,
+        regimes.test_one_more_regime_makes_nothing_laxer_but_what_no_other_spoke_of,
+    ),
+    "one more broader concept allows nothing": (restriction.test_one_more_broader_concept_never_allows_a_field_recognised_as_one_concept,),
+    "order, repetition and layout change nothing": (
+        order.test_order_changes_nothing,
+        order.test_repetition_changes_nothing,
+        order.test_the_layout_of_files_changes_nothing,
+    ),
+}
+"""The laws of the contract, each with the tests that hold it."""
 
 Steps = list[tuple[Answer, Cause]]
 

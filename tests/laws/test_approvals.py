@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from tests.laws.laws import is_laxer, law
 from tests.strategies.choosing import Choose
-from tests.strategies.lists import REGIMES, an_approval
-from tests.strategies.questions import Lean, a_question
+from tests.strategies.lists import REGIMES, an_approval, meeting
+from tests.strategies.questions import Lean, a_question, any_question
 
-from xbcatalog.core.catalogs import Approval, Catalog, ListKind
+from xbcatalog.core.catalogs import Approval, ListKind
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.law import Question, decide, judge
@@ -22,7 +22,7 @@ def _with(question: Question, *approvals: Approval) -> Question:
 
 
 def _with_an_approval(choose: Choose) -> Approved:
-    question = a_question(choose, choose(tuple(Lean)))
+    question = any_question(choose)
     approval = an_approval(choose, question.catalogs)
     met = everything_met(question)
     if met and choose.below(2):
@@ -47,12 +47,6 @@ def test_an_approval_counts_in_no_other_regime(world: Approved) -> bool:
         assert before == after
         return True
     return bool(others)
-
-
-def meeting(catalog: Catalog, demand: str) -> Approval:
-    """An approval without limits that meets the demand."""
-    mechanism = {"standard-contract-or-certification": "standard-contract"}.get(demand, demand)
-    return Approval(regime=catalog.regime, mechanism=mechanism, catalog=catalog.id)
 
 
 def everything_met(question: Question) -> tuple[Approval, ...]:

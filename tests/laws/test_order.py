@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from tests.laws.laws import law
 from tests.strategies.choosing import Choose
-from tests.strategies.questions import Lean, a_question
+from tests.strategies.questions import any_question
 
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.law import Question, decide
@@ -26,7 +26,7 @@ def shuffled(choose: Choose, things: Sequence[T]) -> tuple[T, ...]:
 
 
 def _reordered(choose: Choose) -> Pair:
-    question = a_question(choose, choose(tuple(Lean)))
+    question = any_question(choose)
     catalogs = tuple(replace(catalog, entries=shuffled(choose, catalog.entries)) for catalog in question.catalogs)
     concepts = (replace(concept, broader=shuffled(choose, concept.broader)) for concept in question.graph.concepts.values())
     graph = ConceptGraph({concept.id: concept for concept in shuffled(choose, tuple(concepts))})
@@ -47,7 +47,7 @@ def test_order_changes_nothing(world: Pair) -> bool:
 
 
 def _repeated(choose: Choose) -> Pair:
-    question = a_question(choose, choose(tuple(Lean)))
+    question = any_question(choose)
     return question, replace(
         question,
         approvals=question.approvals + question.approvals[:1],
@@ -62,7 +62,7 @@ def test_repetition_changes_nothing(world: Pair) -> bool:
 
 
 def _laid_out(choose: Choose) -> Pair:
-    question = a_question(choose, choose(tuple(Lean)))
+    question = any_question(choose)
     catalogs = tuple(
         replace(
             catalog,

@@ -9,7 +9,7 @@ from tests.laws import naive
 from tests.laws.laws import is_laxer, law
 from tests.strategies.choosing import Choose
 from tests.strategies.lists import REGIMES, a_sure_list, a_version
-from tests.strategies.questions import Lean, a_question
+from tests.strategies.questions import Lean, a_question, any_question
 from tests.strategies.universe import VALUES
 
 from xbcatalog.core.catalogs import Catalog, Force, ListKind, Status, Unlisted
@@ -27,7 +27,7 @@ def dated(choose: Choose, question: Question) -> Question:
 
 
 def _anything(choose: Choose) -> Question:
-    return a_question(choose, choose(tuple(Lean)))
+    return any_question(choose)
 
 
 @law(_anything)
@@ -63,7 +63,7 @@ def test_lists_that_are_not_in_force_permit_nothing(world: Pair) -> bool:
 
 
 def _with_an_idle_list_emptied(choose: Choose) -> Pair:
-    question = dated(choose, a_question(choose, choose(tuple(Lean))))
+    question = dated(choose, any_question(choose))
     idle = [
         catalog
         for catalog in question.catalogs
@@ -85,7 +85,7 @@ def test_what_a_list_that_is_not_in_force_would_permit_changes_no_verdict(world:
 
 
 def _with_a_lapse(choose: Choose) -> Pair:
-    question = a_question(choose, choose(tuple(Lean)))
+    question = any_question(choose)
     if choose.below(2):
         sure = a_sure_list(choose, ListKind.POSITIVE, ANY, "other", "cn-data-export")
         question = replace(question, catalogs=(a_version(choose, question.graph, ListKind.POSITIVE, "p", "us-dsp", (2024, 1, 0)), sure))
@@ -116,7 +116,7 @@ def test_a_positive_list_that_lapses_never_makes_a_verdict_laxer(world: Pair) ->
 
 
 def _with_many_editions(choose: Choose) -> Question:
-    question = dated(choose, a_question(choose, choose(tuple(Lean))))
+    question = dated(choose, any_question(choose))
     more = tuple(
         replace(catalog, version=(2023, 9, 0), instrument=replace(catalog.instrument, effective=date(2023, 7, 1)))
         for catalog in question.catalogs
@@ -134,7 +134,7 @@ def test_a_superseded_version_changes_nothing(world: Question) -> bool:
 
 
 def _with_a_correction(choose: Choose) -> Pair:
-    question = a_question(choose, choose(tuple(Lean)))
+    question = any_question(choose)
     old = choose(question.catalogs)
     versions = {catalog.version for catalog in question.catalogs if catalog.id == old.id and catalog.version[:2] == old.version[:2]}
     top = max(versions)
@@ -153,7 +153,7 @@ def test_a_corrected_revision_changes_nothing(world: Pair) -> bool:
 
 
 def _with_an_idle_text(choose: Choose) -> Pair:
-    question = a_question(choose, choose(tuple(Lean)))
+    question = any_question(choose)
     draft = choose.below(2) == 1
     kind = choose(tuple(ListKind))
     old = choose((a_version(choose, question.graph, kind, "idle", choose(REGIMES), (2024, 1, 0)), a_sure_list(choose, kind, ANY, "idle")))

@@ -78,9 +78,12 @@ def _narrowed(choose: Choose) -> Many:
         if choose.below(2):
             narrow = a_sure_list(choose, ListKind.NEGATIVE, choose(sorted(graph.narrower(sign.concept))), "narrow")
             question = replace(question, catalogs=(*question.catalogs, narrow))
+
+    def narrowed(sign: Sign) -> Sign:
+        return sign if naive.is_left_out(question, sign) else replace(sign, concept=choose(sorted(graph.may_be(sign.concept))))
+
     signs = sorted_signs(question.signs)
-    narrower = (frozenset(replace(sign, concept=choose(sorted(graph.may_be(sign.concept)))) for sign in signs) for _ in range(4))
-    return question, tuple(replace(question, signs=found) for found in narrower)
+    return question, tuple(replace(question, signs=frozenset(map(narrowed, signs))) for _ in range(4))
 
 
 @law(_narrowed)
@@ -140,14 +143,11 @@ def _leaves(graph: ConceptGraph, concept: str) -> list[str]:
 def _what_it_is(choose: Choose, question: Question) -> frozenset[Sign]:
     """What the field may turn out to be: of everything it shows something exact with nothing narrower, of hints perhaps nothing."""
     graph = question.graph
-    own = [sign for sign in question.signs if not sign.context]
-    exact = {sign.concept for sign in own if sign.evidence.exact}
     declared = any(sign.evidence is Evidence.DECLARED for sign in question.signs)
     found: set[Sign] = set()
     for sign in sorted_signs(question.signs):
         hint = sign.evidence is Evidence.HINT
-        passed = any(other != sign.concept and graph.is_under(other, sign.concept) for other in exact)
-        if not passed and not (hint and ((declared and not sign.context) or choose.below(2))):
+        if not naive.is_left_out(question, sign) and not (hint and ((declared and not sign.context) or choose.below(2))):
             leaf = choose(_leaves(graph, sign.concept))
             found.add(Sign(concept=leaf, evidence=Evidence.DECLARED, context=sign.context))
     if all(sign.context for sign in found):

@@ -44,7 +44,7 @@ def a_sign(choose: Choose, graph: ConceptGraph, evidence: tuple[Evidence, ...] =
 
 def some_signs(choose: Choose, graph: ConceptGraph) -> frozenset[Sign]:
     """What a field shows: mostly one exact sign, seldom none, often others beside it."""
-    kind = choose.below(12)
+    kind = choose.below(13)
     if kind >= 10:
         return frozenset(Sign(concept=choose(tuple(graph.concepts)), evidence=evidence) for evidence in _EXACT)
     found = [a_sign(choose, graph, _EXACT)] if kind < 7 else []

@@ -205,6 +205,12 @@ def an_approval(choose: Choose, catalogs: tuple[Catalog, ...]) -> Approval:
     )
 
 
+def meeting(catalog: Catalog, demand: str) -> Approval:
+    """An approval without limits that meets the demand."""
+    mechanism = {"standard-contract-or-certification": "standard-contract"}.get(demand, demand)
+    return Approval(regime=catalog.regime, mechanism=mechanism, catalog=catalog.id)
+
+
 def some_approvals(choose: Choose, catalogs: tuple[Catalog, ...]) -> tuple[Approval, ...]:
     """Mostly none or one."""
     return tuple(an_approval(choose, catalogs) for _ in range(choose((0, 0, 1, 2))))

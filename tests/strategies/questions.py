@@ -31,6 +31,7 @@ class Lean(Enum):
     DOUBTFUL = "doubtful"
     DISPLACED = "displaced"
     TORN = "torn"
+    APPROVED = "approved"
 
 
 def a_question(choose: Choose, lean: Lean = Lean.ANYTHING) -> Question:
@@ -39,11 +40,11 @@ def a_question(choose: Choose, lean: Lean = Lean.ANYTHING) -> Question:
     catalogs = lists.some_catalogs(choose, graph)
     facts = universe.some(choose)
     signs = concepts.some_signs(choose, graph)
-    if lean in (Lean.DISPLACED, Lean.TORN):
+    if lean in (Lean.DISPLACED, Lean.TORN, Lean.APPROVED):
         catalogs = catalogs[: choose((0, 0, 1))]
         signs = signs if choose.seldom(4) else frozenset(concepts.a_sign(choose, graph, (Evidence.NAME,)) for _ in range(choose((1, 1, 2))))
     own = tuple(sign.concept for sign in sorted_signs(signs))
-    if lean in (Lean.PROHIBITED, Lean.DOUBTFUL, Lean.DISPLACED):
+    if lean in (Lean.PROHIBITED, Lean.DOUBTFUL, Lean.DISPLACED, Lean.APPROVED):
         sure = lists.a_sure_list(choose, ListKind.NEGATIVE, choose((*own, ANY)))
         if lean is Lean.DOUBTFUL:
             sure = replace(sure, entries=tuple(replace(entry, partial=True) for entry in sure.entries))
@@ -54,16 +55,23 @@ def a_question(choose: Choose, lean: Lean = Lean.ANYTHING) -> Question:
             catalogs = (*catalogs, lists.a_sure_list(choose, ListKind.POSITIVE, ANY, "free", sure.regime))
     if lean is Lean.ALLOWED:
         catalogs = tuple(catalog for catalog in catalogs if catalog.list is ListKind.POSITIVE or choose.below(2))
-        catalogs = (*catalogs, lists.a_sure_list(choose, ListKind.POSITIVE, ANY))
+        free = lists.a_sure_list(choose, ListKind.POSITIVE, ANY)
+        catalogs = (*catalogs, lists.unsure(choose, free) if choose.seldom(4) else free)
     if lean is Lean.TORN:
         free = lists.a_sure_list(choose, ListKind.POSITIVE, ANY, "free", lists.REGIMES[0])
         against = lists.a_sure_list(choose, choose(tuple(ListKind)), choose((*own, *graph.concepts)), "against", choose(lists.REGIMES[1:3]))
         catalogs = (*catalogs, lists.unsure(choose, free) if choose.seldom(3) else free, lists.unsure(choose, against))
     if lean in (Lean.ASKING, Lean.TORN):
         facts = forgotten(choose, facts)
-    return Question(
-        signs=signs, path=lists.PATH, facts=facts, approvals=lists.some_approvals(choose, catalogs), catalogs=catalogs, graph=graph
-    )
+    approvals = lists.some_approvals(choose, catalogs)
+    if lean is Lean.APPROVED:
+        approvals = (*approvals, lists.meeting(catalogs[-1], catalogs[-1].entries[0].mechanism))
+    return Question(signs=signs, path=lists.PATH, facts=facts, approvals=approvals, catalogs=catalogs, graph=graph)
+
+
+def any_question(choose: Choose) -> Question:
+    """A question of any kind."""
+    return a_question(choose, choose((Lean.ANYTHING, Lean.ANYTHING, Lean.ANYTHING, *Lean)))
 
 
 def forgotten(choose: Choose, facts: Facts) -> Facts:
@@ -92,8 +100,8 @@ def a_certain_question(choose: Choose) -> Question:
 
 @st.composite
 def questions(draw: st.DrawFn) -> Question:
-    """Any question."""
-    return a_question(Choose(draw))
+    """Any question, of every kind in turn."""
+    return any_question(Choose(draw))
 
 
 @st.composite

@@ -1,0 +1,45 @@
+"""The worlds of the laws reach every branch of the law, and no law is tried on worlds of which it says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.laws import test_approvals, test_order, test_regimes, test_restriction, test_time, test_unknown
+from tests.laws.laws import law_of, worlds_of
+from tests.laws.planted import BUGS, CONTRACT
+from tests.laws.reach import reached
+
+_USUAL, _RARE = 0.02, 0.004
+"""Shares that a branch must have: of verdicts and most causes, and of anything at all."""
+
+LAWS: tuple[Callable[[], None], ...] = tuple(
+    test
+    for module in (test_unknown, test_restriction, test_approvals, test_time, test_regimes, test_order)
+    for name, test in vars(module).items()
+    if name.startswith("test_")
+)
+
+
+def test_every_branch_of_the_law_is_reached_often_enough() -> None:
+    shares = reached(800)
+    assert {name: share for name, share in shares.items() if share < _RARE} == {}
+    assert {name: share for name, share in shares.items() if name.startswith("verdict") and share < 5 * _USUAL} == {}
+    often = ("missing-fact", "suspected", "unrecognised", "list-lapsed", "list-incomplete", "unlisted")
+    assert {name: shares[f"cause {name}"] for name in often if shares[f"cause {name}"] < _USUAL} == {}
+
+
+@pytest.mark.parametrize("test", LAWS, ids=lambda test: law_of(test).sentence.replace(" ", "-"))
+def test_a_law_is_tried_on_worlds_that_it_speaks_of(test: Callable[[], None]) -> None:
+    worlds = worlds_of(test, 60)
+    assert sum(law_of(test).check(world) for world in worlds) >= 6
+
+
+def test_every_test_of_a_law_holds_a_law_of_the_contract() -> None:
+    assert sorted(law_of(test).sentence for tests in CONTRACT.values() for test in tests) == sorted(law_of(test).sentence for test in LAWS)
+
+
+@pytest.mark.parametrize("sentence", CONTRACT)
+def test_a_law_of_the_contract_has_two_planted_bugs_to_catch(sentence: str) -> None:
+    own = {law_of(test).sentence for test in CONTRACT[sentence]}
+    assert sum(any(law_of(test).sentence in own for test in bug.caught_by) for bug in BUGS) >= 2
