@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from itertools import count
 from pathlib import Path
-from typing import overload
 
 from xbcatalog import __version__
 from xbcatalog.core.catalogs import Approval
-from xbcatalog.core.dataset import Dataset, Field, Statement
+from xbcatalog.core.dataset import Dataset, Statement
 from xbcatalog.core.decision import Decision
 from xbcatalog.core.derive import contradicts, from_concepts, from_decisions, seen_concepts
 from xbcatalog.core.engine import Engine, compile_law
@@ -34,8 +35,6 @@ __all__ = ["Bench", "Progress", "Request", "check", "judge", "prepare"]
 
 Progress = Callable[[int, int], None]
 """Is told how many fields are done, and of how many."""
-_TINY = 1e-6
-"""Makes up for thirds that do not quite add up."""
 DESTINATION = "transfer.to"
 """The fact that may name several countries: each is judged, and the strictest result counts."""
 
@@ -130,47 +129,14 @@ def check(
                 facts, said = _dated(merged.facts, request.as_of, today)
                 told.extend(said)
                 read_ones.append((dataset, facts, approvals, notes))
-    way = _Way(total=sum(len(dataset.fields) for dataset, *_ in read_ones), tell=progress)
-    datasets = [judge(dataset, facts, approvals, bench, notes=notes, way=way) for dataset, facts, approvals, notes in read_ones]
+    total, done = sum(len(dataset.fields) for dataset, *_ in read_ones), count(1)
+    tick = partial(_tick, progress, done, total) if progress is not None else None
+    datasets = [judge(dataset, facts, approvals, bench, notes=notes, tick=tick) for dataset, facts, approvals, notes in read_ones]
     return _result(request, installation, datasets, (*basis, *found.diagnostics, *told), skipped, today)
 
 
-class _Watched(Sequence[Field]):
-    """The fields of a dataset, told one by one while they are gone through for the first time."""
-
-    def __init__(self, fields: Sequence[Field], way: _Way) -> None:
-        self._fields, self._way, self._new = fields, way, True
-
-    def __iter__(self) -> Iterator[Field]:
-        fresh, self._new = self._new, False
-        return self._way.over(self._fields) if fresh else iter(self._fields)
-
-    def __len__(self) -> int:
-        return len(self._fields)
-
-    @overload
-    def __getitem__(self, at: int) -> Field: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Field]: ...
-
-    def __getitem__(self, at: int | slice) -> Field | Sequence[Field]:
-        return self._fields[at]
-
-
-class _Way:
-    """How far a run has come: half of the work on a field is to recognise it, the other half to judge it."""
-
-    def __init__(self, *, total: int, tell: Progress | None) -> None:
-        self._total, self._tell, self._half = total, tell, 0.0
-
-    def over(self, fields: Sequence[Field], share: float = 1.0) -> Iterator[Field]:
-        """The fields one by one, each worth half a field (times `share`) when it has been dealt with."""
-        for each in fields:
-            yield each
-            self._half += share
-            if self._tell is not None:
-                self._tell(min(int(self._half / 2 + _TINY), self._total), self._total)
+def _tick(progress: Progress, done: Iterator[int], total: int) -> None:
+    progress(next(done), total)
 
 
 def _broken(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -199,12 +165,14 @@ def judge(
     bench: Bench,
     *,
     notes: Sequence[Message] = (),
-    way: _Way | None = None,
+    tick: Callable[[], None] | None = None,
 ) -> DatasetResult:
-    """Judge one dataset by the facts and approvals stated for it; each fact is answered once, the day judged among them."""
+    """Judge one dataset by the facts and approvals stated for it; each fact is answered once, the day judged among them.
+
+    `tick` is called after each field that was recognised, which is nearly all of the work.
+    """
     dictionary, graph = bench.installation.facts, bench.installation.vocabulary.concepts
-    way = way or _Way(total=len(dataset.fields), tell=None)
-    recognised = [frozenset(signs) for signs in bench.recogniser.recognise_record(_Watched(dataset.fields, way))]
+    recognised = [frozenset(signs) for signs in bench.recogniser.recognise_record(dataset.fields, tick)]
     seen = seen_concepts(recognised, graph)
     contradicted = tuple(fact for fact in facts if contradicts(seen, dictionary[fact.fact], fact.value))
     held = tuple(fact for fact in facts if fact not in contradicted)
@@ -214,11 +182,9 @@ def judge(
 
     by_country: dict[str, list[Decision]] = {}
     concluded: dict[tuple[str, str], Conclusion] = {}
-    destinations = _destinations(known)
-    for country, common in destinations:
+    for country, common in _destinations(known):
         transfer = bench.engine.transfer(common, tuple(approvals))
-        fields = way.over(dataset.fields, 1 / len(destinations))
-        decisions = [transfer.decide(signs, each.dotted, more) for signs, each, more in zip(recognised, fields, own, strict=True)]
+        decisions = [transfer.decide(signs, each.dotted, more) for signs, each, more in zip(recognised, dataset.fields, own, strict=True)]
         by_country[country] = decisions
         for table in bench.installation.tables:
             for conclusion in conclude(table, common | from_decisions(decisions, dictionary)):

@@ -31,7 +31,8 @@ class Statement:
 class Field:
     """One field of a dataset.
 
-    `path` holds the names of the records it lies in, from the outermost, without its own name. `tags` are (taxonomy, id) pairs;
+    `path` holds the names of the records it lies in, from the outermost, without its own name; `record` what its record is called beside
+    that (a table's comment). `tags` are (taxonomy, id) pairs;
     taxonomy `""` for a bare tag. `declared` are concept ids the manifest states. `facts` are its field facts.
     """
 
@@ -39,6 +40,7 @@ class Field:
     name: str
     title: str = ""
     description: str = ""
+    record: str = ""
     type: str = ""
     tags: tuple[tuple[str, str], ...] = ()
     declared: tuple[str, ...] = ()

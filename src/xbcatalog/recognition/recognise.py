@@ -75,28 +75,32 @@ class Recogniser:
                 best[clue.concept] = clue
         return _ordered(Sign(concept=clue.concept, evidence=clue.evidence, because=clue.because()) for clue in best.values())
 
-    def recognise_record(self, fields: Sequence[Field]) -> tuple[tuple[Sign, ...], ...]:
+    def recognise_record(self, fields: Sequence[Field], tick: Callable[[], None] | None = None) -> tuple[tuple[Sign, ...], ...]:
         """The concepts of each field, in order; beside a field that identifies a person each one is `person.other` as well.
 
-        Fields of one path lie in one record, so several records may be given together; a record that lies in another is part of it.
+        Fields of one path lie in one record, so several records may be given together. A record that lies in another is part of it, and
+        so are the records beside it; a path that holds no field itself (a schema of tables) is no record. `tick` is called for each field.
         """
         texted = cache(self._texted)  # many columns have the same comment
-        signs = [self._recognise(field, texted) for field in fields]
+        signs: list[tuple[Sign, ...]] = []
+        for field in fields:
+            signs.append(self._recognise(field, texted))
+            if tick is not None:
+                tick()
         if _OTHER not in self._concepts:
             return tuple(signs)
-        within: dict[tuple[str, ...], list[tuple[int, Sign]]] = {}
-        outside: dict[tuple[str, ...], list[tuple[int, Sign]]] = {}
+        within: dict[tuple[str, ...], list[tuple[int, Sign]]] = {field.path: [] for field in fields}
         for at, field in enumerate(fields):
             identifying = next((sign for sign in signs[at] if sign.concept in self._identifying), None)
             if identifying is not None:
-                outside.setdefault(field.path, []).append((at, identifying))
                 for depth in range(len(field.path) + 1):
-                    within.setdefault(field.path[:depth], []).append((at, identifying))
-        inner, outer = _nearest(within), _nearest(outside)
+                    if field.path[:depth] in within:
+                        within[field.path[:depth]].append((at, identifying))
+        nearest = {path: sorted(found, key=_order)[:2] for path, found in within.items()}  # one of the two is another field
 
         def beside(at: int, path: tuple[str, ...]) -> Iterator[Sign]:
-            found = [*inner.get(path, ()), *(one for depth in range(len(path)) for one in outer.get(path[:depth], ()))]
-            yield from (_beside(fields[other], sign) for other, sign in _others(sorted(found, key=_order), at))
+            found = [one for depth in range(len(path) + 1) for one in nearest.get(path[:depth], ()) if one[0] != at]
+            yield from (_beside(fields[other], sign) for other, sign in sorted(found, key=_order)[:1])
 
         return tuple(_ordered((*signs[at], *beside(at, field.path))) for at, field in enumerate(fields))
 
@@ -134,6 +138,8 @@ class Recogniser:
             yield from texted("title", field.title)
         if field.description:
             yield from texted("comment", field.description)
+        if field.record:
+            yield from texted("record", field.record)
         for taxonomy, id in field.tags:
             yield from self._tagged(taxonomy, id)
         for concept in self._typed(field.type):
@@ -142,11 +148,22 @@ class Recogniser:
     def _texted(self, place: str, text: str) -> tuple[_Said, ...]:
         """What a title or a comment says, and the name in it that stands before a list of codes."""
         reading = read(text)
-        if place == "comment" and not is_short(text, reading):
+        if place in ("comment", "record") and not is_short(text, reading):
             return tuple(self._prose(reading))
+        if place == "record":
+            return tuple(self._recorded(_Text(place, reading)))
         head = before_codes(text)
         names = (_Text(place, reading), *((_Text(place, read(head)),) if head is not None else ()))
         return tuple(clue for name in names for clue in self._named(name))
+
+    def _recorded(self, text: _Text) -> Iterator[_Clue]:
+        """What the record is called says something of each field in it, and is the name of none."""
+        looks = (look_alike(text.reading, manner) for manner in MANNERS)
+        for reading in (text.reading, *(look for look in looks if look is not None)):
+            found = find(self._lexicon, (), reading)
+            for hit in (*found.whole, *found.inside):
+                if hit.alias.concept != RECORD:
+                    yield _Clue(hit.alias.concept, _weak(hit.alias), partial(_inside, text, found, hit))
 
     def _named(self, text: _Text) -> Iterator[_Said]:
         """A text that names the field: read as it is, as what it looks like, and as a slip of the pen."""
@@ -219,16 +236,6 @@ def _ordered(signs: Iterable[Sign]) -> tuple[Sign, ...]:
 
 def _order(one: tuple[int, Sign]) -> tuple[int, int]:
     return _RANK[one[1].evidence], one[0]
-
-
-def _nearest(found: Mapping[tuple[str, ...], list[tuple[int, Sign]]]) -> dict[tuple[str, ...], list[tuple[int, Sign]]]:
-    """The two best of each record: one of them is another field than the one that asks."""
-    return {path: sorted(some, key=_order)[:2] for path, some in found.items()}
-
-
-def _others(found: list[tuple[int, Sign]], at: int) -> list[tuple[int, Sign]]:
-    """The best of those that are not the field itself."""
-    return [one for one in found if one[0] != at][:1]
 
 
 def _beside(sibling: Field, sign: Sign) -> Sign:

@@ -109,6 +109,7 @@ def test_every_message_that_recognition_writes_has_its_words_and_arguments() -> 
         field("kilogram", title="在押"),
         field("kilogram", description="在押"),
         field("zz_phone_x", title="kilogram"),
+        Field(path=("t",), name="zzz", record="vin table"),
         field("zzz", path=("user_health",), tags=(("own", "vehicle"), ("", "plate"))),
     )
     seen = {step.id: step for signs in small().recognise_record(fields) for sign in signs for step in sign.because}

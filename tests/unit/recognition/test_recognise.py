@@ -6,6 +6,7 @@ import pytest
 from tests.unit.recognition.words import SMALL, field, of, said, small, vocabulary
 
 from xbcatalog.core.concepts import ConceptGraph
+from xbcatalog.core.dataset import Field
 from xbcatalog.core.vocabulary import Vocabulary, Words
 from xbcatalog.recognition.recognise import Recogniser
 
@@ -220,14 +221,25 @@ def test_beside_a_person_every_field_is_personal() -> None:
     assert elsewhere == {"record": "name"}
 
 
-def test_a_record_inside_another_is_part_of_it() -> None:
+def test_a_record_inside_another_is_part_of_it_and_so_is_the_one_beside_it() -> None:
     order, buyer, item = ("order",), ("order", "buyer"), ("order", "item")
     fields = (field("status", path=order), field("phone", path=buyer), field("status", path=item), field("status", path=("t",)))
     above, _, beside, elsewhere = (said(signs) for signs in small().recognise_record(fields))
-    assert above == {"record": "name", "person.other (context)": "name"}
-    assert beside == elsewhere == {"record": "name"}
-    below = small().recognise_record((field("phone", path=order), field("status", path=item)))[1]
-    assert said(below) == {"record": "name", "person.other (context)": "name"}
+    assert above == beside == {"record": "name", "person.other (context)": "name"}
+    assert elsewhere == {"record": "name"}
+
+
+def test_tables_of_one_schema_are_no_record() -> None:
+    _, beside = small().recognise_record((field("phone", path=("shop", "buyer")), field("status", path=("shop", "item"))))
+    assert said(beside) == {"record": "name"}
+
+
+def test_what_a_table_is_called_says_something_of_its_columns_and_names_none() -> None:
+    for called in ("车架号", "vіn"):
+        signs = small().recognise(Field(path=("t",), name="status", record=called))
+        assert said(signs) == {"record": "name", "vehicle.identity.vin": "phrase"}
+    prose = Field(path=("t",), name="status", record="Nobody knows. There is a phone")
+    assert said(small().recognise(prose)) == {"record": "name", "person.contact.phone": "hint"}
 
 
 def test_the_record_speaks_with_the_strongest_evidence_of_its_persons() -> None:

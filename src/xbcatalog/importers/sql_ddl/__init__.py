@@ -56,7 +56,7 @@ def read(input: Input, context: Context) -> Read:
 def _read(input: Input, text: str, context: Context, notes: tuple[Message, ...]) -> Read:
     from xbcatalog.importers.sql_ddl.definitions import Script
     from xbcatalog.importers.sql_ddl.statements import Broken, guess_dialect, statements, table_lines
-    from xbcatalog.importers.sql_ddl.tables import Placed
+    from xbcatalog.importers.sql_ddl.tables import Placed, Table
 
     dialect = guess_dialect(text)
     lines = _Lines(input.name, text)
@@ -72,23 +72,24 @@ def _read(input: Input, text: str, context: Context, notes: tuple[Message, ...])
         diagnostics.append(Diagnostic(Level.NOTE, message("sql-tables-hidden", count=len(unread)), lines.place(unread[0])))
     diagnostics.extend(Diagnostic(problem.level, problem.message, lines.place(problem.start)) for problem in script.problems)
 
-    def fields(path: tuple[str, ...], placed: Placed) -> list[Field]:
-        column = placed.column
+    def fields(table: Table, placed: Placed) -> list[Field]:
+        path, record, column = table.path, table.comment, placed.column
         title, description = split_comment(column.comment or column.remark)
         if column.comment and column.remark:
             description = "\n".join(dict.fromkeys(part for part in (description, column.remark) if part))
         place = lines.place(placed.start)
         if not column.parts:
-            return [Field(path=path, name=column.name, title=title, description=description, type=column.type, place=place)]
+            return [Field(path=path, name=column.name, title=title, description=description, record=record, type=column.type, place=place)]
         found = []
         for part in column.parts:
             own, more = split_comment(part.comment)
             about = "\n".join(dict.fromkeys(one for one in (more, column.comment, column.remark) if one))
             where = lines.place(part.start - column.start + placed.start)
-            found.append(Field(path=(*path, *part.path), name=part.name, title=own, description=about, type=part.type, place=where))
+            inner = (*path, *part.path)
+            found.append(Field(path=inner, name=part.name, title=own, description=about, record=record, type=part.type, place=where))
         return found
 
-    all_fields = tuple(field for table in script.tables for placed in table.columns for field in fields(table.path, placed))
+    all_fields = tuple(field for table in script.tables for placed in table.columns for field in fields(table, placed))
     if len(all_fields) > context.limits.fields:
         diagnostics.append(
             Diagnostic(Level.ERROR, message("too-many-fields", count=len(all_fields), limit=context.limits.fields), Place(input.name))
