@@ -347,6 +347,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{key}` of `{catalog}` is `{value}` here and `{other}` in {where}: versions of one list keep it",
         "`{catalog}` 的 `{key}` 在此处为 `{value}`，在 {where} 中为 `{other}`：同一清单的各版本须一致",
     ),
+    "own-edition": (
+        "version {version} of `{catalog}` comes from a folder of your own: it counts beside, or in place of, the shipped versions",
+        "`{catalog}` 的 {version} 版本来自自备目录，与随附的同名清单版本并列，或取而代之",
+    ),
+    "own-displaces": (
+        "`{catalog}` comes from a folder of your own and takes the place of the shipped list `{displaced}` where it applies",
+        "`{catalog}` 来自自备目录，在其适用范围内取代随附清单 `{displaced}`",
+    ),
     "internal-takes-place": (
         "a list with an `internal` source cannot take the place of `{catalog}` ({where}) as a version of it: give it an id of its own",
         "含有 `internal` 来源的清单不能作为 `{catalog}`（{where}）的一个版本而取代它：请使用自己的 id",

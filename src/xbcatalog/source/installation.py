@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from xbcatalog.core.catalogs import Catalog
@@ -49,18 +50,38 @@ def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases
     Cases are tests: they are left unread unless `cases` asks for them.
     """
     named = [(folder, folder.name) for folder in shipped_folders()] if shipped else []
+    ours = len(named)
     named += [(folder, folder.as_posix()) for folder in folders]
     inputs: list[Input] = []
+    added: list[Input] = []
     told: list[Diagnostic] = []
     if shipped and not named:
         told.append(Diagnostic(Level.ERROR, message("nothing-shipped")))
-    for folder, name in named:
+    for number, (folder, name) in enumerate(named):
         for found in read_folder(folder, name, limits, cases=cases):
             if isinstance(found, Input):
-                inputs.append(found)
+                (inputs if number < ours else added).append(found)
             else:
                 told.append(found)
-    return install(inputs, limits=limits, told=told)
+    installation = install((*inputs, *added), limits=limits, told=told)
+    if not shipped or installation.broken:
+        return installation
+    own = frozenset(sha256(input.data).hexdigest() for input in added) - {sha256(input.data).hexdigest() for input in inputs}
+    return replace(installation, diagnostics=in_order((*installation.diagnostics, *_own_words(installation, own))))
+
+
+def _own_words(installation: Installation, own: frozenset[str]) -> Iterator[Diagnostic]:
+    """Where files of one's own (by their digests) change what the shipped lists and words say: nobody should miss that."""
+    shipped = {catalog.id for catalog in installation.catalogs if catalog.digest not in own}
+    for catalog in installation.catalogs:
+        if catalog.digest not in own:
+            continue
+        if catalog.id in shipped:
+            told = message("own-edition", catalog=catalog.id, version=catalog.number)
+            yield Diagnostic(Level.WARNING, told, Place(catalog.file))
+        for displaced in sorted(catalog.displaces & shipped):
+            told = message("own-displaces", catalog=catalog.id, displaced=displaced)
+            yield Diagnostic(Level.WARNING, told, Place(catalog.file))
 
 
 def install(inputs: Iterable[Input], *, limits: Limits, told: Iterable[Diagnostic] = ()) -> Installation:

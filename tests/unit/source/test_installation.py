@@ -130,6 +130,18 @@ entries:
     assert not load([tmp_path], limits=Limits()).broken
 
 
+def test_a_file_that_joins_or_displaces_a_shipped_list_is_pointed_out(tmp_path: Path) -> None:
+    own = (shipped_folders()[0] / "cn/cn-order16-volumes/2024.1.0.yaml").read_text(encoding="utf-8")
+    newer = own.replace('version: "2024.1.0"', 'version: "2026.1.0"').replace("effective: 2024-03-22", "effective: 2026-01-01")
+    closed = newer.replace("id: cn-order16-volumes", "id: ours").replace(
+        "unlisted: undecided", "unlisted: exempt\ndisplaces: [cn-order16-volumes]"
+    )
+    write(tmp_path, {"newer.yaml": newer, "closed.yaml": closed, "same.yaml": own})
+    found = load([tmp_path], limits=Limits())
+    told = [(one.message.id, one.place and one.place.file.rsplit("/", 1)[-1]) for one in found.diagnostics]
+    assert sorted(told) == [("own-displaces", "closed.yaml"), ("own-edition", "newer.yaml")]
+
+
 def displacing(text: str, *others: str) -> str:
     return text.replace("unlisted: exempt", f"unlisted: exempt\ndisplaces: [{', '.join(others)}]")
 
