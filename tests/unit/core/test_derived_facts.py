@@ -1,0 +1,107 @@
+"""Facts read off the fields: true where seen, false only where nothing can be one, else unknown."""
+
+from __future__ import annotations
+
+from xbcatalog.core.concepts import Concept, graph
+from xbcatalog.core.decision import VOCABULARY, Cause, Decision, Effect, Reason, Verdict
+from xbcatalog.core.derive import contradicts, from_concepts, from_decisions, seen_concepts
+from xbcatalog.core.facts import Derivation, DerivedFrom, FactDef, FactLevel, FactType, Seen
+from xbcatalog.core.signs import Evidence, Sign
+from xbcatalog.core.text import Text
+from xbcatalog.core.truth import Truth
+
+GRAPH = graph((Concept(id="person"), Concept(id="person.name", broader=("person",)), Concept(id="weather"), Concept(id="vin")))
+
+
+def field(*signs: tuple[str, Evidence]) -> frozenset[Sign]:
+    return frozenset(Sign(concept=concept, evidence=evidence) for concept, evidence in signs)
+
+
+def fact(id: str, source: DerivedFrom | None, *concepts: str) -> FactDef:
+    derived = Derivation(source=source, concepts=frozenset(concepts)) if source else None
+    type = FactType.BOOL if concepts else FactType.SET
+    return FactDef(id=id, level=FactLevel.DATASET, type=type, title=Text(), question=Text(), derived=derived)
+
+
+CONCEPTS, PERSONS = fact("dataset.concepts", DerivedFrom.CONCEPTS), fact("dataset.persons", DerivedFrom.CONCEPTS, "person")
+NAME, WEATHER = field(("person.name", Evidence.NAME)), field(("weather", Evidence.DECLARED))
+
+
+def persons(*fields: frozenset[Sign]) -> object:
+    return from_concepts(seen_concepts(fields, GRAPH), (PERSONS,)).get("dataset.persons", "unknown")
+
+
+def test_what_an_exact_field_is_was_seen_with_all_that_is_broader() -> None:
+    assert seen_concepts((NAME,), GRAPH).members == {"person.name", "person", "any"}
+    assert persons(NAME, WEATHER) is True
+
+
+def test_what_no_exactly_recognised_field_can_be_is_false() -> None:
+    assert persons(WEATHER) is False
+
+
+def test_one_field_that_is_not_exactly_recognised_leaves_all_that_was_not_seen_open() -> None:
+    assert persons(WEATHER, frozenset()) == "unknown"
+    assert persons(frozenset(), WEATHER) == "unknown"
+    assert persons(NAME, frozenset()) is True
+
+
+def test_what_a_phrase_or_hint_says_beside_an_exact_name_may_be_there() -> None:
+    assert persons(WEATHER | field(("person", Evidence.PHRASE))) == "unknown"
+    assert persons(field(("weather", Evidence.NAME), ("person", Evidence.HINT))) == "unknown"
+
+
+def test_a_field_that_contradicts_itself_was_not_recognised() -> None:
+    assert persons(field(("weather", Evidence.DECLARED), ("vin", Evidence.NAME))) == "unknown"
+
+
+def test_a_set_holds_all_that_was_seen_and_facts_of_other_kinds_are_left_alone() -> None:
+    seen = seen_concepts((NAME,), GRAPH)
+    assert from_concepts(seen, (CONCEPTS, fact("counts.persons", None), fact("dataset.hits", DerivedFrom.HITS))) == {
+        "dataset.concepts": seen
+    }
+
+
+def test_a_statement_is_contradicted_by_what_was_seen_for_certain_alone() -> None:
+    none = FactDef(
+        id="counts.persons_sensitive", level=FactLevel.EXPORTER, type=FactType.INTEGER, title=Text(), question=Text(),
+        contradicted_by=frozenset(("person",)), contradicted_value=0,
+    )  # fmt: skip
+    assert contradicts(seen_concepts((NAME,), GRAPH), none, 0)
+    assert not contradicts(seen_concepts((NAME,), GRAPH), none, 5)
+    assert not contradicts(seen_concepts((field(("person", Evidence.PHRASE)),), GRAPH), none, 0)
+
+
+def reason(effect: Effect, entry: str, truth: Truth = Truth.TRUE, catalog: str = "list") -> Reason:
+    return Reason(
+        effect=effect, catalog=catalog, version="1", entry=entry, regime="r", concept="person", truth=truth, mechanism="security-assessment"
+    )
+
+
+HITS, DEMANDS = fact("dataset.hits", DerivedFrom.HITS), fact("dataset.demands", DerivedFrom.DEMANDS)
+
+
+def derived(*decisions: Decision) -> dict[str, object]:
+    return dict(from_decisions(decisions, {each.id: each for each in (HITS, DEMANDS, CONCEPTS)}))
+
+
+def test_true_entries_of_settled_fields_are_hits_and_what_they_demand_is_demanded() -> None:
+    prohibited = Decision(
+        verdict=Verdict.PROHIBITED,
+        reasons=(
+            reason(Effect.RESTRICTS, "r"),
+            reason(Effect.PERMITS, "p"),
+            reason(Effect.PERMITS, "no", Truth.FALSE),
+            reason(Effect.ADVISES, "advice"),
+            reason(Effect.RESTRICTS, "person", catalog=VOCABULARY),
+        ),
+    )
+    assert derived(prohibited) == {
+        "dataset.hits": Seen(frozenset(("list/r", "list/p")), frozenset()),
+        "dataset.demands": Seen(frozenset(("security-assessment",)), frozenset()),
+    }
+
+
+def test_one_chaotic_field_leaves_open_what_else_may_hit() -> None:
+    chaotic = Decision(verdict=Verdict.CHAOTIC, cause=Cause.MISSING_FACT, reasons=(reason(Effect.RESTRICTS, "r", Truth.UNKNOWN),))
+    assert derived(chaotic) == {"dataset.hits": Seen(frozenset(), None), "dataset.demands": Seen(frozenset(), None)}
