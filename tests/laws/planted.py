@@ -40,6 +40,7 @@ CONTRACT: Mapping[str, tuple[Callable[[], None], ...]] = {
         restriction.test_an_alias_of_a_concept_under_an_open_restriction_never_allows_a_field,
         restriction.test_a_phrase_or_hint_never_makes_a_verdict_laxer,
         restriction.test_nothing_newly_recognised_lifts_a_prohibition,
+        restriction.test_what_a_sibling_says_never_makes_a_verdict_laxer,
     ),
     "a settled verdict survives every later fact": (unknown.test_a_settled_verdict_survives_every_later_fact,),
     "a missing-fact verdict names what it waits for": (
@@ -243,6 +244,16 @@ def _exact_alone(question: Question) -> frozenset[Sign]:
 def _declared_alone(question: Question) -> frozenset[Sign]:
     kept = _considered(question)
     return frozenset(sign for sign in kept if sign.evidence is Evidence.DECLARED) or kept
+
+
+def _siblings_own(question: Question) -> frozenset[Sign]:
+    return _considered(replace(question, signs=frozenset(replace(sign, context=False) for sign in question.signs)))
+
+
+def _silenced_by_a_sibling(question: Question) -> frozenset[Sign]:
+    kept = _considered(question)
+    declared = any(sign.evidence is Evidence.DECLARED for sign in kept)
+    return frozenset(sign for sign in kept if not (declared and sign.evidence is Evidence.HINT))
 
 
 def _one_free_sign_frees(restriction: dict[Sign, dict[str, Answer]]) -> tuple[Cause | None, frozenset[str]]:
@@ -544,6 +555,18 @@ BUGS: tuple[Bug, ...] = (
         sentence="what is declared is all that counts",
         name="considered", wrong=_declared_alone,
         caught_by=(restriction.test_nothing_newly_recognised_lifts_a_prohibition,),
+    ),
+    Bug(
+        sentence="what a sibling says makes a field known",
+        name="considered",
+        wrong=_siblings_own,
+        caught_by=(restriction.test_what_a_sibling_says_never_makes_a_verdict_laxer,),
+    ),
+    Bug(
+        sentence="a declaration of a sibling silences the hints",
+        name="considered",
+        wrong=_silenced_by_a_sibling,
+        caught_by=(restriction.test_what_a_sibling_says_never_makes_a_verdict_laxer,),
     ),
     Bug(
         sentence="one free sign frees the field of open restrictions",

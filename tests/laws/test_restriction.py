@@ -156,6 +156,22 @@ def test_a_phrase_or_hint_never_makes_a_verdict_laxer(world: Signed) -> bool:
     return _never_laxer(world[0], _with(*world))
 
 
+def _with_a_sibling(choose: Choose) -> Signed:
+    question = a_question(choose, choose((Lean.ALLOWED, Lean.ALLOWED, *_ANY_LEAN)))
+    if choose.below(2):
+        hint = a_sign(choose, question.graph, (Evidence.HINT,))
+        question = replace(question, signs=question.signs | {hint})
+        if choose.below(2):
+            hinted = a_sure_list(choose, ListKind.NEGATIVE, hint.concept, "hinted")
+            question = replace(question, catalogs=(*question.catalogs, hinted))
+    return question, replace(a_sign(choose, question.graph, (Evidence.DECLARED, Evidence.DECLARED, *Evidence)), context=True)
+
+
+@law(_with_a_sibling)
+def test_what_a_sibling_says_never_makes_a_verdict_laxer(world: Signed) -> bool:
+    return _never_laxer(world[0], _with(*world))
+
+
 def _with_any_sign(choose: Choose) -> Signed:
     question = a_question(choose, Lean.PROHIBITED)
     if choose.below(2):

@@ -100,7 +100,7 @@ def _with_hints_told(choose: Choose) -> Many:
     if choose.below(2):
         hinted = a_sure_list(choose, ListKind.NEGATIVE, hints[0].concept, "hinted")
         question = replace(question, catalogs=(*question.catalogs, hinted))
-    declared = any(sign.evidence is Evidence.DECLARED for sign in question.signs)
+    declared = any(sign.evidence is Evidence.DECLARED and not sign.context for sign in question.signs)
 
     def told() -> Question:
         firm = [sign for sign in sorted_signs(question.signs) if sign.evidence is not Evidence.HINT]
@@ -143,7 +143,7 @@ def _leaves(graph: ConceptGraph, concept: str) -> list[str]:
 def _what_it_is(choose: Choose, question: Question) -> frozenset[Sign]:
     """What the field may turn out to be: of everything it shows something exact with nothing narrower, of hints perhaps nothing."""
     graph = question.graph
-    declared = any(sign.evidence is Evidence.DECLARED for sign in question.signs)
+    declared = any(sign.evidence is Evidence.DECLARED and not sign.context for sign in question.signs)
     found: set[Sign] = set()
     for sign in sorted_signs(question.signs):
         hint = sign.evidence is Evidence.HINT

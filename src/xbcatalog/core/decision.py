@@ -98,7 +98,7 @@ class Decision:
     """What the law says of one field.
 
     `demands` are the mechanisms a prohibited field needs (the strictest; several where they stand apart); `duties` those that go with
-    an allowed one (`filing`). `spoken`: whether any regime speaks of the transfer at all.
+    an allowed one (`filing`).
     """
 
     verdict: Verdict

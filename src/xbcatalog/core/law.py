@@ -316,7 +316,7 @@ def considered(question: Question) -> frozenset[Sign]:
     """The signs that count; a field with nothing firmer than a hint is `any`, which is never exact."""
     signs, graph = question.signs, question.graph
     exact = [sign for sign in signs if sign.evidence.exact and not sign.context]
-    declared = any(sign.evidence is Evidence.DECLARED for sign in signs)
+    declared = any(sign.evidence is Evidence.DECLARED and not sign.context for sign in signs)
     kept = {
         sign
         for sign in signs
