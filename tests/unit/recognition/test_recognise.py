@@ -238,8 +238,15 @@ def test_what_a_table_is_called_says_something_of_its_columns_and_names_none() -
     for called in ("车架号", "vіn"):
         signs = small().recognise(Field(path=("t",), name="status", record=called))
         assert said(signs) == {"record": "name", "vehicle.identity.vin": "phrase"}
+    assert said(small().recognise(Field(path=("t",), name="vin", record="status"))) == {"vehicle.identity.vin": "name"}
     prose = Field(path=("t",), name="status", record="Nobody knows. There is a phone")
     assert said(small().recognise(prose)) == {"record": "name", "person.contact.phone": "hint"}
+
+
+def test_whoever_waits_is_told_of_each_field() -> None:
+    told: list[None] = []
+    small().recognise_record((field("status"), field("phone")), lambda: told.append(None))
+    assert len(told) == 2
 
 
 def test_the_record_speaks_with_the_strongest_evidence_of_its_persons() -> None:
