@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
 
+import xbcatalog
 from xbcatalog.check import Request, check
 from xbcatalog.cli.progress import Line
 from xbcatalog.source.installation import load
@@ -112,3 +117,62 @@ def test_progress_never_goes_back_and_ends_with_every_field() -> None:
     result = check(request, installed, today=date(2024, 6, 1), stdin=lambda most: sql, progress=lambda done, of: told.append((done, of)))
     assert told[-1] == (12, 12) == (sum(1 for _ in result.fields), 12)
     assert told == sorted(told)
+
+
+posix = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+
+
+def shell(redirected: str, *argv: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """The program as a shell runs it, its streams redirected."""
+    code = "from xbcatalog.cli.app import run; run()"
+    words = ["sh", "-c", f'exec "$@" {redirected}', "sh", sys.executable, "-c", code, *argv]
+    environment = {**os.environ, "PYTHONPATH": str(Path(xbcatalog.__file__).parents[1])}
+    return subprocess.run(words, capture_output=True, check=False, cwd=folder, env=environment)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("redirected", "argv", "status", "said"),
+    [
+        (">&-", ("check", "a.sql"), 1, b""),
+        (">&-", ("check", "a.sql", "-o", "json"), 1, b""),
+        (">&- 2>&-", ("check", "absent.sql"), 4, b""),
+        ("2>&-", ("check", "absent.sql", "-q"), 4, b""),
+        ("2>/dev/full", ("check", "absent.sql", "-q"), 4, b""),
+        ("2>/dev/full", ("check", "a.sql", "--nonsense"), 2, b""),
+        ("<&-", ("check", "-", "-q"), 4, b"-: error: this cannot be read"),
+        (">/dev/full", ("check", "a.sql"), 2, b"`stdout` cannot be written"),
+        (">/dev/full", ("check", "a.sql", "-o", "json"), 2, b"`stdout` cannot be written"),
+        (">/dev/full", ("list", "facts"), 2, b"`stdout` cannot be written"),
+        (">/dev/full", ("--help",), 2, b"`stdout` cannot be written"),
+        (">/dev/full", ("check", "absent.sql", "-q"), 4, b"absent.sql: error:"),
+        ("", ("check", "a.sql", "-o", "json=/dev/full"), 2, b"`/dev/full` cannot be written"),
+    ],
+)
+def test_a_stream_that_is_closed_or_full_never_changes_what_a_status_means(
+    tmp_path: Path, redirected: str, argv: tuple[str, ...], status: int, said: bytes
+) -> None:
+    (tmp_path / "a.sql").write_bytes(SQL)
+    ran = shell(redirected, *argv, folder=tmp_path)
+    assert (ran.returncode, b"Traceback" in ran.stderr, b"internal" in ran.stderr) == (status, False, False), ran.stderr
+    assert said in ran.stderr
+
+
+@posix
+@pytest.mark.parametrize(
+    ("argv", "status"), [(("check", "a.sql"), 1), (("check", "a.sql", "-o", "json"), 1), (("--help",), 0), (("schema",), 0)]
+)
+def test_a_reader_that_goes_away_leaves_the_status_as_it_is(tmp_path: Path, argv: tuple[str, ...], status: int) -> None:
+    (tmp_path / "a.sql").write_bytes(SQL)
+    assert shell("", *argv, folder=tmp_path).returncode == status
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        code = "from xbcatalog.cli.app import run; run()"
+        environment = {**os.environ, "PYTHONPATH": str(Path(xbcatalog.__file__).parents[1])}
+        gone = subprocess.run(
+            [sys.executable, "-c", code, *argv], stdout=writer, stderr=subprocess.PIPE, check=False, cwd=tmp_path, env=environment
+        )
+    finally:
+        os.close(writer)
+    assert (gone.returncode, gone.stderr) == (status, b"")

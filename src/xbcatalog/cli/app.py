@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 import traceback
@@ -9,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
@@ -26,6 +29,8 @@ __all__ = ["COMMANDS", "build", "main", "run"]
 NAME = "xbcatalog"
 INTERNAL = 70
 """An error of the program itself, as sysexits.h has it."""
+INTERRUPTED = 130
+"""What a shell reports of a program that was interrupted (128 and the number of the signal)."""
 
 COMMANDS: Mapping[str, Callable[..., int]] = {
     "check": check.command,
@@ -41,19 +46,28 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
 
 def run() -> None:
     """The console script."""
+    # A stream that was closed before the program began is None: nobody reads it.
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace", newline="\n")
     status = main(sys.argv[1:], sys.stdout, sys.stderr, os.environ, today=date.today(), stdin=_standard_input)
-    try:
-        sys.stdout.flush()
-    except (BrokenPipeError, ValueError):
-        close_quietly(sys.stdout)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            close_quietly(stream)
     sys.exit(status)
 
 
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
 def _standard_input(most: int) -> bytes:
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     return sys.stdin.buffer.read(most)
 
 
@@ -70,21 +84,18 @@ def main(
     session = Session(out=out, err=err, environment=environment, today=today, lang=language(None, environment), stdin=stdin)
     try:
         session = replace(session, lang=_language(argv, environment), color=_color(argv, environment))
-        with redirect_stdout(out), redirect_stderr(err):
+        # What the parser itself prints (help, version) is held back and goes out the way everything else does.
+        with redirect_stdout(io.StringIO()) as held, redirect_stderr(err):
             status = build(session.lang).main(args=list(argv), prog_name=NAME, standalone_mode=False, obj=session)
-            out.flush()
+        session.write(held.getvalue())
     except Stop as stop:
         session.tell(stop.messages)
         return stop.status
     except TyperException as refused:
         session.tell(_refusal(refused, argv))
         return 2
-    except BrokenPipeError:
-        # Only help and lists are written without the session's own care; they end in 0.
-        close_quietly(out)
-        return 0
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
     except Exception as mistake:

@@ -48,7 +48,7 @@ def command(
         return 3
     for number, item in enumerate(_find(result, field)):
         if number:
-            session.out.write("\n")
+            session.write("\n")
         session.print(explain(result, item, session.lang, whole=all))
     return 0
 

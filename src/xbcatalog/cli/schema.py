@@ -22,7 +22,7 @@ def command(
     session: Session = context.obj
     known = names()
     if name is None:
-        session.out.write("".join(f"{one}\n" for one in known))
+        session.write("".join(f"{one}\n" for one in known))
         return 0
     wanted = options.chosen("NAME", name.lower().removesuffix(".json"), known)
     session.text(files("xbcatalog").joinpath("schemas", f"{wanted}.json").read_text(encoding="utf-8"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -47,24 +47,39 @@ class Session:
         """A page for people, to standard output."""
         from xbcatalog.reports.page import write
 
-        try:
+        with self._writing():
             write(page, self.out, self.environment, self.color)
             self.out.flush()
-        except BrokenPipeError:
-            close_quietly(self.out)
+
+    def write(self, text: str) -> None:
+        """Text for people that is laid out already, to standard output."""
+        if text:
+            with self._writing():
+                self.out.write(text)
+                self.out.flush()
 
     def text(self, text: str) -> None:
         """Text for machines, to standard output as UTF-8 whatever the terminal speaks."""
         buffer = getattr(self.out, "buffer", None)
+        if buffer is None:
+            self.write(text)
+            return
+        with self._writing():
+            self.out.flush()
+            buffer.write(text.encode("utf-8"))
+            buffer.flush()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A reader that has gone is no mistake; a full disk is one, and is told."""
         try:
-            if buffer is None:
-                self.out.write(text)
-            else:
-                self.out.flush()
-                buffer.write(text.encode("utf-8"))
-                buffer.flush()
+            yield
         except BrokenPipeError:
             close_quietly(self.out)
+        except OSError as failure:
+            # What is left in the stream's buffer would fail once more on the way out.
+            close_quietly(self.out)
+            raise Stop(message("cannot-write", file="stdout", why=failure.strerror or "")) from failure
 
     def say(self, id: str, /, **args: str | int) -> None:
         """One message to standard error."""
@@ -75,8 +90,9 @@ class Session:
         from xbcatalog.i18n.render import render
         from xbcatalog.reports.safe import fitting, visible
 
-        for one in messages:
-            self.err.write(fitting(f"xbcatalog: {visible(render(one, self.lang))}\n", getattr(self.err, "encoding", None)))
+        with self._telling():
+            for one in messages:
+                self.err.write(fitting(f"xbcatalog: {visible(render(one, self.lang))}\n", getattr(self.err, "encoding", None)))
 
     def diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Diagnostics to standard error, each with its place."""
@@ -87,7 +103,17 @@ class Session:
 
         page = Page()
         add_diagnostics(page, diagnostics, Words(Result(tool="", as_of=None), self.lang))
-        write(page, self.err, self.environment, self.color)
+        with self._telling():
+            write(page, self.err, self.environment, self.color)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Where standard error cannot be written there is nobody to tell; the exit status stands."""
+        try:
+            yield
+            self.err.flush()
+        except OSError:
+            close_quietly(self.err)
 
 
 def close_quietly(stream: TextIO) -> None:

@@ -66,7 +66,10 @@ class _Search:
         if path == STDIN and stdin is not None:
             if STDIN not in self.seen:
                 self.seen.add(STDIN)
-                self._keep(STDIN, stdin(self.limits.bytes + 1))
+                try:
+                    self._keep(STDIN, stdin(self.limits.bytes + 1))
+                except OSError as error:
+                    self._tell("input-unreadable", STDIN, reason=_reason(error))
             return
         place = Path(path)
         try:
