@@ -244,6 +244,7 @@ LIMITS: Mapping[str, str] = {
     "depth": "levels of nesting in one document",
     "nodes": "scalars, lists and mappings of one document",
     "fields": "fields of one input",
+    "ways": "ways from one concept up through its broader ones",
 }
 
 

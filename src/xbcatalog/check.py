@@ -89,6 +89,9 @@ def check(
     The day judged is `request.as_of`, else what the input states as `transfer.date`, else `today`. What cannot be read is an error among
     the diagnostics, and nothing is decided about it; with an invalid installation, sidecar or setting nothing is decided at all.
     """
+    if installation.broken:
+        # What leans on the installation cannot be checked, and would only drown the cause.
+        return Result(tool=__version__, as_of=request.as_of or today, diagnostics=installation.diagnostics)
     context = Context(
         facts=installation.facts,
         concepts=frozenset(installation.vocabulary.concepts.concepts),

@@ -89,7 +89,7 @@ def test_an_unexpected_mistake_is_70_with_one_line_and_nothing_decided(
         (("check", "x", "--limit", "bytes=five"), "is no limit"),
         (("check", "x", "--limit", "bytes=0"), "is no limit"),
         (("check", "x", "--columns", "name"), "lacks a part"),
-        (("check", "x", "--catalogs", "nowhere"), "there is no `nowhere`"),
+        (("check", "x", "--catalogs", "nowhere"), "there is no folder `nowhere`"),
         (("check", "x", "--lang", "fr"), "`fr` is nothing that --lang takes"),
         (("schema", "manifst"), "did you mean `manifest`?"),
         (("list", "concept"), "did you mean `concepts`?"),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xbcatalog.cli import options
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import Level, message
+
+if TYPE_CHECKING:
+    from xbcatalog.check import Request
+    from xbcatalog.core.result import Result
 
 __all__ = ["command"]
 
@@ -48,6 +53,7 @@ def command(
     bounds = options.limits(limit)
     asked = options.request(paths, facts, set, as_of, format, columns, bounds)
     result = options.judged(asked, options.installation(catalogs, bounds), session)
+    _spare(targets, asked, result)
     view = View(lang=session.lang, whole=all, fail_on=line, inputs=asked.paths)
     for target, path in targets:
         if path is None and quiet:
@@ -78,7 +84,25 @@ def _targets(texts: Sequence[str]) -> list[tuple[str, str | None]]:
         else:
             options.chosen("--output", name, (*FORMATS, *ALIASES))
         target = (ALIASES.get(name, name), None if not path or path == _TO_STDOUT else path)
-        if any(target[1] == other for _, other in targets):
+        if any(_place(target[1]) == _place(other) for _, other in targets):
             raise Stop(message("output-twice", path=path or "stdout"))
         targets.append(target)
     return targets
+
+
+def _place(path: str | None) -> str | None:
+    return None if path is None else os.path.realpath(path)
+
+
+def _spare(targets: Sequence[tuple[str, str | None]], asked: Request, result: Result) -> None:
+    """A report never replaces a file that was read: often it is the only copy of a schema."""
+    existing = [path for _, path in targets if path is not None and Path(path).is_file()]
+    if not existing:
+        return
+    datasets = (dataset.source for dataset in result.datasets)
+    facts = (fact.place.file for dataset in result.datasets for fact in dataset.facts if fact.place)
+    told = (one.place.file for one in result.diagnostics if one.place)
+    read = {os.path.realpath(name) for name in {*asked.paths, *asked.facts, *datasets, *facts, *told} if "\0" not in name}
+    for path in existing:
+        if os.path.realpath(path) in read:
+            raise Stop(message("output-is-input", path=path))

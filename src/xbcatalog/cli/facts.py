@@ -70,6 +70,10 @@ def _refuse_overwriting(target: Path, *, force: bool) -> None:
         return
     if not force:
         raise Stop(message("facts-exists", file=str(target)))
+    try:
+        text = target.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise Stop(message("cannot-write", file=str(target), why=error.strerror or "")) from error
     # Approvals are shown by a person and cannot be asked for again, so a file that holds some is never replaced.
-    if "approvals:" in target.read_text(encoding="utf-8", errors="replace"):
+    if "approvals:" in text:
         raise Stop(message("facts-holds-approvals", file=str(target)))

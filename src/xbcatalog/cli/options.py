@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
@@ -68,21 +69,21 @@ def day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        if len(text) != len("2000-01-01"):
+        # `fromisoformat` knows weeks as well: 2025-W01-1 is a day of the year before.
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError:
         raise Stop(message("bad-date", option="--as-of", value=text)) from None
 
 
-def _pairs(option: str, texts: Sequence[str] | None, known: Iterable[str] | None) -> dict[str, str]:
+def _pairs(option: str, texts: Sequence[str] | None, known: Iterable[str]) -> dict[str, str]:
     pairs: dict[str, str] = {}
     for text in texts or ():
         name, equals, value = text.partition("=")
         if not equals or not name or not value:
             raise Stop(message("bad-pair", option=option, value=text))
-        if known is not None:
-            chosen(option, name, known)
+        chosen(option, name, known)
         if pairs.setdefault(name, value) != value:
             raise Stop(message("pair-twice", option=option, name=name))
     return pairs
@@ -110,9 +111,9 @@ def installation(catalogs: Sequence[str] | None, bounds: Limits) -> Installation
 
     folders = [Path(folder) for folder in catalogs or ()]
     for folder in folders:
-        if not folder.exists():
+        if not folder.is_dir():
             raise Stop(message("no-such-folder", option="--catalogs", path=str(folder)))
-    return load(folders, limits=bounds)
+    return load(folders, limits=bounds.raised())
 
 
 def sound(catalogs: Sequence[str] | None, bounds: Limits, session: Session) -> Installation:
@@ -135,14 +136,18 @@ def request(
 ) -> Request:
     """The request that the options make."""
     from xbcatalog.check import Request
+    from xbcatalog.importers.csv_dictionary.roles import ROLES
+    from xbcatalog.importers.registry import FORMATS
 
+    if format is not None:
+        chosen("--format", format, [one.id for one in FORMATS])
     return Request(
         paths=tuple(paths),
         facts=tuple(facts or ()),
         settings=tuple(settings or ()),
         as_of=day(as_of),
         format=format or "",
-        columns=_pairs("--columns", columns, None),
+        columns=_pairs("--columns", columns, ROLES),
         limits=bounds,
     )
 

@@ -138,8 +138,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "指定数据字典中哪个表头充当哪个角色（name、title、type 等），可多次给出。",
     ),
     "help-limit": (
-        "Raise a limit: bytes, depth, nodes or fields; numbers may end in k, M or G.",
-        "调高上限：bytes、depth、nodes 或 fields；数字可带 k、M 或 G。",
+        "Raise a limit: bytes, depth, nodes, fields or ways; numbers may end in k, M or G.",
+        "调高上限：bytes、depth、nodes、fields 或 ways；数字可带 k、M 或 G。",
     ),
     "help-output": (
         "text or json; with =FILE into a file. May be given several times; one of them may go to standard output.",
@@ -199,8 +199,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "pair-twice": ("{option} gives `{name}` two values: keep one", "{option} 给 `{name}` 指定了两个值：请只保留一个"),
     "bad-limit": ("`{value}` is no limit: write a number, perhaps with k, M or G", "`{value}` 不是有效上限：请写数字，可带 k、M 或 G"),
     "bad-setting": ("--set `{setting}` states nothing", "--set `{setting}` 无效"),
-    "no-such-folder": ("{option}: there is no `{path}`", "{option}：`{path}` 不存在"),
+    "no-such-folder": ("{option}: there is no folder `{path}`", "{option}：文件夹 `{path}` 不存在"),
     "cannot-write": ("`{file}` cannot be written: {why}", "无法写入 `{file}`：{why}"),
+    "output-is-input": (
+        "`{path}` is one of the files that were read: write the report elsewhere",
+        "`{path}` 是本次读取的文件之一：请将报告写到别处",
+    ),
     "output-twice": ("two reports would go to `{path}`: send one of them elsewhere", "两份报告都要写到 `{path}`：请将其中一份写到别处"),
     "no-such-field": (
         "there is no field `{field}`: `xbcatalog check --all` names them all",

@@ -17,6 +17,30 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "this link leads out of `{folder}`: put a copy of the file in its place",
         "该链接指向 `{folder}` 之外：请改为放置文件副本",
     ),
+    "no-regular-file": (
+        "this is a pipe, a device or the like: put a file in its place",
+        "这是管道、设备等特殊文件：请改为普通文件",
+    ),
+    "folder-without-documents": (
+        "`{folder}` holds no catalogue, vocabulary, facts or rules: check the path",
+        "`{folder}` 中没有清单、词表、事实或规则：请检查路径",
+    ),
+    "too-many-ways": (
+        "`{concept}` has {ways} ways up to the broadest concept, more than the {limit} allowed: give it fewer, or raise the limit",
+        "`{concept}` 到最上位概念有 {ways} 条路径，超过允许的 {limit} 条：请减少其上位概念，或提高上限",
+    ),
+    "concept-too-deep": (
+        "`{concept}` lies more than {limit} levels below the broadest concept: leave out some of those between",
+        "`{concept}` 与最上位概念相隔超过 {limit} 层：请减少中间层级",
+    ),
+    "condition-too-deep": (
+        "with the named conditions written out this is nested deeper than {limit} levels: make it flatter",
+        "展开具名条件后嵌套超过 {limit} 层：请减少层级",
+    ),
+    "condition-too-long": (
+        "with the named conditions written out this holds more than {limit} comparisons: use fewer",
+        "展开具名条件后的比较超过 {limit} 个：请减少",
+    ),
     "nothing-shipped": (
         "the catalogues and rules that belong to the program are missing: install it again",
         "缺少程序自带的清单与规则：请重新安装",

@@ -45,7 +45,9 @@ def files_under(folder: Path) -> Iterator[Path | Diagnostic]:
         if path.is_symlink() and not path.resolve().is_relative_to(root):
             yield Diagnostic(Level.ERROR, message("link-leaves-folder", folder=folder.as_posix()), Place(path.as_posix()))
         elif path.suffix.casefold() in _ENDINGS and not path.is_dir():
-            yield path
+            # A pipe would be waited for, perhaps for ever.
+            special = path.exists() and not path.is_file()
+            yield Diagnostic(Level.ERROR, message("no-regular-file"), Place(path.as_posix())) if special else path
 
 
 def read_folder(folder: Path, name: str, limits: Limits, *, cases: bool) -> Iterator[Input | Diagnostic]:

@@ -58,11 +58,15 @@ def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases
     if shipped and not named:
         told.append(Diagnostic(Level.ERROR, message("nothing-shipped")))
     for number, (folder, name) in enumerate(named):
+        before = len(added), len(told)
         for found in read_folder(folder, name, limits, cases=cases):
             if isinstance(found, Input):
                 (inputs if number < ours else added).append(found)
             else:
                 told.append(found)
+        if number >= ours and before == (len(added), len(told)):
+            # A list that is silently missing is a restriction that is silently missing.
+            told.append(Diagnostic(Level.ERROR, message("folder-without-documents", folder=name), Place(name)))
     installation = install((*inputs, *added), limits=limits, told=told)
     if not shipped or installation.broken:
         return installation
@@ -93,7 +97,7 @@ def install(inputs: Iterable[Input], *, limits: Limits, told: Iterable[Diagnosti
         if not document.kind:
             diagnostics.extend(document.diagnostics)
         by_kind.setdefault(document.kind, []).append(document)
-    vocabulary = _vocabulary(by_kind.get("Vocabulary", ()), diagnostics)
+    vocabulary = _vocabulary(by_kind.get("Vocabulary", ()), limits, diagnostics)
     concepts = frozenset(vocabulary.concepts.concepts) if vocabulary else frozenset()
     facts = _facts(by_kind.get("Facts", ()), concepts, diagnostics) if vocabulary else None
     if vocabulary is None or facts is None:
@@ -110,14 +114,14 @@ def install(inputs: Iterable[Input], *, limits: Limits, told: Iterable[Diagnosti
     )
 
 
-def _vocabulary(documents: Iterable[Document], diagnostics: list[Diagnostic]) -> Vocabulary | None:
+def _vocabulary(documents: Iterable[Document], limits: Limits, diagnostics: list[Diagnostic]) -> Vocabulary | None:
     built = [build_vocabulary(document) for document in documents]
     for part in built:
         diagnostics.extend(part.diagnostics)
     known = [part.value for part in built if part.value is not None]
     if len(known) < len(built):
         return None
-    merged = merge_vocabulary(known)
+    merged = merge_vocabulary(known, limits)
     diagnostics.extend(merged.diagnostics)
     return merged.value
 

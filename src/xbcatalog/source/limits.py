@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 __all__ = ["Limits"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Bytes of one file, depth of nesting, nodes (scalars, mappings, lists) of one document, fields of one run."""
+    """Bytes of one file, depth of nesting, nodes (scalars, mappings, lists) of one document, fields of one input."""
 
     bytes: int = 32 * 1024 * 1024
     depth: int = 64
     nodes: int = 2_000_000
     fields: int = 1_000_000
+    ways: int = 100
+
+    def raised(self) -> Limits:
+        """These limits, none below its default: what is shipped keeps to the defaults, and no further."""
+        return Limits(**{each.name: max(getattr(self, each.name), each.default) for each in fields(self)})

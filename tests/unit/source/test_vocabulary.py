@@ -10,6 +10,7 @@ from tests.unit.source.small import VOCABULARY, document, ids, told
 from xbcatalog.core.vocabulary import TaxonomyTerm, Vocabulary
 from xbcatalog.source.documents.built import Built
 from xbcatalog.source.documents.vocabulary import build_vocabulary, merge_vocabulary
+from xbcatalog.source.limits import Limits
 
 HEAD = "apiVersion: xbcatalog/v1\nkind: Vocabulary\nconcepts:\n"
 
@@ -18,7 +19,7 @@ def merged(*texts: str) -> Built[Vocabulary]:
     """The vocabulary of files a.yaml, b.yaml, …"""
     files = [build_vocabulary(document(text, "Vocabulary", f"{name}.yaml")) for name, text in zip("abcdefgh", texts, strict=False)]
     assert all(file.value is not None for file in files), [file.diagnostics for file in files]
-    return merge_vocabulary(file.value for file in files if file.value is not None)
+    return merge_vocabulary((file.value for file in files if file.value is not None), Limits())
 
 
 def concepts(*lines: str) -> str:

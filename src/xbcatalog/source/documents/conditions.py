@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Operator, Test, why_ill_typed
 from xbcatalog.core.facts import DerivedFrom, FactDef, FactValue
 from xbcatalog.core.text import Message, message
 from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems
+from xbcatalog.source.tree import DEEPEST
 from xbcatalog.source.typed import Raw
 from xbcatalog.source.values import member_value
 
-__all__ = ["Conditions"]
+__all__ = ["MOST", "Conditions"]
+
+MOST = 10_000
+"""Comparisons of one condition, those of named conditions counted wherever they are used."""
 
 _LATE = (DerivedFrom.HITS, DerivedFrom.DEMANDS)
+
+
+class _Measured(NamedTuple):
+    """A condition with its comparisons and levels, those of named conditions counted wherever they are used."""
+
+    condition: Condition
+    size: int = 1
+    depth: int = 1
 
 
 class Conditions:
@@ -28,7 +41,7 @@ class Conditions:
         self._facts = facts
         self._problems = problems
         self._late = late
-        self._built: dict[str, Condition] = {}
+        self._built: dict[str, _Measured] = {}
         self._open: list[str] = []
 
     def build_named(self) -> None:
@@ -38,32 +51,53 @@ class Conditions:
 
     def build(self, part: Part | None, absent: Condition = ALWAYS) -> Condition:
         """The condition at `part`; `absent` where there is none. What cannot be built is told, and `absent` stands for it."""
+        return absent if part is None else self._measured(part, absent).condition
+
+    def _measured(self, part: Part | None, absent: Condition) -> _Measured:
         if part is None:
-            return absent
+            return _Measured(absent)
         if "all" in part:
-            return All(tuple(self.build(inner) for inner in part.items("all")))
+            parts = [self._measured(inner, ALWAYS) for inner in part.items("all")]
+            return self._joined(All(tuple(inner.condition for inner in parts)), parts, part)
         if "any" in part:
-            return Any(tuple(self.build(inner) for inner in part.items("any")))
+            parts = [self._measured(inner, ALWAYS) for inner in part.items("any")]
+            return self._joined(Any(tuple(inner.condition for inner in parts)), parts, part)
         if "not" in part:
-            return Not(self.build(part.get("not")))
+            inner = self._measured(part.get("not"), ALWAYS)
+            return self._joined(Not(inner.condition), [inner], part)
         if "condition" in part:
             return self._name(part.text("condition"), part)
         if "fact" in part:
-            return self._test(part) or absent
-        return absent
+            return _Measured(self._test(part) or absent)
+        return _Measured(absent)
 
-    def _name(self, name: str, part: Part) -> Condition:
+    def _joined(self, condition: Condition, parts: Sequence[_Measured], part: Part) -> _Measured:
+        """Judging walks a condition as if its named ones were written out, so that is what is measured."""
+        size = sum(inner.size for inner in parts)
+        depth = 1 + max((inner.depth for inner in parts), default=0)
+        if depth > DEEPEST:
+            self._problems.error(part.place, message("condition-too-deep", limit=DEEPEST))
+        elif size > MOST:
+            self._problems.error(part.place, message("condition-too-long", limit=MOST))
+        else:
+            return _Measured(condition, size, depth)
+        return _Measured(ALWAYS)
+
+    def _name(self, name: str, part: Part) -> _Measured:
         if name in self._built:
             return self._built[name]
         if name not in self._named:
             self._problems.unknown(part.place_of("condition"), "unknown-condition", name, self._named.names)
-            return ALWAYS
+            return _Measured(ALWAYS)
         if name in self._open:
             way = [*self._open[self._open.index(name) :], name]
             self._problems.error(self._named.key_place(name), message("condition-circle", way=" → ".join(f"`{step}`" for step in way)))
-            return ALWAYS
+            return _Measured(ALWAYS)
+        if len(self._open) >= DEEPEST:
+            self._problems.error(self._named.key_place(name), message("condition-too-deep", limit=DEEPEST))
+            return _Measured(ALWAYS)
         self._open.append(name)
-        built = self.build(self._named.get(name))
+        built = self._measured(self._named.get(name), ALWAYS)
         self._open.pop()
         self._built[name] = built
         return built

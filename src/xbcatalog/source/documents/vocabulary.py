@@ -9,9 +9,11 @@ from xbcatalog.core.concepts import ANY, Concept, ConceptGraph
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, Text, message
 from xbcatalog.core.vocabulary import TaxonomyTerm, Vocabulary, Words
 from xbcatalog.source.documents.built import Built, once
+from xbcatalog.source.limits import Limits
 from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems, in_order, nobody_knows
 from xbcatalog.source.reader import Document
+from xbcatalog.source.tree import DEEPEST
 
 __all__ = ["EMPTY", "Mention", "VocabularyFile", "build_vocabulary", "merge_vocabulary"]
 
@@ -88,8 +90,8 @@ def _mention(part: Part) -> Mention:
     )
 
 
-def merge_vocabulary(files: Iterable[VocabularyFile]) -> Built[Vocabulary]:
-    """One vocabulary of all files, whatever their order, and where they disagree, miss a broader concept or go in a circle."""
+def merge_vocabulary(files: Iterable[VocabularyFile], limits: Limits) -> Built[Vocabulary]:
+    """One vocabulary of all files, whatever their order; told is where they disagree, miss a broader one, go in a circle or too far."""
     listed = list(files)
     mentions: dict[str, list[Mention]] = {}
     for file in listed:
@@ -100,6 +102,8 @@ def merge_vocabulary(files: Iterable[VocabularyFile]) -> Built[Vocabulary]:
     told.extend(diagnostic for id, said in mentions.items() for diagnostic in _silenced(id, said))
     if not told:
         told.extend(_circles(concepts, mentions))
+    if not told:
+        told.extend(_too_far(concepts, mentions, limits))
     if told:
         return Built(value=None, diagnostics=in_order(told))
     vocabulary = Vocabulary(
@@ -182,6 +186,30 @@ def _circles(concepts: Mapping[str, Concept], mentions: Mapping[str, Sequence[Me
                 way.append(id)
                 todo.append((id, True))
                 todo.extend((parent, False) for parent in concepts[id].broader)
+
+
+def _too_far(concepts: Mapping[str, Concept], mentions: Mapping[str, Sequence[Mention]], limits: Limits) -> Iterable[Diagnostic]:
+    """The first concepts with too many ways up, or too long ones: the law walks every way, and their number doubles with each diamond."""
+    highest = min(limits.depth, DEEPEST)
+    ways: dict[str, tuple[int, int]] = {}
+    for start in concepts:
+        todo = [start]
+        while todo:
+            id = todo[-1]
+            waiting = [parent for parent in concepts[id].broader if parent not in ways]
+            if waiting:
+                todo.extend(waiting)
+                continue
+            todo.pop()
+            above = [ways[parent] for parent in concepts[id].broader] or [(1, 0)]
+            count, depth = sum(number for number, _ in above), 1 + max(levels for _, levels in above)
+            ways[id] = count, depth
+            if count > limits.ways:
+                yield _error(mentions[id][0].place, message("too-many-ways", concept=id, ways=count, limit=limits.ways))
+                return
+            if depth > highest:
+                yield _error(mentions[id][0].place, message("concept-too-deep", concept=id, limit=highest))
+                return
 
 
 def _words(id: str, said: Sequence[Mention]) -> Words:
