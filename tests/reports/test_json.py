@@ -13,13 +13,18 @@ from tests.reports.hostile import NAMES, RESULT
 
 from xbcatalog.core.result import Result
 from xbcatalog.core.text import Diagnostic, Level, message
-from xbcatalog.reports.json_report import SCHEMA, report
+from xbcatalog.reports import json_report
+from xbcatalog.reports.json_report import SCHEMA
 from xbcatalog.reports.view import View
 
 VALIDATOR = Draft202012Validator(
     json.loads(files("xbcatalog").joinpath("schemas", "result.json").read_text(encoding="utf-8")),
     format_checker=Draft202012Validator.FORMAT_CHECKER,
 )
+
+
+def report(result: Result, view: View) -> str:
+    return "".join(json_report.report(result, view))
 
 
 def tree(result: Result = RESULT) -> Any:
@@ -95,3 +100,11 @@ def test_facts_say_who_stated_them_and_where() -> None:
     assert facts["field.precision_m"]["value"] == "12.5"
     assert facts["field.precision_m"]["file"] == "xbcatalog.facts.yaml"
     assert facts["dataset.concepts"]["value"] == {"seen": ["business.design"], "possible": None}
+
+
+def test_fields_come_piece_by_piece_so_that_a_long_report_is_never_held_as_a_whole() -> None:
+    dataset = RESULT.datasets[0]
+    many = replace(RESULT, datasets=(replace(dataset, fields=dataset.fields * 300),))
+    pieces = list(json_report.report(many, View()))
+    assert len(json.loads("".join(pieces))["datasets"][0]["fields"]) == 300 * len(dataset.fields)
+    assert max(map(len, pieces)) < len("".join(pieces)) / 100

@@ -44,6 +44,7 @@ def command(
 ) -> int:
     """Read, judge, report; the status is the run's, whatever the format."""
     from xbcatalog.core.result import FailOn, exit_status
+    from xbcatalog.reports.page import Page
     from xbcatalog.reports.registry import report
     from xbcatalog.reports.view import View
 
@@ -60,11 +61,11 @@ def command(
             continue
         made = report(target, result, view)
         if path is not None:
-            write_file(Path(path), made if isinstance(made, str) else made.plain())
-        elif isinstance(made, str):
-            session.text(made)
-        else:
+            write_file(Path(path), made.plain() if isinstance(made, Page) else made)
+        elif isinstance(made, Page):
             session.print(made)
+        else:
+            session.text(made)
     if result.diagnostics and (quiet or ("text", None) not in targets):
         session.diagnostics([one for one in result.diagnostics if one.level is Level.ERROR])
     return exit_status(result, line, detailed=detailed_exit_code)

@@ -58,16 +58,17 @@ class Session:
                 self.out.write(text)
                 self.out.flush()
 
-    def text(self, text: str) -> None:
-        """Text for machines, to standard output as UTF-8 whatever the terminal speaks."""
+    def text(self, text: str | Iterator[str]) -> None:
+        """Text for machines, perhaps in pieces, to standard output as UTF-8 whatever the terminal speaks."""
         buffer = getattr(self.out, "buffer", None)
-        if buffer is None:
-            self.write(text)
-            return
         with self._writing():
             self.out.flush()
-            buffer.write(text.encode("utf-8"))
-            buffer.flush()
+            for piece in _pieces(text):
+                if buffer is None:
+                    self.out.write(piece)
+                else:
+                    buffer.write(piece.encode("utf-8"))
+            (buffer or self.out).flush()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -145,15 +146,24 @@ def near(word: str, known: Iterable[str]) -> str | None:
     return next((choice for choice in choices if choice.casefold() == folded or choice.casefold().endswith("." + folded)), None)
 
 
-def write_file(path: Path, text: str) -> None:
+def _pieces(text: str | Iterator[str]) -> Iterable[str]:
+    return (text,) if isinstance(text, str) else text
+
+
+def _write(path: Path, text: str | Iterator[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(_pieces(text))
+
+
+def write_file(path: Path, text: str | Iterator[str]) -> None:
     """Write a whole file or nothing: beside its place first, then in it; a device or pipe is written as it is."""
     try:
         if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8", newline="\n")
+            _write(path, text)
             return
         beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
-            beside.write_text(text, encoding="utf-8", newline="\n")
+            _write(beside, text)
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)

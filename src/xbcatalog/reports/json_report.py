@@ -22,12 +22,23 @@ from xbcatalog.core.text import Citation, Diagnostic, Message, Place, Text
 from xbcatalog.i18n.render import WAYS_OUT
 from xbcatalog.reports.view import View
 
-__all__ = ["SCHEMA", "report", "tree"]
+__all__ = ["SCHEMA", "report"]
 
 SCHEMA = "xbcatalog/result/v1"
 _DEEPEST = 4
 
-Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+_KEPT = 1000
+"""How many distinct decisions are kept in writing: most fields share theirs with many others."""
+
+
+class _Written(str):
+    """A value that stands in JSON already."""
+
+    __slots__ = ()
+
+
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"] | Iterator["Json"]
+"""An iterator stands for a list of records that is too long to be held as a whole."""
 
 # What a terminal would act on or hide, and what UTF-8 cannot hold: written as escapes, the same data to every JSON reader.
 _UNSAFE = re.compile(
@@ -35,10 +46,11 @@ _UNSAFE = re.compile(
 )
 
 
-def report(result: Result, view: View) -> str:
-    """The whole result, the same whatever the view; ends in a line feed."""
+def report(result: Result, view: View) -> Iterator[str]:
+    """The whole result piece by piece, the same whatever the view; ends in a line feed."""
     del view
-    return _safe("".join(_lines(tree(result), 0))) + "\n"
+    yield from map(_safe, _lines(_tree(result), 0))
+    yield "\n"
 
 
 def _lines(value: Json, depth: int) -> Iterator[str]:
@@ -50,26 +62,34 @@ def _lines(value: Json, depth: int) -> Iterator[str]:
             yield f"{',' if number else ''}{inner}{json.dumps(key)}: "
             yield from _lines(one, depth + 1)
         yield "\n" + "  " * depth + "}"
-    elif _records(value) and depth < _DEEPEST:
-        assert isinstance(value, list)
-        yield "["
-        for number, one in enumerate(value):
-            yield f"{',' if number else ''}{inner}"
+    elif isinstance(value, list | Iterator) and _records(value) and depth < _DEEPEST:
+        begun = False
+        for one in value:
+            yield f"{',' if begun else '['}{inner}"
             yield from _lines(one, depth + 1)
-        yield "\n" + "  " * depth + "]"
+            begun = True
+        yield "\n" + "  " * depth + "]" if begun else "[]"
     else:
-        yield json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+        yield _dumps(value)
 
 
 def _records(value: Json) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+    return isinstance(value, Iterator) or (isinstance(value, list) and bool(value) and isinstance(value[0], dict))
+
+
+def _dumps(value: Json) -> str:
+    if isinstance(value, _Written):
+        return value
+    if isinstance(value, dict) and any(isinstance(one, _Written) for one in value.values()):
+        return "{" + ", ".join(f"{json.dumps(key)}: {_dumps(one)}" for key, one in value.items()) + "}"
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
 
 
 def _safe(text: str) -> str:
     return _UNSAFE.sub(lambda match: json.dumps(match.group())[1:-1], text)
 
 
-def tree(result: Result) -> dict[str, Json]:
+def _tree(result: Result) -> dict[str, Json]:
     """The result as plain data, keys and lists in a fixed order."""
     asked = {fact.id: fact for fact in result.questions}
     met = {(r.catalog, r.version, r.entry) for field in result.fields for r in field.decision.reasons}
@@ -85,7 +105,7 @@ def tree(result: Result) -> dict[str, Json]:
         "concepts": [_concept(concept) for concept in sorted(result.concepts, key=lambda c: c.id)],
         "facts": [_statement(statements[key]) for key in sorted(statements)],
         "questions": [_question(asked[id]) for id in sorted(asked)],
-        "datasets": [_dataset(dataset, asked) for dataset in sorted(result.datasets, key=_sort_dataset)],
+        "datasets": (_dataset(dataset, asked) for dataset in sorted(result.datasets, key=_sort_dataset)),
         "diagnostics": [_diagnostic(one) for one in sorted(result.diagnostics, key=_sort_diagnostic)],
         "skipped": _ids(result.skipped),
     }
@@ -242,7 +262,7 @@ def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef]) -> Json:
         "contradicted": [_statement(one) for one in sorted(dataset.contradicted, key=_sort_statement)],
         "conclusions": [_conclusion(one) for one in sorted(dataset.conclusions, key=lambda c: (c.table, c.row, c.then, c.truth.value))],
         "notes": [_message(note) for note in sorted(dataset.notes, key=lambda note: (note.id, note.args))],
-        "fields": [_field(field, asked) for field in dataset.fields],
+        "fields": _fields(dataset.fields, asked),
     }
 
 
@@ -261,7 +281,21 @@ def _conclusion(one: Conclusion) -> Json:
     }
 
 
-def _field(field: FieldResult, asked: Mapping[str, FactDef]) -> Json:
+def _fields(fields: Iterable[FieldResult], asked: Mapping[str, FactDef]) -> Iterator[Json]:
+    kept: dict[int, tuple[_Written, _Written]] = {}
+    for field in fields:
+        # The result holds every decision for as long as this runs, so that no other one takes its identity.
+        why = kept.get(id(field.decision))
+        if why is None:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            reasons = _dumps(_reasons(field.decision.reasons))
+            missing = _dumps([_missing(fact, asked) for fact in sorted(field.decision.missing)])
+            why = kept[id(field.decision)] = _Written(reasons), _Written(missing)
+        yield _field(field, *why)
+
+
+def _field(field: FieldResult, reasons: _Written, missing: _Written) -> Json:
     decision, read = field.decision, field.field
     return {
         "path": read.dotted,
@@ -274,8 +308,8 @@ def _field(field: FieldResult, asked: Mapping[str, FactDef]) -> Json:
         "destination": field.destination,
         "regimes": [_regime(one) for one in sorted(decision.regimes, key=lambda one: one.regime)],
         "concepts": [_sign(sign) for sign in sorted(field.signs, key=_sort_sign)],
-        "reasons": _reasons(decision.reasons),
-        "missing": [_missing(id, asked) for id in sorted(decision.missing)],
+        "reasons": reasons,
+        "missing": missing,
         "facts": [_statement(one) for one in sorted(read.facts, key=_sort_statement)],
         "line": read.place.line if read.place else None,
         "column": read.place.column if read.place else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Final
 
@@ -24,7 +24,7 @@ ALIASES: Final[Mapping[str, str]] = {"json-v1": "json"}
 SUFFIXES: Final[Mapping[str, str]] = {".json": "json", ".txt": "text"}
 
 
-def report(format: str, result: Result, view: View) -> Page | str:
-    """The result in the format: a page for people, or the very text of the file."""
-    written: Page | str = import_module(FORMATS[format]).report(result, view)
+def report(format: str, result: Result, view: View) -> Page | Iterator[str]:
+    """The result in the format: a page for people, or the very text of the file piece by piece."""
+    written: Page | Iterator[str] = import_module(FORMATS[format]).report(result, view)
     return written
