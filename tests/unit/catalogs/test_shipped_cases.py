@@ -83,9 +83,12 @@ def test_both_sides_of_every_threshold_are_cases(catalog: str, fact: str, value:
     assert any(said.fact == fact and said.value == value for case in cases for said in case.facts)
 
 
+DATED = ("cn-lingang-icv-general", "cn-beijing-automotive", "cn-surveying-icv-2022", "cn-surveying-icv-2024", "cn-automotive-2021")
+
+
 def test_first_and_last_days_are_cases() -> None:
     for catalog in shipped().catalogs:
-        if catalog.id in ("cn-lingang-icv-general", "cn-beijing-automotive", "cn-surveying-icv", "cn-automotive-2021"):
+        if catalog.id in DATED:
             days = {
                 said.value for case in shipped().cases if case.catalog == catalog.id for said in case.facts if said.fact == "transfer.date"
             }

@@ -263,3 +263,7 @@ def test_a_term_of_the_vehicle_signal_specification_declares() -> None:
     tag = ("vss", "Vehicle.VehicleIdentification.VIN")
     signs = shipped().recognise(field("x", tags=(tag,)))
     assert [(sign.concept, sign.evidence.value) for sign in signs if sign.evidence.exact] == [("vehicle.identity.vin", "declared")]
+
+
+def test_record_has_nothing_broader() -> None:
+    assert shipped().concepts.concepts["record"].broader == ()
