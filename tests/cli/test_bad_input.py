@@ -334,3 +334,21 @@ def test_a_facts_file_that_is_a_folder_is_left_alone(run: Run, manifest: Write, 
     ran = run("facts", manifest("full name", counts="{}"), "--write", "--force")
     assert ran.status == 2
     assert "cannot be written" in ran.err
+
+
+def test_an_absent_file_is_told_as_absent_by_every_command(run: Run, manifest: Write) -> None:
+    for argv in (("lint", "absent.yaml"), ("check", manifest("weather"), "--facts", "absent.yaml")):
+        ran = run(*argv)
+        assert (ran.status, "absent.yaml: error: there is no such file or folder: check the path" in ran.out + ran.err) == (4, True)
+
+
+def test_one_document_without_mistakes_is_told_in_the_singular(run: Run, manifest: Write) -> None:
+    assert run("lint", manifest("weather")).err == "xbcatalog: 1 document, no mistakes found\n"
+
+
+def test_no_name_of_a_file_gives_a_build_server_an_order(run: Run, tmp_path: Path) -> None:
+    name = put(tmp_path, "::error file=x::boom.csv", "a,b\n1,2\n")
+    for argv in (("check", name), ("check", name, "-q"), ("lint", name), ("explain", name, "x")):
+        ran = run(*argv)
+        assert ran.status == 4
+        assert not [line for line in (ran.out + ran.err).splitlines() if line.lstrip().startswith("::")]

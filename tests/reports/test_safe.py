@@ -26,6 +26,11 @@ from xbcatalog.reports.safe import cells, fitting, visible
         ("\udcff", "\\udcff"),
         ("全\u3000角", "全\u3000角"),
         ("é ü 𠮷", "é ü 𠮷"),
+        ("::error file=x::boom", "\\x3a:error file=x::boom"),
+        (" ::stop-commands::x", " \\x3a:stop-commands::x"),
+        ("std::string", "std::string"),
+        ("a ##[error]b ##vso[task.complete]", "a \\x23#[error]b \\x23#vso[task.complete]"),
+        ("## heading", "## heading"),
     ],
 )
 def test_a_character_is_shown_or_escaped(text: str, shown: str) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from xbcatalog.cli import options
 from xbcatalog.cli.session import Session
-from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.core.text import Diagnostic, Level
 
 if TYPE_CHECKING:
     from xbcatalog.source.inputs import Input
@@ -44,12 +44,13 @@ def command(
         session.diagnostics(told)
     if any(one.level is Level.ERROR for one in told):
         return 4
-    session.say("lint-clean", count=len(inputs))
+    session.say("lint-clean-one") if len(inputs) == 1 else session.say("lint-clean", count=len(inputs))
     return 0
 
 
 def _read(paths: Sequence[Path], bounds: Limits) -> Iterator[Input | Diagnostic]:
     """The documents that the paths name; of a folder every YAML and JSON file."""
+    from xbcatalog.source.files import unreadable
     from xbcatalog.source.folders import read_folder
     from xbcatalog.source.inputs import Input
 
@@ -61,7 +62,7 @@ def _read(paths: Sequence[Path], bounds: Limits) -> Iterator[Input | Diagnostic]
             with path.open("rb") as stream:
                 yield Input(name=path.as_posix(), data=stream.read(bounds.bytes + 1))
         except OSError as failure:
-            yield Diagnostic(Level.ERROR, message("unreadable", reason=failure.strerror or "?"), Place(path.as_posix()))
+            yield unreadable(failure, path.as_posix())
 
 
 def _shipped(bounds: Limits, named: Iterable[Input]) -> Iterator[Input | Diagnostic]:

@@ -233,6 +233,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{file}` written: answer what you can, it is found by itself at the next check",
         "已写入 `{file}`：请填写能回答的部分，下次检查会自动使用",
     ),
+    "lint-clean-one": ("1 document, no mistakes found", "1 个文档，未发现错误"),
     "lint-clean": ("{count} documents, no mistakes found", "{count} 个文档，未发现错误"),
     "lint-nothing": ("no document was found to check", "没有找到可检查的文档"),
     "which-is": ("which is: {concepts}", "属于：{concepts}"),

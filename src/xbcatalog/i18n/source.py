@@ -13,6 +13,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "this file or folder cannot be read ({reason}): check its permissions",
         "无法读取该文件或文件夹（{reason}）：请检查其权限",
     ),
+    "absent": ("there is no such file or folder: check the path", "没有该文件或文件夹：请检查路径"),
     "link-leaves-folder": (
         "this link leads out of `{folder}`: put a copy of the file in its place",
         "该链接指向 `{folder}` 之外：请改为放置文件副本",

@@ -10,11 +10,17 @@ __all__ = ["cells", "fitting", "visible"]
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _WIDE_SPACE = "\u3000"
+_ORDER = re.compile(r"(\A\s*):(?=:)|#(?=#(?:vso|teamcity)?\[)")
 _PLAINER = {"·": "-", "→": "->", "—": "--", "–": "-", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "×": "x", "≥": ">=", "✓": "+"}
 
 
 def visible(text: str) -> str:
-    """`text` with control, bidirectional and invisible characters (also lone surrogates and odd spaces) written as escapes."""
+    """`text` with control, bidirectional and invisible characters (also lone surrogates and odd spaces) written as escapes.
+
+    So is the first character of what a build server would take for an order: `::error::`, `##[error]`, `##vso[…]`, `##teamcity[…]`.
+    """
+    if "::" in text or "##" in text:
+        text = _ORDER.sub(lambda order: (order.group(1) or "") + _escape(order.group()[-1]), text)
     if text.isprintable() and _BLANK.search(text) is None:
         return text
     return "".join(character if _harmless(character) else _escape(character) for character in text)

@@ -8,7 +8,7 @@ from xbcatalog.core.text import Diagnostic, Level, Place, message
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
 
-__all__ = ["read_file"]
+__all__ = ["read_file", "unreadable"]
 
 
 def read_file(path: Path, name: str, limits: Limits) -> Input | Diagnostic:
@@ -17,4 +17,10 @@ def read_file(path: Path, name: str, limits: Limits) -> Input | Diagnostic:
         with path.open("rb") as stream:
             return Input(name=name, data=stream.read(limits.bytes + 1))
     except OSError as failure:
-        return Diagnostic(Level.ERROR, message("unreadable", reason=failure.strerror or "?"), Place(name))
+        return unreadable(failure, name)
+
+
+def unreadable(failure: OSError, name: str) -> Diagnostic:
+    """Why the file or folder could not be read."""
+    told = message("absent") if isinstance(failure, FileNotFoundError) else message("unreadable", reason=failure.strerror or "?")
+    return Diagnostic(Level.ERROR, told, Place(name))

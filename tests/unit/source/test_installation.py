@@ -244,13 +244,13 @@ def test_links_inside_a_folder_are_followed_to_files_alone(tmp_path: Path) -> No
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     write(tmp_path, WORLD)
     (tmp_path / "rules.yaml").chmod(0)
-    assert ids(loaded(tmp_path).diagnostics) == ["unreadable"]
+    assert ids(loaded(tmp_path).diagnostics) == ["absent"]
 
 
-def test_a_broken_link_is_told_as_unreadable(tmp_path: Path) -> None:
+def test_a_broken_link_is_told_as_absent(tmp_path: Path) -> None:
     write(tmp_path, WORLD)
     link(tmp_path / "x.yaml", tmp_path / "gone.yaml")
-    assert ids(loaded(tmp_path).diagnostics) == ["unreadable"]
+    assert ids(loaded(tmp_path).diagnostics) == ["absent"]
 
 
 def test_loading_imports_no_validator_and_no_heavy_library() -> None:
