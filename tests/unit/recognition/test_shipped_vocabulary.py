@@ -266,4 +266,4 @@ def test_a_term_of_the_vehicle_signal_specification_declares() -> None:
 
 
 def test_record_has_nothing_broader() -> None:
-    assert shipped().concepts.concepts["record"].broader == ()
+    assert graph().concepts["record"].broader == ()
