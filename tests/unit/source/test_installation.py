@@ -244,7 +244,7 @@ def test_links_inside_a_folder_are_followed_to_files_alone(tmp_path: Path) -> No
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     write(tmp_path, WORLD)
     (tmp_path / "rules.yaml").chmod(0)
-    assert ids(loaded(tmp_path).diagnostics) == ["absent"]
+    assert ids(loaded(tmp_path).diagnostics) == ["unreadable"]
 
 
 def test_a_broken_link_is_told_as_absent(tmp_path: Path) -> None:
