@@ -30,6 +30,9 @@ FACTS: Facts = {
     "transfer.to": "DE",
     "transfer.scenario": "after-sales",
     "exporter.ciio": False,
+    "exporter.state_organ": False,
+    "recipient.kind": "group-company",
+    "recipient.restricted_by_authority": False,
     "exporter.zones": frozenset[str](),
     "counts.persons": 42_000,
 }

@@ -23,17 +23,23 @@ from xbcatalog.source.limits import Limits
 # The plain law takes its time over real catalogues.
 SOME = settings(max_examples=settings().max_examples // 4)
 
+ORDINARY: dict[str, FactValue] = {
+    "exporter.state_organ": False,
+    "recipient.kind": "group-company",
+    "recipient.restricted_by_authority": False,
+}
 TRANSFERS: Mapping[str, Facts] = {
     "nothing stated": {},
     "the day alone": {DATE: date(2026, 1, 1)},
     "after-sales, to Germany": {
         DATE: date(2026, 1, 1), "transfer.from": "CN", "transfer.to": "DE", "transfer.scenario": "after-sales",
         "transfer.access": frozenset(("transfer",)), "exporter.ciio": False, "exporter.zones": frozenset[str](),
-        "dataset.important_data": "none", "counts.persons": 42_000, "counts.persons_sensitive": 0,
+        "dataset.important_data": "none", "counts.persons": 42_000, "counts.persons_sensitive": 0, **ORDINARY,
     },
     "a zone enterprise while its trial list was in force": {
         DATE: date(2025, 5, 16), "transfer.from": "CN", "transfer.to": "DE", "exporter.ciio": False,
         "exporter.zones": frozenset(("CN-SH-LINGANG",)), "transfer.scenario": "global-rd-testing", "dataset.important_data": "none",
+        **ORDINARY,
     },
     "an enterprise of another zone, large counts": {
         DATE: date(2026, 1, 1), "transfer.from": "CN", "exporter.ciio": False, "exporter.zones": frozenset(("CN-BJ",)),

@@ -21,7 +21,8 @@ HEAD = "apiVersion: xbcatalog/v1\nkind: Manifest\n"
 FACTS = """\
 dataset: {id: d, important_data: none, automotive: false, icv_collected: false}
 transfer: {from: CN, to: DE, scenario: marketing}
-exporter: {ciio: false, zones: [], sector: retail}
+exporter: {ciio: false, zones: [], sector: retail, state_organ: false}
+recipient: {kind: business-partner, restricted_by_authority: false}
 counts: {persons: 42000, persons_sensitive: 0}
 """
 PHONE = "fields: [{path: customer, name: mobile_phone}]\n"
