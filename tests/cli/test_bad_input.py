@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -352,3 +353,16 @@ def test_no_name_of_a_file_gives_a_build_server_an_order(run: Run, tmp_path: Pat
         ran = run(*argv)
         assert ran.status == 4
         assert not [line for line in (ran.out + ran.err).splitlines() if line.lstrip().startswith("::")]
+
+
+@pytest.mark.parametrize("title", ["unknown keys", "unknown facts", "untitled concepts"])
+def test_very_many_mistakes_take_time_in_proportion(run: Run, tmp_path: Path, title: str) -> None:
+    number = 20_000
+    texts = {
+        "unknown keys": HEAD + "".join(f"k{n}: 1\n" for n in range(number)),
+        "unknown facts": HEAD + "counts:\n" + "".join(f"  x{n}: 1\n" for n in range(number)),
+        "untitled concepts": WORDS + "".join(f"  - {{id: c{n}, broader: [z{n}]}}\n" for n in range(number)),
+    }
+    began = time.process_time()
+    assert run("lint", put(tmp_path, "x.yaml", texts[title])).status == 4
+    assert time.process_time() - began < 20, "with the square of the number it takes minutes"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from xbcatalog.core.text import Place, message
@@ -36,12 +37,20 @@ class Items(NamedTuple):
     column: int
 
 
-class Pairs(NamedTuple):
+@dataclass(slots=True)
+class Pairs:
     """A mapping, its keys unique."""
 
     pairs: Sequence[tuple[Scalar, Node]]
     line: int
     column: int
+    _index: dict[str, tuple[Scalar, Node]] | None = field(default=None, init=False, repr=False, compare=False)
+
+    def at(self, key: str | int) -> tuple[Scalar, Node] | None:
+        """A key and its value."""
+        if self._index is None:
+            self._index = {pair[0].text: pair for pair in self.pairs}
+        return self._index.get(key) if isinstance(key, str) else None
 
 
 class Hole(NamedTuple):
@@ -110,18 +119,14 @@ def find(root: Node, pointer: Pointer) -> Node:
 def _inner(node: Node, step: str | int) -> Node | None:
     if isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
         return node.items[step]
-    if isinstance(node, Pairs):
-        for key, value in node.pairs:
-            if key.text == step:
-                return value
+    if isinstance(node, Pairs) and (pair := node.at(step)):
+        return pair[1]
     return None
 
 
 def find_key(root: Node, pointer: Pointer) -> Node:
     """The key under which the value at `pointer` stands, or the value where it has none."""
     parent = find(root, pointer[:-1])
-    if pointer and isinstance(parent, Pairs):
-        for key, _ in parent.pairs:
-            if key.text == pointer[-1]:
-                return key
+    if pointer and isinstance(parent, Pairs) and (pair := parent.at(pointer[-1])):
+        return pair[0]
     return find(root, pointer)

@@ -197,11 +197,15 @@ class _Typing:
         properties: Mapping[str, Schema] = schema.get("properties", {})
         others = schema.get("additionalProperties", False)
         found: dict[str, Data] = {}
+        free: list[str] | None = None
         for key, inner in node.pairs:
             wanted = properties.get(key.text)
             if wanted is None:
                 if others is False:
-                    self.unknown_key(key, node, properties)
+                    if free is None:
+                        present = {known.text for known, _ in node.pairs}
+                        free = [known for known in properties if known not in present]
+                    self.problems.unknown(self.place(key), "unknown-key", key.text, free)
                     continue
                 wanted = others
             value = self.value(inner, wanted)
@@ -226,10 +230,6 @@ class _Typing:
         elif count < schema.get("minProperties", 0) and not (set(wanted) - present):
             others = [key for key in schema.get("properties", ()) if key not in present]
             self.problems.error(self.place(node), message("key-from", keys=_listed(others)))
-
-    def unknown_key(self, key: Scalar, node: Pairs, properties: Mapping[str, Schema]) -> None:
-        present = {known.text for known, _ in node.pairs}
-        self.problems.unknown(self.place(key), "unknown-key", key.text, [known for known in properties if known not in present])
 
     def choose(self, node: Node, branches: Sequence[Schema]) -> Data:
         """The branch that fits the kind of `node`, among several mappings by the first key each requires."""

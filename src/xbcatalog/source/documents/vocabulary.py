@@ -17,6 +17,7 @@ from xbcatalog.source.tree import DEEPEST
 
 __all__ = ["EMPTY", "Mention", "VocabularyFile", "build_vocabulary", "merge_vocabulary"]
 
+_SUGGESTIONS = 40
 EMPTY = Vocabulary(concepts=ConceptGraph({}), words=())
 
 
@@ -123,7 +124,9 @@ def _concept(id: str, said: Sequence[Mention], mentions: Mapping[str, Sequence[M
     said = sorted(said, key=lambda mention: (mention.place.file, mention.place.line or 0))
     titles = [mention for mention in said if mention.title is not None]
     if not titles:
-        titled = [other for other, theirs in mentions.items() if any(mention.title is not None for mention in theirs)]
+        # Comparing with every other one is slow, and nobody reads the hundredth suggestion.
+        others = mentions.items() if len(told) < _SUGGESTIONS else ()
+        titled = [other for other, theirs in others if any(mention.title is not None for mention in theirs)]
         told.append(_error(said[0].place, nobody_knows("concept-untitled", id, titled)))
     for key in ("title", "restricted", "identifies_person"):
         values = [(getattr(mention, key), mention) for mention in said if getattr(mention, key) is not None]
@@ -133,7 +136,7 @@ def _concept(id: str, said: Sequence[Mention], mentions: Mapping[str, Sequence[M
     for mention in said:
         for parent, place in zip(mention.broader or (), mention.broader_places, strict=True):
             if parent not in mentions:
-                told.append(_error(place, nobody_knows("unknown-concept", parent, mentions)))
+                told.append(_error(place, nobody_knows("unknown-concept", parent, mentions if len(told) < _SUGGESTIONS else ())))
     dotted = id.rpartition(".")[0]
     if dotted in mentions:
         broader.add(dotted)
