@@ -176,3 +176,8 @@ def test_a_reader_that_goes_away_leaves_the_status_as_it_is(tmp_path: Path, argv
     finally:
         os.close(writer)
     assert (gone.returncode, gone.stderr) == (status, b"")
+
+
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "xbcatalog", "--version"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.split()[0]) == (0, "xbcatalog")

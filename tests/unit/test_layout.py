@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "check": {"core", "recognition", "source", "importers"},
     "policy": {"core", "recognition", "source", "importers", "check"},
     "reports": {"core", "i18n"},
+    "__main__": {"cli"},
     "cli": {"core", "recognition", "source", "importers", "check", "policy", "reports", "i18n"},
 }
 HEAVY = {"rich", "sqlglot", "typer", "jsonschema", "yaml"}
