@@ -66,7 +66,8 @@ def _with_one_more_regime(choose: Choose) -> tuple[Question, Question]:
     more = [replace(catalog, displaces=frozenset(f"x{id}" for id in catalog.displaces)) for catalog in more]
     if choose.below(2):
         more.append(a_sure_list(choose, ListKind.POSITIVE, ANY, "gdpr", "eu-gdpr"))
-    approvals = tuple(an_approval(choose, tuple(more)) for _ in range(choose((0, 0, 1))))
+    # an approval of another regime would be a second change, and may lift what that regime demands
+    approvals = tuple(replace(an_approval(choose, tuple(more)), regime="eu-gdpr") for _ in range(choose((0, 0, 1))))
     return question, replace(question, catalogs=(*question.catalogs, *more), approvals=(*question.approvals, *approvals))
 
 
