@@ -20,7 +20,7 @@ from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result
 from xbcatalog.core.rules import Conclusion, conclude
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.standing import standing
-from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
+from xbcatalog.core.text import Diagnostic, Level, Message, Place, broken, message
 from xbcatalog.core.truth import Truth
 from xbcatalog.importers.finding import find
 from xbcatalog.importers.registry import STDIN, read_input
@@ -101,7 +101,7 @@ def check(
     sidecars = Sidecars(request.facts, context)
     settings = [parse_setting(text, installation.facts) for text in request.settings]
     basis = [*installation.diagnostics, *sidecars.diagnostics, *(one for one in settings if isinstance(one, Diagnostic))]
-    if _broken(basis):
+    if broken(basis):
         return Result(tool=__version__, as_of=request.as_of or today, diagnostics=tuple(basis))
     found = find(request.paths, request.limits, request.format or None, exclude=request.facts, stdin=stdin)
     options = [one for one in settings if isinstance(one, Statement)]
@@ -114,7 +114,7 @@ def check(
         read = read_input(input, context, request.format or None)
         beside = sidecars.beside(input.name)
         told.extend((*read.diagnostics, *beside.diagnostics))
-        if _broken((*read.diagnostics, *beside.diagnostics)):
+        if broken((*read.diagnostics, *beside.diagnostics)):
             continue
         if read.statements is not None:  # facts for other files, which nobody can check by themselves
             if input.name in named:
@@ -127,7 +127,7 @@ def check(
         for dataset in read.datasets:
             merged = merge(dataset.facts, shown, options)
             told.extend(merged.diagnostics)
-            if not _broken(merged.diagnostics):
+            if not broken(merged.diagnostics):
                 approvals = (*dataset.approvals, *(approval for one in shown for approval in one.approvals))
                 facts, said = _dated(merged.facts, request.as_of, today)
                 told.extend(said)
@@ -140,10 +140,6 @@ def check(
 
 def _tick(progress: Progress, done: Iterator[int], total: int) -> None:
     progress(next(done), total)
-
-
-def _broken(diagnostics: Iterable[Diagnostic]) -> bool:
-    return any(diagnostic.level is Level.ERROR for diagnostic in diagnostics)
 
 
 def _dated(facts: Sequence[Statement], as_of: date | None, today: date) -> tuple[tuple[Statement, ...], tuple[Diagnostic, ...]]:

@@ -10,7 +10,7 @@ import typer
 
 from xbcatalog.cli import options
 from xbcatalog.cli.session import Session
-from xbcatalog.core.text import Diagnostic, Level
+from xbcatalog.core.text import Diagnostic, broken
 
 if TYPE_CHECKING:
     from xbcatalog.source.inputs import Input
@@ -42,7 +42,7 @@ def command(
     told += _documents(inputs, shipped, bounds, session)
     if told:
         session.diagnostics(told)
-    if any(one.level is Level.ERROR for one in told):
+    if broken(told):
         return 4
     session.say("lint-clean-one") if len(inputs) == 1 else session.say("lint-clean", count=len(inputs))
     return 0

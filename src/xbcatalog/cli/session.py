@@ -136,14 +136,11 @@ def language(asked: str | None, environment: Mapping[str, str]) -> str:
 
 def near(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant; also one that ends in what was typed."""
-    from difflib import get_close_matches
+    from xbcatalog.source.problems import nearest
 
     choices = sorted(set(known))
-    found = get_close_matches(word, choices, n=1, cutoff=0.6)
-    if found:
-        return found[0]
-    folded = word.casefold()
-    return next((choice for choice in choices if choice.casefold() == folded or choice.casefold().endswith("." + folded)), None)
+    ending = f".{word.casefold()}"
+    return nearest(word, choices) or next((choice for choice in choices if choice.casefold().endswith(ending)), None)
 
 
 def _pieces(text: str | Iterator[str]) -> Iterable[str]:

@@ -14,7 +14,7 @@ from xbcatalog.core.decision import Cause, Decision, Verdict
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Sign
-from xbcatalog.core.text import Diagnostic, Level, Message, Place
+from xbcatalog.core.text import Diagnostic, Message, Place, broken
 
 __all__ = ["CatalogUse", "DatasetResult", "FailOn", "FieldResult", "Result", "Standing", "exit_status"]
 
@@ -107,7 +107,7 @@ class Result:
     @property
     def broken(self) -> bool:
         """Whether an input could not be read: nothing was decided about it."""
-        return any(diagnostic.level is Level.ERROR for diagnostic in self.diagnostics)
+        return broken(self.diagnostics)
 
 
 class FailOn(Enum):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-__all__ = ["Citation", "Diagnostic", "Level", "Message", "Place", "Text", "message"]
+__all__ = ["Citation", "Diagnostic", "Level", "Message", "Place", "Text", "broken", "message"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,8 @@ class Diagnostic:
     level: Level
     message: Message
     place: Place | None = None
+
+
+def broken(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether an error is among the diagnostics: nothing may be decided about what they tell of."""
+    return any(diagnostic.level is Level.ERROR for diagnostic in diagnostics)

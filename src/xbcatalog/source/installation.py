@@ -10,7 +10,7 @@ from pathlib import Path
 from xbcatalog.core.catalogs import Catalog
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.rules import Table
-from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.source.agreement import agree_on_cases, agree_on_catalogs, agree_on_facts, agree_on_tables
 from xbcatalog.source.documents.cases import Case, build_cases
@@ -41,7 +41,7 @@ class Installation:
     @property
     def broken(self) -> bool:
         """Whether an error was found."""
-        return any(diagnostic.level is Level.ERROR for diagnostic in self.diagnostics)
+        return broken(self.diagnostics)
 
 
 def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases: bool = False) -> Installation:
@@ -68,7 +68,7 @@ def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases
             # A list that is silently missing is a restriction that is silently missing.
             told.append(Diagnostic(Level.ERROR, message("folder-without-documents", folder=name), Place(name)))
     installation = install((*inputs, *added), limits=limits, told=told)
-    if not shipped or installation.broken:
+    if not shipped or not added or installation.broken:
         return installation
     own = frozenset(sha256(input.data).hexdigest() for input in added) - {sha256(input.data).hexdigest() for input in inputs}
     return replace(installation, diagnostics=in_order((*installation.diagnostics, *_own_words(installation, own))))

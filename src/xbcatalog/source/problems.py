@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
+from xbcatalog.core.text import Diagnostic, Level, Message, Place, broken, message
 
 __all__ = ["MOST", "Problems", "in_order", "nearest", "nobody_knows"]
 
@@ -68,7 +68,7 @@ class Problems:
     @property
     def broken(self) -> bool:
         """Whether there is an error among them."""
-        return bool(self._more) or any(found.level is Level.ERROR for found in self._found)
+        return bool(self._more) or broken(self._found)
 
     def done(self) -> tuple[Diagnostic, ...]:
         """All of them, in the order of the document, each once."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.core.text import Diagnostic, Place, broken, message
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.json_tree import json_tree
 from xbcatalog.source.limits import Limits
@@ -39,7 +39,7 @@ class Document:
     @property
     def broken(self) -> bool:
         """Whether an error was found."""
-        return any(diagnostic.level is Level.ERROR for diagnostic in self.diagnostics)
+        return broken(self.diagnostics)
 
     def place(self, pointer: Pointer = ()) -> Place:
         """Where the value at `pointer` begins; where it is absent, what it would lie in."""

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from pathlib import PurePath
 
 from xbcatalog.core.dataset import Dataset, Field
-from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
+from xbcatalog.core.text import Diagnostic, Level, Message, Place, broken, message
 from xbcatalog.source.comments import split_comment
 from xbcatalog.source.decoding import decode
 from xbcatalog.source.inputs import Context, Input, Read
@@ -94,7 +94,7 @@ def _read(input: Input, text: str, context: Context, notes: tuple[Message, ...])
         diagnostics.append(
             Diagnostic(Level.ERROR, message("too-many-fields", count=len(all_fields), limit=context.limits.fields), Place(input.name))
         )
-    if not script.tables and not any(one.level is Level.ERROR for one in diagnostics):
+    if not script.tables and not broken(diagnostics):
         level = Level.WARNING if _DEFINES.search(text.encode("utf-8", "replace")) else Level.ERROR
         diagnostics.append(Diagnostic(level, message("sql-no-tables"), Place(input.name)))
     title = script.tables[0].comment if len(script.tables) == 1 else ""
