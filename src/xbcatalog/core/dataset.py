@@ -32,8 +32,9 @@ class Field:
     """One field of a dataset.
 
     `path` holds the names of the records it lies in, from the outermost, without its own name; `record` what its record is called beside
-    that (a table's comment). `tags` are (taxonomy, id) pairs;
-    taxonomy `""` for a bare tag. `declared` are concept ids the manifest states. `facts` are its field facts.
+    that (a table's comment). `unit` is the unit it is measured in, `values` the names of the values it may have, where these are listed.
+    `tags` are (taxonomy, id) pairs; taxonomy `""` for a bare tag. `declared` are concept ids the manifest states. `facts` are its field
+    facts.
     """
 
     path: tuple[str, ...]
@@ -42,6 +43,8 @@ class Field:
     description: str = ""
     record: str = ""
     type: str = ""
+    unit: str = ""
+    values: tuple[str, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
     declared: tuple[str, ...] = ()
     facts: tuple[Statement, ...] = ()

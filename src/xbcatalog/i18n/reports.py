@@ -186,6 +186,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "explain-title": ("title", "标题"),
     "explain-description": ("description", "描述"),
     "explain-type": ("type", "类型"),
+    "explain-unit": ("unit", "单位"),
+    "explain-values": ("values", "取值"),
     "explain-tags": ("tags", "标签"),
     "explain-declared": ("declared", "声明"),
     "explain-concepts": ("What it was recognised as", "识别结果"),

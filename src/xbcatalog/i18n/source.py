@@ -75,6 +75,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "此处不允许使用锚点 `&{name}`：请在需要之处写出完整的值",
     ),
     "alias": ("the alias `*{name}` is not allowed here: write the value out", "此处不允许使用别名 `*{name}`：请写出完整的值"),
+    "alias-unknown": (
+        "the alias `*{name}` stands before its anchor, or has none: anchor it above",
+        "别名 `*{name}` 之前没有对应的锚点：请先定义锚点",
+    ),
+    "merge-needs-mapping": ("what `<<` merges must be a mapping, or a list of mappings", "`<<` 所合并的必须是映射或映射的列表"),
     "tag": ("the tag `{name}` is not allowed here: remove it", "此处不允许使用标签 `{name}`：请删除"),
     "merge-key": ("the merge key `<<` is not allowed here: write the keys out", "此处不允许使用合并键 `<<`：请写出各个键"),
     "duplicate-key": ("`{key}` stands twice in one mapping: keep one", "同一映射中 `{key}` 出现了两次：请只保留一处"),

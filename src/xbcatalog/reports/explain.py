@@ -80,6 +80,8 @@ def _name(to: Page, item: Found, words: Words) -> None:
         "explain-title": field.title,
         "explain-description": field.description,
         "explain-type": field.type,
+        "explain-unit": field.unit,
+        "explain-values": ", ".join(field.values),
         "explain-tags": ", ".join(":".join(part for part in tag if part) for tag in field.tags),
         "explain-declared": ", ".join(field.declared),
     }

@@ -13,7 +13,7 @@ from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import Problems
 from xbcatalog.source.tree import DEEPEST, Hole, Items, Node, Pairs, Scalar
 
-__all__ = ["LOADERS", "yaml_tree"]
+__all__ = ["LOADERS", "Builder", "StopError", "build", "yaml_tree"]
 
 LOADERS: tuple[Any, ...] = tuple(getattr(yaml, name) for name in ("CSafeLoader", "SafeLoader") if hasattr(yaml, name))
 """The parser in C where PyYAML was built with it, and the one that is always there."""
@@ -23,7 +23,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _DROPPED = Scalar("", True, 0, 0)
 
 
-class _StopError(Exception):
+class StopError(Exception):
     """Reading on makes no sense."""
 
 
@@ -46,7 +46,9 @@ class _Frame:
         return Pairs(self.pairs, node.line, node.column)
 
 
-class _Builder:
+class Builder:
+    """The tree as it grows, event after event, in the strict subset."""
+
     def __init__(self, limits: Limits, problems: Problems) -> None:
         self.problems = problems
         self.depth = min(limits.depth, DEEPEST)
@@ -61,7 +63,7 @@ class _Builder:
     def open(self, node: Items | Pairs) -> None:
         if len(self.stack) >= self.depth:
             self.problems.error(self.place(node), message("too-deep", limit=self.depth))
-            raise _StopError
+            raise StopError
         self.tally(node)
         self.stack.append(_Frame(node))
 
@@ -69,7 +71,7 @@ class _Builder:
         self.count += 1
         if self.count > self.nodes:
             self.problems.error(self.place(node), message("too-many-nodes", limit=self.nodes))
-            raise _StopError
+            raise StopError
 
     def close(self) -> None:
         self.attach(self.stack.pop().close())
@@ -107,13 +109,31 @@ class _Builder:
         frame.seen.add(node.text)
         return node
 
+    def marked(self, event: Any, node: Node) -> None:
+        """A node with an anchor or a tag, before it is attached or opened."""
+        if event.anchor is not None:
+            self.problems.error(self.place(node), message("anchor", name=event.anchor))
+        if event.tag is not None:
+            self.problems.error(self.place(node), message("tag", name=event.tag))
+
+    def alias(self, name: str, hole: Hole) -> None:
+        """An alias, standing at `hole`."""
+        self.tally(hole)
+        self.problems.error(self.place(hole), message("alias", name=name))
+        self.attach(hole)
+
 
 def yaml_tree(text: str, limits: Limits, problems: Problems, *, loader: Any = LOADERS[0]) -> Node | None:
     """The tree of `text`; None where there is none, or reading had to stop."""
-    builder = _Builder(limits, problems)
+    return build(text, Builder(limits, problems), loader)
+
+
+def build(text: str, builder: Builder, loader: Any = LOADERS[0]) -> Node | None:
+    """The tree of `text` as `builder` makes it; None where there is none, or reading had to stop."""
+    problems = builder.problems
     try:
         _follow(text, builder, loader)
-    except _StopError:
+    except StopError:
         return None
     except yaml.MarkedYAMLError as error:
         _tell(error, text, builder)
@@ -126,7 +146,7 @@ def yaml_tree(text: str, limits: Limits, problems: Problems, *, loader: Any = LO
     return builder.root
 
 
-def _follow(text: str, builder: _Builder, loader: Any) -> None:
+def _follow(text: str, builder: Builder, loader: Any) -> None:
     problems = builder.problems
     documents = 0
     events: Iterator[Any] = iter(yaml.parse(text, Loader=loader))
@@ -138,7 +158,7 @@ def _follow(text: str, builder: _Builder, loader: Any) -> None:
             node = Scalar(event.value, event.style is not None and event.style != "", line, column)
             builder.tally(node)
             if event.anchor is not None or event.tag is not None:
-                _refuse_marks(event, node, builder)
+                builder.marked(event, node)
             if node.quoted and _SURROGATE.search(node.text):
                 problems.error(builder.place(node), message("lone-surrogate"))
                 builder.attach(Hole(line, column))
@@ -147,27 +167,17 @@ def _follow(text: str, builder: _Builder, loader: Any) -> None:
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             opened: Items | Pairs = Pairs((), line, column) if kind is yaml.MappingStartEvent else Items((), line, column)
             if event.anchor is not None or event.tag is not None:
-                _refuse_marks(event, opened, builder)
+                builder.marked(event, opened)
             builder.open(opened)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             builder.close()
         elif kind is yaml.AliasEvent:
-            hole = Hole(line, column)
-            builder.tally(hole)
-            problems.error(builder.place(hole), message("alias", name=event.anchor))
-            builder.attach(hole)
+            builder.alias(event.anchor, Hole(line, column))
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
                 problems.error(Place(problems.file, line, column), message("several-documents"))
                 return
-
-
-def _refuse_marks(event: Any, node: Node, builder: _Builder) -> None:
-    if event.anchor is not None:
-        builder.problems.error(builder.place(node), message("anchor", name=event.anchor))
-    if event.tag is not None:
-        builder.problems.error(builder.place(node), message("tag", name=event.tag))
 
 
 _KNOWN = {
@@ -188,7 +198,7 @@ _KNOWN = {
 }
 
 
-def _tell(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> None:
+def _tell(error: yaml.MarkedYAMLError, text: str, builder: Builder) -> None:
     problem = error.problem or error.context or ""
     mark = error.problem_mark or error.context_mark
     place = Place(builder.problems.file, mark.line + 1, mark.column + 1) if mark else Place(builder.problems.file)

@@ -110,6 +110,8 @@ def _field(part: Part, context: Context, problems: Problems) -> Field:
         title=part.text("title"),
         description=part.text("description"),
         type=part.text("type"),
+        unit=part.text("unit"),
+        values=part.texts("values"),
         tags=tuple(_tag(tag) for tag in part.texts("tags")),
         declared=tuple(sorted(declared)),
         facts=tuple(section_facts(part.part("facts"), "field.", context.facts, "manifest", problems)),
