@@ -15,6 +15,7 @@ from xbcatalog.importers.csv_dictionary.rows import DELIMITERS, Malformed, Row, 
 from xbcatalog.source.comments import split_comment
 from xbcatalog.source.decoding import decode
 from xbcatalog.source.inputs import Context, Input, Read
+from xbcatalog.source.tags import split_tag
 
 __all__ = ["SUFFIXES", "claims", "read"]
 
@@ -285,7 +286,7 @@ class _Reading:
                 title=title,
                 description=description,
                 type=said.get("type", ""),
-                tags=tuple(_tag(word) for word in _words(said.get("tags", ""))),
+                tags=tuple(split_tag(word) for word in _words(said.get("tags", ""))),
                 declared=self._declared(said.get("concept", ""), row),
                 place=Place(self._input.name, line, column),
             )
@@ -333,8 +334,3 @@ def _words(cell: str) -> list[str]:
     if not cell:
         return []
     return list(dict.fromkeys(word.strip() for word in _SEVERAL.split(cell) if word.strip()))
-
-
-def _tag(word: str) -> tuple[str, str]:
-    taxonomy, mark, id = word.partition(":")
-    return (taxonomy.strip(), id.strip()) if mark and id.strip() else ("", word)

@@ -16,6 +16,7 @@ from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems, in_order
 from xbcatalog.source.reader import Document, read_document
 from xbcatalog.source.statements import stated
+from xbcatalog.source.tags import split_tag
 
 __all__ = ["KIND", "build_manifest", "read_manifest"]
 
@@ -112,7 +113,7 @@ def _field(part: Part, context: Context, problems: Problems) -> Field:
         type=part.text("type"),
         unit=part.text("unit"),
         values=part.texts("values"),
-        tags=tuple(_tag(tag) for tag in part.texts("tags")),
+        tags=tuple(split_tag(tag) for tag in part.texts("tags")),
         declared=tuple(sorted(declared)),
         facts=tuple(section_facts(part.part("facts"), "field.", context.facts, "manifest", problems)),
         place=part.place,
@@ -127,11 +128,6 @@ def _path(part: Part, problems: Problems) -> tuple[str, ...]:
     if not all(steps):
         problems.error(path.place, message("path-with-gap", path=path.data))
     return steps
-
-
-def _tag(tag: str) -> tuple[str, str]:
-    taxonomy, colon, id = tag.partition(":")
-    return (taxonomy.strip(), id.strip()) if colon else ("", tag.strip())
 
 
 def _covered(part: Part, fields: tuple[Field, ...], problems: Problems) -> None:
