@@ -21,8 +21,8 @@ def split_tag(tag: str, default: str = "") -> tuple[str, str]:
     for pattern, taxonomy in _ADDRESSES:
         if found := pattern.match(tag):
             return taxonomy, found[2]
-    head, colon, id = tag.partition(":")
+    head, _, id = tag.partition(":")
     head = head.strip()
-    if not colon or not _TAXONOMY.match(head) or id.startswith("//"):
+    if not id.strip() or not _TAXONOMY.match(head) or id.startswith("//"):
         return default, tag
     return _ALIASES.get(head.casefold(), head), id.strip()
