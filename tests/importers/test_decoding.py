@@ -73,3 +73,13 @@ def test_a_tolerant_reader_gets_raw_bytes_as_lone_surrogates() -> None:
     assert isinstance(decoded, Decoded)
     assert decoded.text == "甲乙丙\n\udcff\udcfe"
     assert [note.id for note in decoded.notes] == ["text-raw-bytes"]
+
+
+def test_a_format_that_is_written_in_a_single_byte_encoding_is_read_in_it_last() -> None:
+    for text, encoding in (("Größe in °C, m/s²", "CP1252"), (CHINESE, "GB18030"), (CHINESE, "UTF-8")):
+        decoded = decode(given("x.dbc", text.encode(encoding)), else_as="cp1252")
+        assert isinstance(decoded, Decoded)
+        assert (decoded.text, decoded.encoding) == (text, encoding)
+    damaged = decode(given("x.dbc", b"a\nb\x81"), else_as="cp1252")
+    assert isinstance(damaged, Diagnostic)
+    assert damaged.message.id == "text-unknown-encoding"

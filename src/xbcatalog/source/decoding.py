@@ -32,8 +32,10 @@ class Decoded:
     notes: tuple[Message, ...] = ()
 
 
-def decode(input: Input, *, tolerant: bool = False) -> Decoded | Diagnostic:
+def decode(input: Input, *, tolerant: bool = False, else_as: str = "") -> Decoded | Diagnostic:
     """The text of `input`, or the error that says why it is none.
+
+    `else_as` is the single-byte encoding in which files of a format are written that are neither UTF-8 nor GB18030.
 
     With `tolerant`, single bytes that are no UTF-8 become lone surrogates instead of an error: a dump may hold raw bytes between its
     definitions, and its reader must refuse the definitions that hold one.
@@ -58,13 +60,14 @@ def decode(input: Input, *, tolerant: bool = False) -> Decoded | Diagnostic:
     replaced = data.decode("utf-8", "replace")
     if len(_THREE_BYTES.findall(replaced)) >= replaced.count("\ufffd"):
         return _escaped(input, start) if tolerant else _failure(input, "text-damaged", start, encoding="UTF-8")
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return _escaped(input, start) if tolerant else _failure(input, "text-unknown-encoding", start)
-    if not _reads_as_chinese(text):
-        return _escaped(input, start) if tolerant else _failure(input, "text-unknown-encoding", start)
-    return Decoded(text=_lines(text), encoding="GB18030", notes=(message("text-encoding", encoding="GB18030"),))
+    for codec in ("gb18030", else_as) if else_as else ("gb18030",):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if codec == else_as or _reads_as_chinese(text):
+            return Decoded(text=_lines(text), encoding=codec.upper(), notes=(message("text-encoding", encoding=codec.upper()),))
+    return _escaped(input, start) if tolerant else _failure(input, "text-unknown-encoding", start)
 
 
 def _reads_as_chinese(text: str) -> bool:

@@ -11,11 +11,12 @@ from pathlib import PurePath
 from xbcatalog.core.dataset import Dataset, Field
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
 from xbcatalog.importers.csv_dictionary.roles import ROLES, Roles, assign, folded, looks_like_type
-from xbcatalog.importers.csv_dictionary.rows import DELIMITERS, Malformed, Row, cell_place, delimiter_given, rows
 from xbcatalog.source.comments import split_comment
+from xbcatalog.source.csv_rows import DELIMITERS, Malformed, Row, cell_place, delimiter_given, rows
 from xbcatalog.source.decoding import decode
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.tags import split_tag
+from xbcatalog.source.vss_header import is_vss_table
 
 __all__ = ["SUFFIXES", "claims", "read"]
 
@@ -47,6 +48,8 @@ class _Sheet:
 def claims(input: Input) -> bool:
     """Whether the headers are those of a data dictionary; a table of data that has a `name` column is not taken for one."""
     if PurePath(input.name).suffix.lower() not in SUFFIXES and input.name != "-":
+        return False
+    if is_vss_table(input.data):
         return False
     head = input.data[:_HEAD]
     whole = len(head) == len(input.data)

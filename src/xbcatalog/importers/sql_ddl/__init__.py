@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from bisect import bisect_right
 from pathlib import PurePath
 
 from xbcatalog.core.dataset import Dataset, Field
@@ -12,6 +11,7 @@ from xbcatalog.core.text import Diagnostic, Level, Message, Place, broken, messa
 from xbcatalog.source.comments import split_comment
 from xbcatalog.source.decoding import decode
 from xbcatalog.source.inputs import Context, Input, Read
+from xbcatalog.source.lines import Lines
 
 __all__ = ["SUFFIXES", "claims", "read"]
 
@@ -59,7 +59,7 @@ def _read(input: Input, text: str, context: Context, notes: tuple[Message, ...])
     from xbcatalog.importers.sql_ddl.tables import Placed, Table
 
     dialect = guess_dialect(text)
-    lines = _Lines(input.name, text)
+    lines = Lines(input.name, text)
     script = Script(dialect=dialect, depth=context.limits.depth)
     diagnostics: list[Diagnostic] = []
     for statement in statements(text, dialect):
@@ -105,16 +105,3 @@ def _read(input: Input, text: str, context: Context, notes: tuple[Message, ...])
     if script.others:
         notes = (*notes, message("sql-others", count=script.others))
     return Read(datasets=(dataset,) if script.tables else (), diagnostics=tuple(diagnostics), notes=notes)
-
-
-class _Lines:
-    """Offsets of a text as lines and columns."""
-
-    def __init__(self, file: str, text: str) -> None:
-        self._file = file
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
-
-    def place(self, offset: int) -> Place:
-        """The place of the character at `offset`."""
-        line = bisect_right(self._starts, offset)
-        return Place(self._file, line, offset - self._starts[line - 1] + 1)

@@ -1,0 +1,16 @@
+"""How a table of signals begins that the tools of the Vehicle Signal Specification wrote: it is more than a data dictionary."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_vss_table"]
+
+_HEADER = re.compile(
+    rb'(?:\xef\xbb\xbf)?(?:"(?:Signal|Node)","Type","DataType","Deprecated",|(?:Signal|Node),Type,DataType,Deprecated,)[^\n]*\bDesc\b'
+)
+
+
+def is_vss_table(data: bytes) -> bool:
+    """Whether the first row is the header of that table."""
+    return _HEADER.match(data) is not None
