@@ -12,17 +12,6 @@ from xbcatalog.recognition.normalise import Reading, is_han
 
 __all__ = ["Hearing", "hear"]
 
-_GRAMMAR = """
-a an the of in for to as at on by per is are and or with from this that row table record entry unit default percent number list utc
-when where which what whether if it its has have been was were be not yes no true false each all any one two first last new old overall
-current total mean average maximum minimum max min mm cm km kg ms second minute hour day celsius degree kilo pascal kpa bar volt ampere
-metre meter created updated modified unique internal primary foreign key generated automatically used value s
-的 地 得 为 是 否 是否 和 与 或 及 以 用 等 在 中 该 其 每 元 克 千克 个 条 次 位 天 秒 分 毫秒 单位 默认 名称 类型 种类 表示 对应
-事件 后续 值 关联 当前 所属 记录 列表 系统 数 号 名 表 项 类
-"""
-_SAID = WordSet(_GRAMMAR.split())
-"""Words that say how a thing is told, not what it is."""
-
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
@@ -56,17 +45,17 @@ def hear(lexicon: Lexicon, place: str, reading: Reading, found: Found) -> Hearin
     """What of a text was understood, its path left out."""
     letters = reading.letters
     if found.whole:
-        return Hearing(place, "", frozenset(hit.alias.concept for hit in found.whole), chinese=False)
+        return Hearing(place, "", frozenset(hit.concept for hit in found.whole), chinese=False)
     inside = [hit for hit in found.inside if hit.end > found.name_at]
     covered = bytearray(len(letters))
     for hit in inside:
         start, end = max(hit.start - found.name_at, 0), hit.end - found.name_at
         covered[start:end] = b"\1" * (end - start)
     bounds = frozenset(reading.bounds)
-    for words in (lexicon.neutral, _SAID):
+    for words in (lexicon.neutral, lexicon.qualifiers, lexicon.attributes, lexicon.grammar):
         _cover(words, letters, bounds, covered)
     unheard = "".join(letter for letter, heard in zip(letters, covered, strict=True) if not heard and not letter.isdigit())
-    return Hearing(place, unheard, frozenset(hit.alias.concept for hit in inside), chinese=any(map(is_han, letters)))
+    return Hearing(place, unheard, frozenset(hit.concept for hit in inside), chinese=any(map(is_han, letters)))
 
 
 def _cover(words: WordSet, letters: str, bounds: Collection[int], covered: bytearray) -> None:

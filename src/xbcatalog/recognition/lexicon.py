@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from xbcatalog.core.vocabulary import TaxonomyTerm, Vocabulary, Words
+from xbcatalog.core.concepts import ConceptGraph
+from xbcatalog.core.vocabulary import Attribute, Leaves, TaxonomyTerm, Vocabulary, Words
 from xbcatalog.recognition.normalise import read
 
-__all__ = ["ROOT", "Alias", "AliasKind", "Lexicon", "Starts", "Term", "WordSet", "first_difference", "one_edit_apart"]
+__all__ = ["ROOT", "Alias", "AliasKind", "Barrier", "Kind", "Lexicon", "Starts", "Term", "WordSet", "first_difference", "one_edit_apart"]
 
 ROOT = ""
 _LONG_WORD = 6
@@ -41,6 +42,22 @@ class Term(NamedTuple):
 
     concept: str
     rel: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """One kind of attribute: whether its words stand before the thing, whose attribute alone it is, and what it leaves of what."""
+
+    first: bool
+    of: frozenset[str] | None
+    leaves: Mapping[str, str]
+
+
+class Barrier(NamedTuple):
+    """What a type, a unit or a list of values leaves of the concepts that such a field cannot hold; `ground` is a message id."""
+
+    ground: str
+    leaves: Mapping[str, str]
 
 
 class Starts:
@@ -103,12 +120,19 @@ class Lexicon:
     """All words of a vocabulary.
 
     `known` holds every single word there is, so that a joined name can be cut. `abbreviations` lead from a short to its long forms,
-    each as its author wrote it and in letters. `halves` lead from one half of a long word to its aliases.
+    each as its author wrote it and in letters. `halves` lead from one half of a long word to its aliases. `attributes` are the words
+    for what a thing has, `kinds` what each of them means. `set_aside` are the neutral words and the qualifiers.
     """
 
     aliases: Starts
     guards: Starts
     neutral: WordSet
+    qualifiers: WordSet
+    grammar: WordSet
+    attributes: WordSet
+    kinds: Mapping[str, tuple[Kind, ...]]
+    barriers: Mapping[tuple[str, str], tuple[Barrier, ...]]
+    values: Mapping[str, tuple[str, ...]]
     shorts: WordSet
     abbreviations: Mapping[str, tuple[tuple[str, str], ...]]
     known: WordSet
@@ -149,20 +173,43 @@ class _Builder:
         self.halves: dict[tuple[int, bool, str], list[Alias]] = {}
         self.terms: dict[tuple[str, str], dict[Term, None]] = {}
         self.types: dict[str, dict[str, None]] = {}
+        self.values: dict[str, dict[str, None]] = {}
+        self.kinds: dict[str, dict[int, Kind]] = {}
+        self.barriers: dict[tuple[str, str], list[Barrier]] = {}
 
     def build(self, vocabulary: Vocabulary) -> Lexicon:
         for words in vocabulary.words:
             self._words(words)
-        neutral = [reading.letters for text in vocabulary.neutral for reading in (read(text),) if self._know(reading.words)]
+        neutral, qualifiers, grammar = map(self._bare, (vocabulary.neutral, vocabulary.qualifiers, vocabulary.grammar))
         longs: dict[str, dict[tuple[str, str], None]] = {}
         for short, long in vocabulary.abbreviations:
             reading = read(short)
             if self._know((reading.letters,)):
                 longs.setdefault(reading.letters, {})[long, read(long).letters] = None
+        for attribute in vocabulary.attributes:
+            self._attribute(attribute, vocabulary.concepts)
+        for short, found in longs.items():
+            for _, letters in found:
+                self.kinds.setdefault(short, {}).update(self.kinds.get(letters, {}))
+        for exclusion in vocabulary.exclusions:
+            leaves = _left(exclusion.leaves, vocabulary.concepts)
+            for type in exclusion.types:
+                self.barriers.setdefault(("type", read(type).letters), []).append(Barrier("miss-type", leaves))
+            for unit in exclusion.units:
+                self.barriers.setdefault(("unit", unit.strip().casefold()), []).append(Barrier("miss-unit", leaves))
+            if exclusion.listed:
+                self.barriers.setdefault(("listed", ""), []).append(Barrier("miss-listed", leaves))
+        kinds = {word: tuple(found.values()) for word, found in self.kinds.items() if found}
         return Lexicon(
             aliases=self.aliases,
             guards=self.guards,
             neutral=WordSet(neutral),
+            qualifiers=WordSet(qualifiers),
+            grammar=WordSet(grammar),
+            attributes=WordSet(kinds),
+            kinds=kinds,
+            barriers={key: tuple(found) for key, found in self.barriers.items()},
+            values={key: tuple(found) for key, found in self.values.items()},
             shorts=WordSet(longs),
             abbreviations={short: tuple(found) for short, found in longs.items()},
             known=WordSet(self.known),
@@ -170,6 +217,18 @@ class _Builder:
             terms={key: tuple(found) for key, found in self.terms.items()},
             types={key: tuple(found) for key, found in self.types.items()},
         )
+
+    def _bare(self, texts: Iterable[str]) -> list[str]:
+        return [reading.letters for reading in map(read, texts) if self._know(reading.words)]
+
+    def _attribute(self, attribute: Attribute, graph: ConceptGraph) -> None:
+        of = frozenset(below for id in attribute.of for below in graph.may_be(id)) if attribute.of else None
+        kind = Kind(attribute.first, of, _left(attribute.leaves, graph))
+        for text in attribute.words:
+            *first, last = read(text).words or ("",)
+            for form in _forms(last) if last and not attribute.first else (last,):
+                if self._know((*first, form)):
+                    self.kinds.setdefault("".join((*first, form)), {})[id(kind)] = kind
 
     def _words(self, words: Words) -> None:
         for kind, texts in (
@@ -184,6 +243,8 @@ class _Builder:
             self.terms.setdefault(_key(term), {})[Term(words.concept, term.rel)] = None
         for type in words.types:
             self.types.setdefault(read(type).letters, {})[words.concept] = None
+        for value in words.values:
+            self.values.setdefault(read(value).letters, {})[words.concept] = None
 
     def _alias(self, concept: str, text: str, kind: AliasKind) -> None:
         reading = read(text)
@@ -211,6 +272,16 @@ class _Builder:
         some = [word for word in words if word]
         self.known.update(word for word in some if len(word) >= _CUT or not word.isascii())
         return bool(some)
+
+
+def _left(leaves: Iterable[Leaves], graph: ConceptGraph) -> Mapping[str, str]:
+    """What is left of each concept; of several that speak of one, the first counts."""
+    left: dict[str, str] = {}
+    for one in leaves:
+        for concept in one.of:
+            for below in graph.may_be(concept):
+                left.setdefault(below, one.concept)
+    return left
 
 
 def _forms(word: str) -> tuple[str, ...]:

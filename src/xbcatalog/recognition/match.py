@@ -9,15 +9,18 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from xbcatalog.core.text import Message, message
-from xbcatalog.recognition.lexicon import ROOT, Alias, Lexicon, Starts, WordSet
+from xbcatalog.recognition.attributes import Setting, setting
+from xbcatalog.recognition.lexicon import ROOT, Alias, AliasKind, Kind, Lexicon, Starts, WordSet
 from xbcatalog.recognition.normalise import Reading, is_han
 
-__all__ = ["Found", "Hit", "find", "prose"]
+__all__ = ["Found", "Hit", "Miss", "find", "prose"]
 
 _COMPOUND = 256
 """A run of letters longer than this is no compound of words."""
 _COMPLETED = 16
 """So many of the last words of a path may complete a name."""
+_ATTRIBUTES = 3
+"""No name says more of a thing at once."""
 _SHORT = 4
 """A Latin word shorter than this is found inside a joined name only where the name itself shows its ends."""
 
@@ -26,13 +29,26 @@ Trail = tuple["Trail", Message] | None
 
 
 class Hit(NamedTuple):
-    """An alias from `start` to `end` of a reading; `set_aside` counts the neutral words left out of a whole match."""
+    """An alias from `start` to `end` of a reading.
+
+    `concept` is what it says: that of the alias, unless an attribute left something else of it. `set_aside` counts the words left out of
+    a whole match.
+    """
 
     alias: Alias
+    concept: str
     start: int
     end: int
     steps: tuple[Message, ...] = ()
     set_aside: int = 0
+
+
+class Miss(NamedTuple):
+    """A concept whose word stands in a name that does not say it, and why."""
+
+    concept: str
+    alias: str
+    why: Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +61,15 @@ class Found:
 
 
 class _State(NamedTuple):
-    """A place among the aliases; `named` once letters of the name itself were used, not of its path alone."""
+    """A place among the aliases; `named` once letters of the name itself were used, not of its path alone.
+
+    `kinds` are the attributes passed; once one of them stood behind the alias, the alias is complete.
+    """
 
     place: str
     named: bool
+    kinds: tuple[Kind, ...] = ()
+    complete: bool = False
 
 
 class _Way(NamedTuple):
@@ -60,7 +81,7 @@ class _Way(NamedTuple):
 
 
 def _whole(lexicon: Lexicon, letters: str, starts: list[int], name_at: int) -> Iterator[Hit]:
-    """The aliases that the letters are, from `name_at` to their end, once neutral words are set aside.
+    """The aliases that the letters are, from `name_at` to their end, once neutral words, qualifiers and attributes are set aside.
 
     What stands before `name_at` is the path: from one of `starts` on it may complete an alias. Only letters count, never where words
     are separated, so that every spelling of a name is matched alike.
@@ -81,25 +102,47 @@ def _whole(lexicon: Lexicon, letters: str, starts: list[int], name_at: int) -> I
     for state, way in ways.get(end, {}).items():
         if state.named:
             for alias in lexicon.aliases.ending(state.place):
-                yield Hit(alias, way.start, end, _told(way.trail), way.set_aside)
+                if concept := _left(alias.concept, state.kinds):
+                    yield Hit(alias, concept, way.start, end, _told(way.trail), way.set_aside)
+
+
+def _left(concept: str, kinds: tuple[Kind, ...]) -> str:
+    """What attributes leave of a concept: the nearest first, those before the name last; empty where one of them is none of its."""
+    for kind in (*(kind for kind in kinds if not kind.first), *(kind for kind in reversed(kinds) if kind.first)):
+        if kind.of is not None and concept not in kind.of:
+            return ""
+        concept = kind.leaves.get(concept, concept)
+        if not concept:
+            return ""
+    return concept
 
 
 def _steps(lexicon: Lexicon, letters: str, at: int, name_at: int, state: _State, way: _Way) -> Iterator[tuple[int, _State, _Way]]:
     """Every way on from a state."""
+    place, kinds = state.place, state.kinds
     named = state.named or at >= name_at
     limit = len(letters) if at >= name_at else name_at
-    following = state.place + letters[at]
-    if following in lexicon.aliases:
-        yield at + 1, _State(following, named=named), way
-    if not lexicon.aliases.boundary(state.place):
-        return
-    for to, place, step in _long_forms(lexicon, state.place, letters, at, limit):
-        yield to, _State(place, named=named), _Way(way.start, way.set_aside, (way.trail, step))
-    for to, word in lexicon.neutral.beginning(letters, at, limit):
-        step = message("sign-set-aside", word=word)
-        yield to, state, _Way(way.start, way.set_aside + 1, (way.trail, step))
+    if not state.complete:
+        following = place + letters[at]
+        if following in lexicon.aliases:
+            yield at + 1, _State(following, named, kinds), way
+        if not lexicon.aliases.boundary(place):
+            return
+        for to, long, step in _long_forms(lexicon, place, letters, at, limit):
+            yield to, _State(long, named, kinds), _Way(way.start, way.set_aside, (way.trail, step))
+    for words, told in ((lexicon.neutral, "sign-set-aside"), (lexicon.qualifiers, "sign-qualifier")):
+        for to, word in words.beginning(letters, at, limit):
+            step = message(told, word=word)
+            yield to, state, _Way(way.start, way.set_aside + 1, (way.trail, step))
     if letters[at].isdigit():
         yield at + 1, state, _Way(way.start, way.set_aside + 1, way.trail)
+    if len(kinds) < _ATTRIBUTES and (place == ROOT or lexicon.aliases.ending(place)):
+        for to, word in lexicon.attributes.beginning(letters, at, limit):
+            for kind in lexicon.kinds[word]:
+                if kind.first is (place == ROOT):
+                    step = message("sign-attribute", word=word)
+                    after = _State(place, named, (*kinds, kind), not kind.first)
+                    yield to, after, _Way(way.start, way.set_aside + 1, (way.trail, step))
 
 
 def _long_forms(lexicon: Lexicon, place: str, letters: str, at: int, limit: int) -> Iterator[tuple[int, str, Message]]:
@@ -110,31 +153,66 @@ def _long_forms(lexicon: Lexicon, place: str, letters: str, at: int, limit: int)
                 yield to, place + long, message("sign-abbreviation", short=short, long=text)
 
 
-def find(lexicon: Lexicon, path: tuple[Reading, ...], name: Reading) -> Found:
+def find(lexicon: Lexicon, path: tuple[Reading, ...], name: Reading, missed: list[Miss] | None = None) -> Found:
     """The aliases that a name is, completed by its path, and those that stand inside it or its path.
 
     Inside they are looked for twice: between all bounds there are, and between those that the bare letters show. So no separator
-    hides what the letters alone would say.
+    hides what the letters alone would say. What stands there and is not said is added to `missed`.
     """
     letters = "".join(reading.letters for reading in (*path, name))
     bounds = _Bounds(set(), set(), set(), set())
     offset = 0
+    parts = [0]
     for reading in (*path, name):
         bounds.add(offset, _bounds(lexicon, reading))
         offset += len(reading.letters)
-    name_at = offset - len(name.letters)
+        parts.append(offset)
+    name_at = parts[-2]
     every, bare = bounds.real | bounds.cut, bounds.plain | bounds.joined
-    guards = _Guards(_between(lexicon, lexicon.guards, letters, every, bounds.real))
-    found = {hit for hit in _between(lexicon, lexicon.aliases, letters, every, bounds.real) if not guards.cover(hit)}
+    standing = _standing(lexicon, letters, every, bounds.real, parts, missed)
+    found = set(standing.said)
     if bare != every:
-        fewer = _Guards(_between(lexicon, lexicon.guards, letters, bare, bounds.plain))
-        found |= {hit for hit in _between(lexicon, lexicon.aliases, letters, bare, bounds.plain) if not fewer.cover(hit)}
+        found |= _standing(lexicon, letters, bare, bounds.plain, parts, None).said
     starts = sorted(at for at in every if at < name_at)[-_COMPLETED:]
     return Found(
-        whole=tuple(hit for hit in _whole(lexicon, letters, starts, name_at) if not guards.cover(hit)),
+        whole=tuple(hit for hit in _whole(lexicon, letters, starts, name_at) if not standing.denies(hit, missed)),
         inside=_sorted(found),
         name_at=name_at,
     )
+
+
+class _Standing:
+    """What stands in a text between some bounds, what of it is said, and what denies the rest."""
+
+    __slots__ = ("_guards", "_setting", "said")
+
+    def __init__(self, guards: _Guards, setting: Setting, said: set[Hit]) -> None:
+        self._guards = guards
+        self._setting = setting
+        self.said = said
+
+    def denies(self, hit: Hit, missed: list[Miss] | None) -> bool:
+        """Whether what the letters are as a whole is not said where it stands."""
+        why = self._guards.why(hit) or self._setting.covers(hit.start, hit.end)
+        if why is not None and missed is not None:
+            missed.append(Miss(hit.concept, hit.alias.text, why))
+        return why is not None
+
+
+def _standing(lexicon: Lexicon, letters: str, bounds: set[int], real: set[int], parts: list[int], missed: list[Miss] | None) -> _Standing:
+    guards = _Guards(_between(lexicon, lexicon.guards, letters, bounds, real))
+    hits = set(_between(lexicon, lexicon.aliases, letters, bounds, real))
+    spans = [(hit.start, hit.end, hit.concept) for hit in hits if hit.alias.kind is not AliasKind.HINT]
+    around = setting(lexicon, letters, bounds, real, parts, spans)
+    leaves = around.leaves((hit.start, hit.end, hit.concept) for hit in hits)
+    said = set()
+    for hit in hits:
+        why = guards.why(hit) or around.covers(hit.start, hit.end) or leaves(hit.start, hit.end, hit.concept)
+        if why is None:
+            said.add(hit)
+        elif missed is not None:
+            missed.append(Miss(hit.concept, hit.alias.text, why))
+    return _Standing(guards, around, said)
 
 
 def prose(lexicon: Lexicon, reading: Reading) -> tuple[Hit, ...]:
@@ -142,7 +220,7 @@ def prose(lexicon: Lexicon, reading: Reading) -> tuple[Hit, ...]:
     bounds = set(reading.bounds)
     guards = _Guards(_between(lexicon, lexicon.guards, reading.letters, bounds, bounds))
     hits = _between(lexicon, lexicon.aliases, reading.letters, bounds, bounds)
-    return _sorted({hit for hit in hits if not guards.cover(hit) and _telling(hit)})
+    return _sorted({hit for hit in hits if guards.why(hit) is None and _telling(hit)})
 
 
 def _telling(hit: Hit) -> bool:
@@ -159,23 +237,26 @@ class _Guards:
     """What looks alike and is not, by concept: where each guard begins, and how far those that began so far reach."""
 
     def __init__(self, hits: Iterable[Hit]) -> None:
-        spans: dict[str, list[tuple[int, int]]] = {}
+        spans: dict[str, list[tuple[int, int, str]]] = {}
         for hit in hits:
-            spans.setdefault(hit.alias.concept, []).append((hit.start, hit.end))
+            spans.setdefault(hit.concept, []).append((hit.start, hit.end, hit.alias.text))
         self._starts: dict[str, list[int]] = {}
-        self._reach: dict[str, list[int]] = {}
+        self._reach: dict[str, list[tuple[int, str]]] = {}
         for concept, found in spans.items():
             found.sort()
-            self._starts[concept] = [start for start, _ in found]
-            self._reach[concept] = list(accumulate((end for _, end in found), max))
+            self._starts[concept] = [start for start, _, _ in found]
+            self._reach[concept] = list(accumulate(((end, text) for _, end, text in found), max))
 
-    def cover(self, hit: Hit) -> bool:
-        """Whether a guard of its concept covers a hit."""
+    def why(self, hit: Hit) -> Message | None:
+        """Why a hit is not said: a guard of its concept covers it."""
         starts = self._starts.get(hit.alias.concept)
         if starts is None:
-            return False
+            return None
         at = bisect_right(starts, hit.start)
-        return at > 0 and self._reach[hit.alias.concept][at - 1] >= hit.end
+        if at == 0:
+            return None
+        end, text = self._reach[hit.alias.concept][at - 1]
+        return message("miss-guard", guard=text, concept=hit.alias.concept) if end >= hit.end else None
 
 
 @dataclass(slots=True)
@@ -245,7 +326,7 @@ def _between(lexicon: Lexicon, entries: Starts, letters: str, bounds: set[int], 
             at, place, trail = todo.pop()
             if at in bounds and (at - start >= _SHORT or not letters[start : start + 1].isascii() or {start, at} <= real):
                 for alias in entries.ending(place):
-                    yield Hit(alias, start, at, _told(trail))
+                    yield Hit(alias, alias.concept, start, at, _told(trail))
             if at == end:
                 continue
             following = place + letters[at]

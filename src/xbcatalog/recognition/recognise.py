@@ -11,10 +11,12 @@ from xbcatalog.core.dataset import Field
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Message, message
 from xbcatalog.core.vocabulary import Vocabulary
+from xbcatalog.recognition.barriers import Barred, barred, readings_of_type
+from xbcatalog.recognition.because import Text, doubted, inside, one, slip, spoken, whole
 from xbcatalog.recognition.comments import before_codes, is_short
 from xbcatalog.recognition.hearing import Hearing, hear
 from xbcatalog.recognition.lexicon import Alias, AliasKind, Lexicon
-from xbcatalog.recognition.match import Found, Hit, find, prose
+from xbcatalog.recognition.match import Found, Miss, find, prose
 from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, shown
 
 __all__ = ["Recogniser"]
@@ -25,7 +27,6 @@ _RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
 _SURE = frozenset(("exact", "narrower"))
 _SLIP = range(6, 41)
 """Words of these lengths may be a slip of the pen."""
-_SHOWN_WORDS = 12
 
 
 class _Clue(NamedTuple):
@@ -36,14 +37,6 @@ class _Clue(NamedTuple):
     because: Callable[[], tuple[Message, ...]]
     place: str = ""
     general: bool = False
-
-
-class _Text(NamedTuple):
-    """A text of a field: what it is (`name`, `title`, …), its reading, and those of the path before it."""
-
-    place: str
-    reading: Reading
-    path: tuple[Reading, ...] = ()
 
 
 _Said = _Clue | Hearing
@@ -67,9 +60,24 @@ class Recogniser:
         """The concepts a field says of itself, strongest first; its record is not looked at."""
         return self._recognise(field, self._texted)
 
-    def _recognise(self, field: Field, texted: _Texted) -> tuple[Sign, ...]:
+    def missed(self, field: Field) -> tuple[Miss, ...]:
+        """What stands in a field's name, title, comment or path and is not said, each with the reason; for explanations."""
+        found: list[Miss] = []
+        self._recognise(field, partial(self._texted, missed=found), found)
+        said = {sign.concept for sign in self.recognise(field)}
+        return tuple(dict.fromkeys(miss for miss in found if miss.concept not in said))
+
+    def _recognise(self, field: Field, texted: _Texted, missed: list[Miss] | None = None) -> tuple[Sign, ...]:
         best: dict[str, _Clue] = {}
-        for clue in self._taken(tuple(self._clues(field, texted))):
+        closed = barred(self._lexicon, field)
+        for clue in self._taken(tuple(self._clues(field, texted, missed))):
+            if clue.concept in closed and clue.evidence is not Evidence.DECLARED:
+                if missed is not None:
+                    missed.append(Miss(clue.concept, "", closed[clue.concept].why))
+                left = _left(clue, closed[clue.concept])
+                if left is None:
+                    continue
+                clue = left
             known = best.get(clue.concept)
             if known is None or _RANK[clue.evidence] < _RANK[known.evidence]:
                 best[clue.concept] = clue
@@ -107,16 +115,16 @@ class Recogniser:
     def _taken(self, said: Sequence[_Said]) -> Iterator[_Clue]:
         """The clues; a field may be anything of a person where beside a whole name another text says what was not understood."""
         hearings: dict[str, list[Hearing]] = {}
-        for one in said:
-            if isinstance(one, Hearing):
-                hearings.setdefault(one.place, []).append(one)
-        for one in said:
-            if isinstance(one, Hearing):
+        for each in said:
+            if isinstance(each, Hearing):
+                hearings.setdefault(each.place, []).append(each)
+        for clue in said:
+            if isinstance(clue, Hearing):
                 continue
-            yield one
-            doubt = self._doubt(one, hearings) if one.evidence is Evidence.NAME and len(hearings) > 1 else None
+            yield clue
+            doubt = self._doubt(clue, hearings) if clue.evidence is Evidence.NAME and len(hearings) > 1 else None
             if doubt is not None and _ANYTHING in self._concepts:
-                yield _Clue(_ANYTHING, Evidence.HINT, partial(_doubted, doubt))
+                yield _Clue(_ANYTHING, Evidence.HINT, partial(doubted, doubt))
 
     def _doubt(self, clue: _Clue, hearings: Mapping[str, Sequence[Hearing]]) -> Hearing | None:
         """The text beside that of a clue of which too little was understood to take the field for what the clue says."""
@@ -127,13 +135,13 @@ class Recogniser:
                 break  # it names the field, and what follows only describes it
         return None
 
-    def _clues(self, field: Field, texted: _Texted) -> Iterator[_Said]:
+    def _clues(self, field: Field, texted: _Texted, missed: list[Miss] | None) -> Iterator[_Said]:
         """Every clue of a field, text after text, and how much of each text was understood."""
         for concept in field.declared:
             if concept in self._concepts:
-                yield _Clue(concept, Evidence.DECLARED, partial(_one, message("sign-declared", concept=concept)))
+                yield _Clue(concept, Evidence.DECLARED, partial(one, message("sign-declared", concept=concept)))
         path = tuple(read(part) for part in field.path)
-        yield from self._named(_Text("name", read(field.name), path))
+        yield from self._named(Text("name", read(field.name), path), missed)
         if field.title:
             yield from texted("title", field.title)
         if field.description:
@@ -142,32 +150,33 @@ class Recogniser:
             yield from texted("record", field.record)
         for taxonomy, id in field.tags:
             yield from self._tagged(taxonomy, id)
+        yield from self._listed(field.values)
         for concept in self._typed(field.type):
-            yield _Clue(concept, Evidence.HINT, partial(_one, message("sign-type", type=shown(field.type), concept=concept)))
+            yield _Clue(concept, Evidence.HINT, partial(one, message("sign-type", type=shown(field.type), concept=concept)))
 
-    def _texted(self, place: str, text: str) -> tuple[_Said, ...]:
+    def _texted(self, place: str, text: str, missed: list[Miss] | None = None) -> tuple[_Said, ...]:
         """What a title or a comment says, and the name in it that stands before a list of codes."""
         reading = read(text)
         if place in ("comment", "record") and not is_short(text, reading):
             return tuple(self._prose(reading))
         if place == "record":
-            return tuple(self._recorded(_Text(place, reading)))
+            return tuple(self._recorded(Text(place, reading)))
         head = before_codes(text)
-        names = (_Text(place, reading), *((_Text(place, read(head)),) if head is not None else ()))
-        return tuple(clue for name in names for clue in self._named(name))
+        names = (Text(place, reading), *((Text(place, read(head)),) if head is not None else ()))
+        return tuple(clue for name in names for clue in self._named(name, missed))
 
-    def _recorded(self, text: _Text) -> Iterator[_Clue]:
+    def _recorded(self, text: Text) -> Iterator[_Clue]:
         """What the record is called says something of each field in it, and is the name of none."""
         looks = (look_alike(text.reading, manner) for manner in MANNERS)
         for reading in (text.reading, *(look for look in looks if look is not None)):
             found = find(self._lexicon, (), reading)
             for hit in (*found.whole, *found.inside):
-                if hit.alias.concept != RECORD:
-                    yield _Clue(hit.alias.concept, _weak(hit.alias), partial(_inside, text, found, hit))
+                if hit.concept != RECORD:
+                    yield _Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit))
 
-    def _named(self, text: _Text) -> Iterator[_Said]:
+    def _named(self, text: Text, missed: list[Miss] | None) -> Iterator[_Said]:
         """A text that names the field: read as it is, as what it looks like, and as a slip of the pen."""
-        plain = find(self._lexicon, text.path, text.reading)
+        plain = find(self._lexicon, text.path, text.reading, missed)
         yield hear(self._lexicon, text.place, text.reading, plain)
         yield from self._found(text, plain)
         parts = (*text.path, text.reading)
@@ -177,22 +186,22 @@ class Recogniser:
             letters = tuple(part.letters for part in other)
             if letters not in seen:
                 seen.add(letters)
-                yield from self._found(_Text(text.place, other[-1], other[:-1]), find(self._lexicon, other[:-1], other[-1]))
+                yield from self._found(Text(text.place, other[-1], other[:-1]), find(self._lexicon, other[:-1], other[-1]))
         for part in parts:
             yield from self._slips(text.place if part is text.reading else "path", part)
 
-    def _found(self, text: _Text, found: Found) -> Iterator[_Clue]:
+    def _found(self, text: Text, found: Found) -> Iterator[_Clue]:
         parts = (*text.path, text.reading)
         deceptive, least = any(part.look_alike for part in parts), max(part.least for part in parts)
         fewest = min((hit.set_aside for hit in found.whole if hit.alias.kind is AliasKind.NAME), default=0)
         for hit in found.whole:
             if hit.end - hit.start >= least:
                 exact = hit.alias.kind is AliasKind.NAME and hit.set_aside == fewest and not deceptive
-                because = partial(_whole, text, found, hit, fewest)
-                yield _Clue(hit.alias.concept, Evidence.NAME if exact else _weak(hit.alias), because, text.place, len(hit.alias.bounds) < 3)
+                because = partial(whole, text, found, hit, fewest)
+                yield _Clue(hit.concept, Evidence.NAME if exact else _weak(hit.alias), because, text.place, len(hit.alias.bounds) < 3)
         for hit in found.inside:
             if hit.end - hit.start >= least:
-                yield _Clue(hit.alias.concept, _weak(hit.alias), partial(_inside, text, found, hit))
+                yield _Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit))
 
     def _slips(self, place: str, reading: Reading) -> Iterator[_Clue]:
         for word in dict.fromkeys((reading.letters, *reading.words)):
@@ -201,29 +210,50 @@ class Recogniser:
             guarded = {guard.concept for guard in self._lexicon.guards.ending(word)}
             for alias in self._lexicon.near_misses(word):
                 if alias.concept not in guarded and alias.concept != RECORD:
-                    yield _Clue(alias.concept, Evidence.HINT, partial(_slip, place, reading, word, alias))
+                    yield _Clue(alias.concept, Evidence.HINT, partial(slip, place, reading, word, alias))
 
     def _prose(self, reading: Reading) -> Iterator[_Clue]:
         for hit in prose(self._lexicon, reading):
-            if hit.alias.concept != RECORD:  # every sentence speaks of a status or a time
-                yield _Clue(hit.alias.concept, Evidence.HINT, partial(_spoken, reading, hit))
+            if hit.concept != RECORD:  # every sentence speaks of a status or a time
+                yield _Clue(hit.concept, Evidence.HINT, partial(spoken, reading, hit))
 
     def _tagged(self, taxonomy: str, id: str) -> Iterator[_Clue]:
         tag = shown(f"{taxonomy}:{id}" if taxonomy else id)
         for term in self._lexicon.terms.get((taxonomy.casefold(), id.casefold()), ()):
             if term.rel in _SURE:
-                yield _Clue(term.concept, Evidence.DECLARED, partial(_one, message("sign-tag-mapped", tag=tag, concept=term.concept)))
+                yield _Clue(term.concept, Evidence.DECLARED, partial(one, message("sign-tag-mapped", tag=tag, concept=term.concept)))
             else:
-                yield _Clue(term.concept, Evidence.HINT, partial(_one, message("sign-tag-related", tag=tag, concept=term.concept)))
-        text = _Text("tag", read(id))
+                yield _Clue(term.concept, Evidence.HINT, partial(one, message("sign-tag-related", tag=tag, concept=term.concept)))
+        text = Text("tag", read(id))
         found = find(self._lexicon, (), text.reading)
         for hit in found.inside:
-            yield _Clue(hit.alias.concept, _weak(hit.alias), partial(_inside, text, found, hit))
+            yield _Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit))
+
+    def _listed(self, values: Sequence[str]) -> Iterator[_Clue]:
+        """The concepts that listed values are those of: at least two, and half of them."""
+        counts: dict[str, int] = {}
+        for value in values:
+            for concept in self._lexicon.values.get(read(value).letters, ()):
+                counts[concept] = counts.get(concept, 0) + 1
+        for concept, count in counts.items():
+            if count > 1 and count * 2 >= len(values):
+                step = message("sign-values", values=shown(", ".join(values)), concept=concept)
+                yield _Clue(concept, Evidence.PHRASE, partial(one, step))
 
     def _typed(self, type: str) -> Iterable[str]:
-        """The concepts that columns of this type often hold; `geometry(Point,4326)` is a `geometry`."""
-        types = self._lexicon.types
-        return dict.fromkeys((*types.get(read(type).letters, ()), *types.get(read(type.partition("(")[0]).letters, ())))
+        """The concepts that columns of this type often hold."""
+        return dict.fromkeys(concept for key in readings_of_type(type) for concept in self._lexicon.types.get(key, ()))
+
+
+def _left(clue: _Clue, closed: Barred) -> _Clue | None:
+    """What is left of a clue that the field cannot hold: where a whole name says it, what the field can hold of it."""
+    if clue.evidence is not Evidence.NAME or not closed.left:
+        return None
+
+    def because() -> tuple[Message, ...]:
+        return (*clue.because(), closed.why, message("sign-left", before=clue.concept, concept=closed.left))
+
+    return _Clue(closed.left, clue.evidence, because, clue.place, clue.general)
 
 
 def _weak(alias: Alias) -> Evidence:
@@ -241,48 +271,3 @@ def _order(one: tuple[int, Sign]) -> tuple[int, int]:
 def _beside(sibling: Field, sign: Sign) -> Sign:
     step = message("sign-beside-person", sibling=shown(sibling.name), concept=sign.concept)
     return Sign(concept=_OTHER, evidence=sign.evidence, context=True, because=(step,))
-
-
-def _one(step: Message) -> tuple[Message, ...]:
-    return (step,)
-
-
-def _read(place: str, readings: tuple[Reading, ...]) -> tuple[Message, ...]:
-    """The text, its words and what was folded to read them."""
-    words = [word for reading in readings for word in reading.words]
-    listed = ", ".join(shown(word) for word in words[:_SHOWN_WORDS]) + (", …" if len(words) > _SHOWN_WORDS else "")
-    text = ".".join(reading.source for reading in readings)
-    folded = dict.fromkeys(step for reading in readings for step in reading.steps)
-    return (message(f"sign-words-{place}", text=shown(text), words=listed), *folded)
-
-
-def _whole(text: _Text, found: Found, hit: Hit, fewest: int) -> tuple[Message, ...]:
-    completed: tuple[Message, ...] = ()
-    folded: tuple[Message, ...] = ()
-    if hit.start < found.name_at:
-        words, *folds = _read("path", text.path)
-        completed, folded = (message("sign-completed", words=dict(words.args)["text"]),), tuple(folds)
-    last = "sign-whole" if hit.set_aside == fewest else "sign-longer"
-    end = message(last, alias=hit.alias.text, concept=hit.alias.concept)
-    return (*_read(text.place, (text.reading,)), *folded, *completed, *hit.steps, end)
-
-
-def _inside(text: _Text, found: Found, hit: Hit) -> tuple[Message, ...]:
-    end = message("sign-inside", alias=hit.alias.text, concept=hit.alias.concept)
-    if hit.end <= found.name_at:
-        return (*_read("path", text.path), *hit.steps, end)
-    parts = text.path if hit.start < found.name_at else ()
-    return (*_read(text.place, (*parts, text.reading)), *hit.steps, end)
-
-
-def _doubted(doubt: Hearing) -> tuple[Message, ...]:
-    return _one(message(f"sign-unheard-{doubt.place}", words=shown(doubt.unheard)))
-
-
-def _slip(place: str, reading: Reading, word: str, alias: Alias) -> tuple[Message, ...]:
-    return (*_read(place, (reading,)), message("sign-near-miss", word=word, alias=alias.text, concept=alias.concept))
-
-
-def _spoken(reading: Reading, hit: Hit) -> tuple[Message, ...]:
-    text = message("sign-words-description", text=shown(reading.source))
-    return (text, *hit.steps, message("sign-in-prose", alias=hit.alias.text, concept=hit.alias.concept))

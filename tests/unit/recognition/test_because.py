@@ -111,8 +111,17 @@ def test_every_message_that_recognition_writes_has_its_words_and_arguments() -> 
         field("zz_phone_x", title="kilogram"),
         Field(path=("t",), name="zzz", record="vin table"),
         field("zzz", path=("user_health",), tags=(("own", "vehicle"), ("", "plate"))),
+        field("front_plate_colour"),
+        field("zzz", values=("A", "B", "AB", "0")),
+        field("phone_model_x"),
+        field("phone_count_x"),
+        field("battery_address"),
+        field("phone", type="boolean"),
+        field("phone", unit="percent"),
+        field("phone", values=("on", "off")),
     )
     seen = {step.id: step for signs in small().recognise_record(fields) for sign in signs for step in sign.because}
+    seen |= {miss.why.id: miss.why for each in fields for miss in small().missed(each)}
     for step in seen.values():
         for text in MESSAGES[step.id]:
             assert "{" not in text.format_map(dict(step.args))

@@ -9,7 +9,7 @@ from xbcatalog.core.concepts import Concept, graph
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.signs import Sign
 from xbcatalog.core.text import Level
-from xbcatalog.core.vocabulary import TaxonomyTerm, Vocabulary, Words
+from xbcatalog.core.vocabulary import Attribute, Exclusion, Leaves, TaxonomyTerm, Vocabulary, Words
 from xbcatalog.recognition.recognise import Recogniser
 from xbcatalog.source.installation import load
 from xbcatalog.source.limits import Limits
@@ -31,7 +31,7 @@ SMALL = (
     Words(concept="vehicle.identity", names=("vehicle identity",)),
     Words(concept="person.name", names=("full name", "driver name", "姓名"), hints=("somebody",)),
     Words(concept="person.contact.phone", names=("phone", "phone number", "telephone", "手机号"), guards=("phone model",)),
-    Words(concept="person.health", names=("health", "健康"), guards=("battery health", "电池健康")),
+    Words(concept="person.health", names=("health", "健康"), guards=("battery health", "电池健康"), values=("A", "B", "AB", "O")),
     Words(concept="person.account", names=("user id", "created by")),
     Words(concept="vehicle.battery", names=("battery health", "battery", "capacity")),
     Words(concept="business.procurement.supplier", names=("part supplier", "supplier", "capacity")),
@@ -43,6 +43,24 @@ SMALL = (
 PERSONAL = ("person.name", "person.contact", "person.health", "person.account", "person.financial.card", "person.other", "location.precise")
 
 
+VALUES = frozenset(("vehicle.identity", "person.contact", "person.account", "location.precise"))
+"""What a number of a few, or a yes or no, cannot hold."""
+ATTRIBUTES = (
+    Attribute(
+        words=("colour", "color", "颜色"), leaves=(Leaves(of=frozenset(("vehicle.identity.plate",)), concept="vehicle.information"),)
+    ),
+    Attribute(words=("type", "date", "类型")),
+    Attribute(words=("count", "verified", "数量"), leaves=(Leaves(of=VALUES, concept="record"),)),
+    Attribute(words=("location", "address", "位置"), of=frozenset(("vehicle.battery",))),
+    Attribute(words=("is", "has", "是否"), first=True, leaves=(Leaves(of=VALUES, concept="record"),)),
+)
+EXCLUSIONS = (
+    Exclusion(types=("boolean", "tinyint(1)"), leaves=(Leaves(of=VALUES, concept="record"),)),
+    Exclusion(units=("percent", "°C"), leaves=(Leaves(of=VALUES),)),
+    Exclusion(listed=True, leaves=(Leaves(of=VALUES, concept="record"),)),
+)
+
+
 def concepts() -> list[Concept]:
     found = [Concept(id="personal-information"), Concept(id="person.contact.phone", broader=("person.contact",))]
     for id in PERSONAL:
@@ -51,7 +69,7 @@ def concepts() -> list[Concept]:
     found.append(Concept(id="vehicle.identity"))
     found.append(Concept(id="vehicle.identity.vin", broader=("vehicle.identity", "personal-information")))
     found.append(Concept(id="vehicle.identity.plate", broader=("vehicle.identity", "personal-information")))
-    found += [Concept(id=id) for id in ("vehicle.battery", "business.procurement.supplier", "record")]
+    found += [Concept(id=id) for id in ("vehicle.battery", "vehicle.information", "business.procurement.supplier", "record")]
     found.append(Concept(id="security.secret", restricted=True))
     return found
 
@@ -60,9 +78,21 @@ def vocabulary(
     words: Iterable[Words] = SMALL,
     *,
     neutral: Iterable[str] = ("value", "code", "flag", "信息"),
+    qualifiers: Iterable[str] = ("front", "最大"),
     abbreviations: Sequence[tuple[str, str]] = (("no", "number"), ("tel", "telephone"), ("lat", "latitude"), ("lat", "lateral")),
+    attributes: Iterable[Attribute] = ATTRIBUTES,
+    exclusions: Iterable[Exclusion] = EXCLUSIONS,
 ) -> Vocabulary:
-    return Vocabulary(concepts=graph(concepts()), words=tuple(words), neutral=frozenset(neutral), abbreviations=tuple(abbreviations))
+    return Vocabulary(
+        concepts=graph(concepts()),
+        words=tuple(words),
+        neutral=frozenset(neutral),
+        qualifiers=frozenset(qualifiers),
+        grammar=frozenset(("of", "the", "值", "该", "的", "记录", "record")),
+        abbreviations=tuple(abbreviations),
+        attributes=tuple(attributes),
+        exclusions=tuple(exclusions),
+    )
 
 
 @cache
@@ -89,10 +119,22 @@ def field(
     title: str = "",
     description: str = "",
     type: str = "",
+    unit: str = "",
+    values: tuple[str, ...] = (),
     tags: tuple[tuple[str, str], ...] = (),
     declared: tuple[str, ...] = (),
 ) -> Field:
-    return Field(path=path, name=name, title=title, description=description, type=type, tags=tags, declared=declared)
+    return Field(
+        path=path,
+        name=name,
+        title=title,
+        description=description,
+        type=type,
+        unit=unit,
+        values=values,
+        tags=tags,
+        declared=declared,
+    )
 
 
 def said(signs: Iterable[Sign]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xbcatalog.core.concepts import ANY, Concept, ConceptGraph
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, Text, message
-from xbcatalog.core.vocabulary import TaxonomyTerm, Vocabulary, Words
+from xbcatalog.core.vocabulary import Attribute, Exclusion, Leaves, TaxonomyTerm, Vocabulary, Words
 from xbcatalog.source.documents.built import Built, once
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.part import Part
@@ -41,7 +41,11 @@ class VocabularyFile:
 
     mentions: tuple[Mention, ...] = ()
     neutral: frozenset[str] = frozenset()
+    qualifiers: frozenset[str] = frozenset()
+    grammar: frozenset[str] = frozenset()
     abbreviations: frozenset[tuple[str, str]] = frozenset()
+    attributes: tuple[Attribute, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
 
 
 def build_vocabulary(document: Document) -> Built[VocabularyFile]:
@@ -59,8 +63,40 @@ def build_vocabulary(document: Document) -> Built[VocabularyFile]:
     abbreviations = part.part("abbreviations")
     pairs = frozenset((short, long) for short in abbreviations.names for long in abbreviations.texts(short))
     broken = document.broken or problems.broken
-    value = VocabularyFile(mentions=tuple(mentions), neutral=frozenset(part.texts("neutral")), abbreviations=pairs)
+    value = VocabularyFile(
+        mentions=tuple(mentions),
+        neutral=frozenset(part.texts("neutral")),
+        qualifiers=frozenset(part.texts("qualifiers")),
+        grammar=frozenset(part.texts("grammar")),
+        abbreviations=pairs,
+        attributes=tuple(_attribute(each) for each in part.items("attributes")),
+        exclusions=tuple(_exclusion(each) for each in part.items("exclusions")),
+    )
     return Built(value=None if broken else value, diagnostics=in_order((*document.diagnostics, *problems.done())))
+
+
+def _attribute(part: Part) -> Attribute:
+    return Attribute(
+        words=part.texts("words"),
+        first=bool(part.boolean("first")),
+        of=frozenset(part.texts("of")),
+        leaves=_leaves(part),
+        place=part.place,
+    )
+
+
+def _exclusion(part: Part) -> Exclusion:
+    return Exclusion(
+        types=part.texts("types"),
+        units=part.texts("units"),
+        listed=bool(part.boolean("listed")),
+        leaves=_leaves(part),
+        place=part.place,
+    )
+
+
+def _leaves(part: Part) -> tuple[Leaves, ...]:
+    return tuple(Leaves(of=frozenset(each.texts("of")), concept=each.text("as")) for each in part.items("leaves"))
 
 
 def _mention(part: Part) -> Mention:
@@ -72,6 +108,7 @@ def _mention(part: Part) -> Mention:
         guards=part.texts("not"),
         hints=part.texts("hints"),
         types=part.texts("types"),
+        values=part.texts("values"),
         maps=tuple(
             TaxonomyTerm(taxonomy=term.text("taxonomy"), id=term.text("id"), rel=term.text("rel"), version=term.text("version"))
             for term in part.items("maps")
@@ -101,6 +138,7 @@ def merge_vocabulary(files: Iterable[VocabularyFile], limits: Limits) -> Built[V
     told: list[Diagnostic] = []
     concepts = {id: _concept(id, said, mentions, told) for id, said in sorted(mentions.items())}
     told.extend(diagnostic for id, said in mentions.items() for diagnostic in _silenced(id, said))
+    told.extend(_strangers(listed, mentions))
     if not told:
         told.extend(_circles(concepts, mentions))
     if not told:
@@ -111,6 +149,10 @@ def merge_vocabulary(files: Iterable[VocabularyFile], limits: Limits) -> Built[V
         concepts=ConceptGraph(concepts),
         words=tuple(_words(id, mentions[id]) for id in concepts),
         neutral=frozenset().union(*(file.neutral for file in listed)),
+        qualifiers=frozenset().union(*(file.qualifiers for file in listed)),
+        grammar=frozenset().union(*(file.grammar for file in listed)),
+        attributes=tuple(sorted({one for file in listed for one in file.attributes}, key=_by_place)),
+        exclusions=tuple(sorted({one for file in listed for one in file.exclusions}, key=_by_place)),
         abbreviations=tuple(sorted(frozenset().union(*(file.abbreviations for file in listed)))),
     )
     return Built(value=vocabulary)
@@ -166,6 +208,23 @@ def _silenced(id: str, said: Sequence[Mention]) -> Iterable[Diagnostic]:
         for guard in mention.words.guards:
             if _bare(guard) in words:
                 yield _error(mention.place, message("guard-silences", word=guard, concept=id))
+
+
+def _strangers(files: Sequence[VocabularyFile], mentions: Mapping[str, Sequence[Mention]]) -> Iterable[Diagnostic]:
+    """The concepts that attributes and exclusions name and nobody describes."""
+    told: list[Attribute | Exclusion] = []
+    for file in files:
+        told += [*file.attributes, *file.exclusions]
+    for one in told:
+        named = {id for leaves in one.leaves for id in (*leaves.of, leaves.concept) if id} | (
+            one.of if isinstance(one, Attribute) else frozenset()
+        )
+        for id in sorted(named - mentions.keys()):
+            yield Diagnostic(Level.ERROR, nobody_knows("unknown-concept", id, mentions), one.place)
+
+
+def _by_place(one: Attribute | Exclusion) -> tuple[str, int, int]:
+    return (one.place.file, one.place.line or 0, one.place.column or 0) if one.place else ("", 0, 0)
 
 
 def _bare(word: str) -> str:
@@ -228,6 +287,7 @@ def _words(id: str, said: Sequence[Mention]) -> Words:
         guards=together("guards"),
         hints=together("hints"),
         types=together("types"),
+        values=together("values"),
         maps=tuple(sorted(terms, key=lambda term: (term.taxonomy, term.version, term.id, term.rel))),
         place=first.place,
     )

@@ -1,0 +1,159 @@
+"""What attributes do to the words beside them: the colour of a plate is no plate, and the location of a battery no place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from xbcatalog.core.text import Message, message
+from xbcatalog.recognition.lexicon import Kind, Lexicon
+
+__all__ = ["Setting", "setting"]
+
+_SHORT = 4
+"""A Latin word shorter than this counts only where the text itself shows its ends."""
+
+
+class _Word(NamedTuple):
+    """An attribute as it stands in the text."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """The attributes of a text: those that things stand right before or after, and those that mean nothing else where they stand."""
+
+    behind: dict[int, list[_Word]]
+    before: list[tuple[_Word, frozenset[int]]]
+    covered: list[tuple[_Word, str]]
+    skips: dict[int, set[int]]
+
+    def covers(self, start: int, end: int) -> Message | None:
+        """Why the words from `start` to `end` are not said: they are the attribute of what stands before them."""
+        for word, concept in self.covered:
+            if word.start <= start and end <= word.end:
+                return message("miss-attribute-of", word=word.text, concept=concept)
+        return None
+
+    def leaves(self, spans: Iterable[tuple[int, int, str]]) -> Callable[[int, int, str], Message | None]:
+        """Asks why a concept is not said where it stands: an attribute beside it leaves something else of it, or nothing.
+
+        So it is with what stands inside such a concept: `phone` inside the `phone number` of `phone number type`.
+        """
+        denied = [(start, end, word) for start, end, concept in spans if (word := self._beside(start, end, concept)) is not None]
+
+        def why(start: int, end: int, concept: str) -> Message | None:
+            for first, last, word in denied:
+                if first <= start and end <= last and concept in word.kind.leaves:
+                    return message("miss-attribute", word=word.text)
+            return None
+
+        return why
+
+    def _beside(self, start: int, end: int, concept: str) -> _Word | None:
+        for at in _onwards(self.skips, end) if self.behind else ():
+            for word in self.behind.get(at, ()):
+                if concept in word.kind.leaves:
+                    return word
+        return next((word for word, reached in self.before if start in reached and concept in word.kind.leaves), None)
+
+
+def setting(
+    lexicon: Lexicon, letters: str, bounds: set[int], real: set[int], parts: list[int], hits: Iterable[tuple[int, int, str]]
+) -> Setting:
+    """The attributes that stand in `letters` between `bounds`, beside the concepts `hits` (start, end, concept).
+
+    `parts` are where the parts of the path and the name begin, and the end. An attribute behind a thing must be the last that its part
+    says, and one before it the first.
+    """
+    end = len(letters)
+    words = [
+        _Word(start, to, word, kind)
+        for start in bounds
+        if start < end
+        for to, word in lexicon.attributes.beginning(letters, start, end)
+        if to in bounds and (to - start >= _SHORT or not letters[start].isascii() or {start, to} <= real)
+        for kind in lexicon.kinds[word]
+    ]
+    if not words:
+        return Setting(behind={}, before=[], covered=[], skips={})
+    skips = _skips(lexicon, letters, bounds)
+    last = _last(words, skips, frozenset(parts[1:]))
+    behind: dict[int, list[_Word]] = {}
+    before: list[tuple[_Word, frozenset[int]]] = []
+    owned: list[_Word] = []
+    for word in words:
+        if word.kind.of is not None:
+            owned.append(word)
+        if not word.kind.leaves:
+            continue
+        if word.kind.first:
+            if word.start in parts:
+                before.append((word, frozenset(_onwards(skips, word.end))))
+        elif word.end in last:
+            behind.setdefault(word.start, []).append(word)
+    covered = []
+    if owned:
+        ends: dict[int, set[str]] = {}
+        for _, to, concept in hits:
+            for at in _onwards(skips, to):
+                ends.setdefault(at, set()).add(concept)
+        for word in owned:
+            of = sorted(ends.get(word.start, set()) & (word.kind.of or frozenset()))
+            if of:
+                covered.append((word, of[0]))
+    return Setting(behind=behind, before=before, covered=covered, skips=skips)
+
+
+def _skips(lexicon: Lexicon, letters: str, bounds: set[int]) -> dict[int, set[int]]:
+    """From each bound, where a neutral word, a qualifier or a digit that begins there ends."""
+    end = len(letters)
+    found: dict[int, set[int]] = {}
+    for start in bounds:
+        if start == end:
+            continue
+        for words in (lexicon.neutral, lexicon.qualifiers):
+            for to, _ in words.beginning(letters, start, end):
+                if to in bounds:
+                    found.setdefault(start, set()).add(to)
+        to = start
+        while to < end and letters[to].isdigit():
+            to += 1
+        if to > start:
+            found.setdefault(start, set()).add(to)
+    return found
+
+
+def _onwards(skips: dict[int, set[int]], start: int) -> set[int]:
+    """Every place that words without a meaning of their own lead to."""
+    reached = {start}
+    todo = [start]
+    while todo:
+        for to in skips.get(todo.pop(), ()):
+            if to not in reached:
+                reached.add(to)
+                todo.append(to)
+    return reached
+
+
+def _last(words: list[_Word], skips: dict[int, set[int]], ends: frozenset[int]) -> set[int]:
+    """The places from which only attributes and words without a meaning lead to the end of a part."""
+    back: dict[int, set[int]] = {}
+    for start, to in ((start, to) for start, reached in skips.items() for to in reached):
+        back.setdefault(to, set()).add(start)
+    for word in words:
+        if not word.kind.first:
+            back.setdefault(word.end, set()).add(word.start)
+    found = set(ends)
+    todo = list(ends)
+    while todo:
+        for start in back.get(todo.pop(), ()):
+            if start not in found:
+                found.add(start)
+                todo.append(start)
+    return found
