@@ -100,11 +100,18 @@ def setting(
     covered = []
     if owned:
         ends: dict[int, set[str]] = {}
-        for _, to, concept in hits:
+        starts: dict[int, set[str]] = {}
+        for start, to, concept in hits:
+            starts.setdefault(start, set()).add(concept)
             for at in _onwards(skips, to):
                 ends.setdefault(at, set()).add(concept)
         for word in owned:
-            of = sorted(ends.get(word.start, set()) & (word.kind.of or frozenset()))
+            beside = (
+                {each for at in _onwards(skips, word.end) for each in starts.get(at, ())}
+                if word.kind.first
+                else ends.get(word.start, set())
+            )
+            of = sorted(beside & (word.kind.of or frozenset()))
             if of:
                 covered.append((word, of[0]))
     return Setting(behind=behind, before=before, covered=covered, skips=skips)
