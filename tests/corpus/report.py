@@ -51,9 +51,9 @@ def tally(name: str, labels: tuple[Label, ...]) -> Tally:
         found.absent = [f"{name}: not read"]
         return found
     by_path: dict[tuple[str, str], dict[str, FieldResult]] = {}
-    for (scene, day), result in results.items():
+    for (scene, on), result in results.items():
         assert result is not None
-        by_path[scene, str(day)] = {each.field.dotted: each for each in result.fields}
+        by_path[scene, str(on)] = {each.field.dotted: each for each in result.fields}
     for label in labels:
         ones = {key: fields.get(label.path) for key, fields in by_path.items()}
         light = ones["light", str(DAYS[-1])]

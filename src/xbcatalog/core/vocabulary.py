@@ -78,7 +78,8 @@ class Vocabulary:
     """All concepts and their words.
 
     `neutral` words carry no meaning, `qualifiers` say which one and not what, `grammar` is what sentences are made of; `abbreviations`
-    are (short, long) pairs, a short may have several.
+    are (short, long) pairs, a short may have several. Names of the concepts `compounds`, and of all narrower ones, may stand side by
+    side, and a whole name of one of the `evident` is what it says whatever a comment adds.
     """
 
     concepts: ConceptGraph
@@ -89,3 +90,5 @@ class Vocabulary:
     abbreviations: tuple[tuple[str, str], ...] = ()
     attributes: tuple[Attribute, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
+    compounds: frozenset[str] = frozenset()
+    evident: frozenset[str] = frozenset()

@@ -29,6 +29,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "sign-set-aside": ("`{word}` carries no meaning of its own and is set aside", "`{word}` 本身不表意，予以略去"),
     "sign-qualifier": ("`{word}` says which one, not what, and is set aside", "`{word}` 只说明是哪一个，不说明是什么，予以略去"),
     "sign-attribute": ("`{word}` is what a thing has, not the thing", "`{word}` 是事物的属性，而非事物本身"),
+    "sign-compound": ("*{alias}* of `{concept}` goes with what follows", "`{concept}` 的“{alias}”修饰其后的词"),
     "sign-left": ("what is left of `{before}` is `{concept}`", "`{before}` 由此只剩 `{concept}`"),
     "sign-values": ("its values {values} are those of `{concept}`", "取值 {values} 属于 `{concept}`"),
     "miss-guard": ("*{guard}* looks like `{concept}` and is not", "“{guard}”形似 `{concept}`，其实不是"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from xbcatalog.recognition.normalise import Reading, is_han
 
-__all__ = ["before_codes", "is_short"]
+__all__ = ["Codes", "is_short", "listed_codes"]
 
 _SHORT = 36
 _WORD = 3
@@ -14,6 +17,9 @@ _BREAKS = ("。", "！", "？", ". ", "! ", "? ", "\n")
 _OPENS = frozenset("(（[【:：,，;； \t")
 _PARTS = str.maketrans(dict.fromkeys(";；,，、/|\t\u3000", " ") | dict.fromkeys(")）]】", None))
 _LONGEST_CODE = 24
+_JOINS = "=:：-–—.、"
+_EQUALS = re.compile(r"(\d+)\s*([=:：–—-])\s*")
+"""`1 = on` is one code; a run of digits is tried once from each of its places, and ends where no sign follows."""
 
 
 def is_short(text: str, reading: Reading) -> bool:
@@ -22,22 +28,39 @@ def is_short(text: str, reading: Reading) -> bool:
     if len(text) > _LONGEST or any(sign in text for sign in _BREAKS):
         return False
     weight = sum(1 if is_han(word[0]) else _WORD for word in reading.words)
-    return weight <= _SHORT or before_codes(text) is not None
+    return weight <= _SHORT or listed_codes(text) is not None
 
 
-def before_codes(text: str) -> str | None:
-    """The name that stands before a list of codes: `性别` of `性别（0男 1女 2未知）`; nothing where what follows is no such list.
+class Codes(NamedTuple):
+    """A list of codes: the name before it (empty where there is none), and what its codes stand for, as far as they say."""
 
-    Only codes may follow, two at least and each with its number or letter: words behind a name may change what it says.
+    head: str
+    labels: tuple[str, ...]
+
+
+def listed_codes(text: str) -> Codes | None:
+    """The list of codes that a text is, or ends in: `性别（0男 1女 2未知）`, `1 = on | 0 = off`; nothing where it is no such list.
+
+    Only codes may follow a name, two at least and each with its number or letter: words behind a name may change what it says.
     """
     text = text.strip()
     if len(text) > _LONGEST:
         return None
-    cut = next((at for at, char in enumerate(text) if char in _OPENS), 0)
-    codes = text[cut + 1 :].translate(_PARTS).split() if cut else []
-    if len(codes) > 1 and all(_is_code(code) for code in codes):
-        return text[:cut]
+    if text[:1].isdigit():
+        labels = _labels(text)
+        return Codes("", labels) if labels is not None else None
+    for at in (at for at, char in enumerate(text) if char in _OPENS):
+        labels = _labels(text[at + 1 :])
+        return Codes(text[:at], labels) if at and labels is not None else None
     return None
+
+
+def _labels(text: str) -> tuple[str, ...] | None:
+    """What codes stand for, or nothing where the text holds anything else."""
+    codes = _EQUALS.sub(r"\1\2", text.translate(_PARTS)).split()
+    if len(codes) < 2 or not all(map(_is_code, codes)):
+        return None
+    return tuple(label for code in codes if (label := code.lstrip("0123456789").lstrip(_JOINS)))
 
 
 def _is_code(text: str) -> bool:

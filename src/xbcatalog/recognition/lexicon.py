@@ -121,7 +121,8 @@ class Lexicon:
 
     `known` holds every single word there is, so that a joined name can be cut. `abbreviations` lead from a short to its long forms,
     each as its author wrote it and in letters. `halves` lead from one half of a long word to its aliases. `attributes` are the words
-    for what a thing has, `kinds` what each of them means. `set_aside` are the neutral words and the qualifiers.
+    for what a thing has, `kinds` what each of them means. Names of `compounds` may stand side by
+    side; those of `evident` mean what they say whatever stands beside them.
     """
 
     aliases: Starts
@@ -139,6 +140,8 @@ class Lexicon:
     halves: Mapping[tuple[int, bool, str], tuple[Alias, ...]]
     terms: Mapping[tuple[str, str], tuple[Term, ...]]
     types: Mapping[str, tuple[str, ...]]
+    compounds: frozenset[str]
+    evident: frozenset[str]
 
     @classmethod
     def compile(cls, vocabulary: Vocabulary) -> Lexicon:
@@ -216,13 +219,15 @@ class _Builder:
             halves={key: tuple(found) for key, found in self.halves.items()},
             terms={key: tuple(found) for key, found in self.terms.items()},
             types={key: tuple(found) for key, found in self.types.items()},
+            compounds=_with_narrower(vocabulary.compounds, vocabulary.concepts),
+            evident=_with_narrower(vocabulary.evident, vocabulary.concepts),
         )
 
     def _bare(self, texts: Iterable[str]) -> list[str]:
         return [reading.letters for reading in map(read, texts) if self._know(reading.words)]
 
     def _attribute(self, attribute: Attribute, graph: ConceptGraph) -> None:
-        of = frozenset(below for id in attribute.of for below in graph.may_be(id)) if attribute.of else None
+        of = _with_narrower(attribute.of, graph) if attribute.of else None
         kind = Kind(attribute.first, of, _left(attribute.leaves, graph))
         for text in attribute.words:
             *first, last = read(text).words or ("",)
@@ -272,6 +277,10 @@ class _Builder:
         some = [word for word in words if word]
         self.known.update(word for word in some if len(word) >= _CUT or not word.isascii())
         return bool(some)
+
+
+def _with_narrower(concepts: Iterable[str], graph: ConceptGraph) -> frozenset[str]:
+    return frozenset(below for id in concepts for below in graph.may_be(id))
 
 
 def _left(leaves: Iterable[Leaves], graph: ConceptGraph) -> Mapping[str, str]:

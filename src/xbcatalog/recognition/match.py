@@ -21,6 +21,8 @@ _COMPLETED = 16
 """So many of the last words of a path may complete a name."""
 _ATTRIBUTES = 3
 """No name says more of a thing at once."""
+_MODIFIERS = 3
+_COMPOUND_COST = 4
 _SHORT = 4
 """A Latin word shorter than this is found inside a joined name only where the name itself shows its ends."""
 
@@ -63,13 +65,15 @@ class Found:
 class _State(NamedTuple):
     """A place among the aliases; `named` once letters of the name itself were used, not of its path alone.
 
-    `kinds` are the attributes passed; once one of them stood behind the alias, the alias is complete.
+    `kinds` are the attributes passed; once one of them stood behind the alias, the alias is complete. `modifiers` are the names of things
+    passed before.
     """
 
     place: str
     named: bool
     kinds: tuple[Kind, ...] = ()
     complete: bool = False
+    modifiers: tuple[Alias, ...] = ()
 
 
 class _Way(NamedTuple):
@@ -80,21 +84,23 @@ class _Way(NamedTuple):
     trail: Trail
 
 
-def _whole(lexicon: Lexicon, letters: str, starts: list[int], name_at: int) -> Iterator[Hit]:
+def _whole(lexicon: Lexicon, letters: str, starts: list[int], joints: set[int], name_at: int) -> Iterator[Hit]:
     """The aliases that the letters are, from `name_at` to their end, once neutral words, qualifiers and attributes are set aside.
 
     What stands before `name_at` is the path: from one of `starts` on it may complete an alias. Only letters count, never where words
-    are separated, so that every spelling of a name is matched alike.
+    are separated, so that every spelling of a name is matched alike; at `joints` the letters may fall into the names of several things.
     """
     end = len(letters)
     ways: dict[int, dict[_State, _Way]] = {at: {_State(ROOT, named=False): _Way(at, 0, None)} for at in starts}
     ways.setdefault(name_at, {})[_State(ROOT, named=True)] = _Way(name_at, 0, None)
     for at in range(min(ways), end):
-        for state, way in ways.pop(at, {}).items():
+        todo = ways.pop(at, {})
+        while todo:
+            state, way = todo.popitem()
             if at == name_at and not state.named and not lexicon.aliases.boundary(state.place):
                 continue
-            for to, new, cheapest in _steps(lexicon, letters, at, name_at, state, way):
-                known = ways.setdefault(to, {})
+            for to, new, cheapest in _steps(lexicon, letters, at, name_at, state, way, joint=at in joints):
+                known = todo if to == at else ways.setdefault(to, {})
                 if new not in known or cheapest.set_aside < known[new].set_aside:
                     known[new] = cheapest
         if not ways:
@@ -102,8 +108,17 @@ def _whole(lexicon: Lexicon, letters: str, starts: list[int], name_at: int) -> I
     for state, way in ways.get(end, {}).items():
         if state.named:
             for alias in lexicon.aliases.ending(state.place):
-                if concept := _left(alias.concept, state.kinds):
-                    yield Hit(alias, concept, way.start, end, _told(way.trail), way.set_aside)
+                concept = _left(alias.concept, state.kinds)
+                if concept and (not state.modifiers or _compounded(lexicon, alias)):
+                    steps = _told(way.trail)
+                    yield Hit(alias, concept, way.start, end, steps, way.set_aside)
+                    for modifier in state.modifiers:
+                        yield Hit(modifier, modifier.concept, way.start, end, steps, way.set_aside)
+
+
+def _compounded(lexicon: Lexicon, alias: Alias) -> bool:
+    """Whether it may stand beside the name of another thing."""
+    return alias.kind is AliasKind.NAME and alias.concept in lexicon.compounds
 
 
 def _left(concept: str, kinds: tuple[Kind, ...]) -> str:
@@ -117,7 +132,9 @@ def _left(concept: str, kinds: tuple[Kind, ...]) -> str:
     return concept
 
 
-def _steps(lexicon: Lexicon, letters: str, at: int, name_at: int, state: _State, way: _Way) -> Iterator[tuple[int, _State, _Way]]:
+def _steps(
+    lexicon: Lexicon, letters: str, at: int, name_at: int, state: _State, way: _Way, *, joint: bool
+) -> Iterator[tuple[int, _State, _Way]]:
     """Every way on from a state."""
     place, kinds = state.place, state.kinds
     named = state.named or at >= name_at
@@ -125,24 +142,32 @@ def _steps(lexicon: Lexicon, letters: str, at: int, name_at: int, state: _State,
     if not state.complete:
         following = place + letters[at]
         if following in lexicon.aliases:
-            yield at + 1, _State(following, named, kinds), way
+            yield at + 1, state._replace(place=following, named=named), way
         if not lexicon.aliases.boundary(place):
             return
         for to, long, step in _long_forms(lexicon, place, letters, at, limit):
-            yield to, _State(long, named, kinds), _Way(way.start, way.set_aside, (way.trail, step))
+            yield to, state._replace(place=long, named=named), _Way(way.start, way.set_aside, (way.trail, step))
     for words, told in ((lexicon.neutral, "sign-set-aside"), (lexicon.qualifiers, "sign-qualifier")):
         for to, word in words.beginning(letters, at, limit):
             step = message(told, word=word)
             yield to, state, _Way(way.start, way.set_aside + 1, (way.trail, step))
     if letters[at].isdigit():
         yield at + 1, state, _Way(way.start, way.set_aside + 1, way.trail)
-    if len(kinds) < _ATTRIBUTES and (place == ROOT or lexicon.aliases.ending(place)):
+    ending = lexicon.aliases.ending(place)
+    if len(kinds) < _ATTRIBUTES and (place == ROOT or ending):
         for to, word in lexicon.attributes.beginning(letters, at, limit):
             for kind in lexicon.kinds[word]:
                 if kind.first is (place == ROOT):
                     step = message("sign-attribute", word=word)
-                    after = _State(place, named, (*kinds, kind), not kind.first)
+                    after = state._replace(named=named, kinds=(*kinds, kind), complete=not kind.first)
                     yield to, after, _Way(way.start, way.set_aside + 1, (way.trail, step))
+    if joint and ending and len(state.modifiers) < _MODIFIERS:
+        for alias in ending:
+            if _compounded(lexicon, alias) and _left(alias.concept, kinds) == alias.concept:
+                step = message("sign-compound", alias=alias.text, concept=alias.concept)
+                after = _State(ROOT, state.named, (), modifiers=(*state.modifiers, alias))
+                # Names side by side weigh more than any word set aside, so that one name for all of it goes first.
+                yield at, after, _Way(way.start, way.set_aside + _COMPOUND_COST, (way.trail, step))
 
 
 def _long_forms(lexicon: Lexicon, place: str, letters: str, at: int, limit: int) -> Iterator[tuple[int, str, Message]]:
@@ -175,7 +200,7 @@ def find(lexicon: Lexicon, path: tuple[Reading, ...], name: Reading, missed: lis
         found |= _standing(lexicon, letters, bare, bounds.plain, parts, None).said
     starts = sorted(at for at in every if at < name_at)[-_COMPLETED:]
     return Found(
-        whole=tuple(hit for hit in _whole(lexicon, letters, starts, name_at) if not standing.denies(hit, missed)),
+        whole=tuple(hit for hit in _whole(lexicon, letters, starts, bare, name_at) if not standing.denies(hit, missed)),
         inside=_sorted(found),
         name_at=name_at,
     )

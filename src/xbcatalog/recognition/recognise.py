@@ -13,7 +13,7 @@ from xbcatalog.core.text import Message, message
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.barriers import Barred, barred, readings_of_type
 from xbcatalog.recognition.because import Text, doubted, inside, one, slip, spoken, whole
-from xbcatalog.recognition.comments import before_codes, is_short
+from xbcatalog.recognition.comments import is_short, listed_codes
 from xbcatalog.recognition.hearing import Hearing, hear
 from xbcatalog.recognition.lexicon import Alias, AliasKind, Lexicon
 from xbcatalog.recognition.match import Found, Miss, find, prose
@@ -25,6 +25,8 @@ _OTHER = "person.other"
 _ANYTHING = "personal-information"
 _RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
 _SURE = frozenset(("exact", "narrower"))
+_BESIDE = frozenset(("comment", "record"))
+"""Texts in which somebody who is mentioned is not yet what the field is about: `pressed by the driver`."""
 _SLIP = range(6, 41)
 """Words of these lengths may be a slip of the pen."""
 
@@ -118,8 +120,11 @@ class Recogniser:
         for each in said:
             if isinstance(each, Hearing):
                 hearings.setdefault(each.place, []).append(each)
+        evident = any(
+            not isinstance(clue, Hearing) and clue.evidence is Evidence.NAME and clue.concept in self._lexicon.evident for clue in said
+        )
         for clue in said:
-            if isinstance(clue, Hearing):
+            if isinstance(clue, Hearing) or (evident and clue.concept == _OTHER and clue.place in _BESIDE):
                 continue
             yield clue
             doubt = self._doubt(clue, hearings) if clue.evidence is Evidence.NAME and len(hearings) > 1 else None
@@ -128,6 +133,8 @@ class Recogniser:
 
     def _doubt(self, clue: _Clue, hearings: Mapping[str, Sequence[Hearing]]) -> Hearing | None:
         """The text beside that of a clue of which too little was understood to take the field for what the clue says."""
+        if clue.concept in self._lexicon.evident:
+            return None
         for place, heard in hearings.items():
             if place != clue.place and not any(hearing.leaves(clue.concept, self._graph, general=clue.general) for hearing in heard):
                 return heard[-1]
@@ -161,9 +168,13 @@ class Recogniser:
             return tuple(self._prose(reading))
         if place == "record":
             return tuple(self._recorded(Text(place, reading)))
-        head = before_codes(text)
-        names = (Text(place, reading), *((Text(place, read(head)),) if head is not None else ()))
-        return tuple(clue for name in names for clue in self._named(name, missed))
+        codes = listed_codes(text)
+        if codes is None:
+            return tuple(self._named(Text(place, reading), missed))
+        if not codes.head:  # what the codes stand for may be suspicious, and is the name of nothing
+            return (*self._prose(read(" ".join(codes.labels))), *self._listed(codes.labels))
+        names = (Text(place, reading), Text(place, read(codes.head)))
+        return (*(clue for name in names for clue in self._named(name, missed)), *self._listed(codes.labels))
 
     def _recorded(self, text: Text) -> Iterator[_Clue]:
         """What the record is called says something of each field in it, and is the name of none."""
@@ -172,7 +183,7 @@ class Recogniser:
             found = find(self._lexicon, (), reading)
             for hit in (*found.whole, *found.inside):
                 if hit.concept != RECORD:
-                    yield _Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit))
+                    yield _Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit), text.place)
 
     def _named(self, text: Text, missed: list[Miss] | None) -> Iterator[_Said]:
         """A text that names the field: read as it is, as what it looks like, and as a slip of the pen."""
@@ -201,7 +212,7 @@ class Recogniser:
                 yield _Clue(hit.concept, Evidence.NAME if exact else _weak(hit.alias), because, text.place, len(hit.alias.bounds) < 3)
         for hit in found.inside:
             if hit.end - hit.start >= least:
-                yield _Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit))
+                yield _Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit), text.place)
 
     def _slips(self, place: str, reading: Reading) -> Iterator[_Clue]:
         for word in dict.fromkeys((reading.letters, *reading.words)):
@@ -215,15 +226,20 @@ class Recogniser:
     def _prose(self, reading: Reading) -> Iterator[_Clue]:
         for hit in prose(self._lexicon, reading):
             if hit.concept != RECORD:  # every sentence speaks of a status or a time
-                yield _Clue(hit.concept, Evidence.HINT, partial(spoken, reading, hit))
+                yield _Clue(hit.concept, Evidence.HINT, partial(spoken, reading, hit), "comment")
 
     def _tagged(self, taxonomy: str, id: str) -> Iterator[_Clue]:
+        """What a tag says: its term where the vocabulary maps it, and else, or where it only has to do with something, its words."""
         tag = shown(f"{taxonomy}:{id}" if taxonomy else id)
+        sure = False
         for term in self._lexicon.terms.get((taxonomy.casefold(), id.casefold()), ()):
             if term.rel in _SURE:
+                sure = True
                 yield _Clue(term.concept, Evidence.DECLARED, partial(one, message("sign-tag-mapped", tag=tag, concept=term.concept)))
             else:
                 yield _Clue(term.concept, Evidence.HINT, partial(one, message("sign-tag-related", tag=tag, concept=term.concept)))
+        if sure:
+            return
         text = Text("tag", read(id))
         found = find(self._lexicon, (), text.reading)
         for hit in found.inside:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xbcatalog.recognition.comments import before_codes, is_short
+from xbcatalog.recognition.comments import listed_codes, is_short
 from xbcatalog.recognition.normalise import read
 
 
@@ -20,7 +20,9 @@ from xbcatalog.recognition.normalise import read
     ],
 )
 def test_a_name_stands_before_its_codes(text: str, name: str) -> None:
-    assert before_codes(text) == name
+    found = listed_codes(text)
+    assert found is not None
+    assert found.head == name
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,7 @@ def test_a_name_stands_before_its_codes(text: str, name: str) -> None:
     ],
 )
 def test_words_behind_a_name_are_no_codes(text: str) -> None:
-    assert before_codes(text) is None
+    assert listed_codes(text) is None
 
 
 @pytest.mark.parametrize(

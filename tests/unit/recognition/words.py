@@ -92,6 +92,8 @@ def vocabulary(
         abbreviations=tuple(abbreviations),
         attributes=tuple(attributes),
         exclusions=tuple(exclusions),
+        compounds=frozenset(("vehicle.battery", "business.procurement.supplier")),
+        evident=frozenset(("vehicle.battery",)),
     )
 
 

@@ -46,6 +46,8 @@ class VocabularyFile:
     abbreviations: frozenset[tuple[str, str]] = frozenset()
     attributes: tuple[Attribute, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
+    compounds: tuple[tuple[str, Place], ...] = ()
+    evident: tuple[tuple[str, Place], ...] = ()
 
 
 def build_vocabulary(document: Document) -> Built[VocabularyFile]:
@@ -71,8 +73,14 @@ def build_vocabulary(document: Document) -> Built[VocabularyFile]:
         abbreviations=pairs,
         attributes=tuple(_attribute(each) for each in part.items("attributes")),
         exclusions=tuple(_exclusion(each) for each in part.items("exclusions")),
+        compounds=_placed(part, "compounds"),
+        evident=_placed(part, "evident"),
     )
     return Built(value=None if broken else value, diagnostics=in_order((*document.diagnostics, *problems.done())))
+
+
+def _placed(part: Part, key: str) -> tuple[tuple[str, Place], ...]:
+    return tuple(zip(part.texts(key), (each.place for each in part.items(key)), strict=True))
 
 
 def _attribute(part: Part) -> Attribute:
@@ -153,6 +161,8 @@ def merge_vocabulary(files: Iterable[VocabularyFile], limits: Limits) -> Built[V
         grammar=frozenset().union(*(file.grammar for file in listed)),
         attributes=tuple(sorted({one for file in listed for one in file.attributes}, key=_by_place)),
         exclusions=tuple(sorted({one for file in listed for one in file.exclusions}, key=_by_place)),
+        compounds=frozenset(id for file in listed for id, _ in file.compounds),
+        evident=frozenset(id for file in listed for id, _ in file.evident),
         abbreviations=tuple(sorted(frozenset().union(*(file.abbreviations for file in listed)))),
     )
     return Built(value=vocabulary)
@@ -211,16 +221,19 @@ def _silenced(id: str, said: Sequence[Mention]) -> Iterable[Diagnostic]:
 
 
 def _strangers(files: Sequence[VocabularyFile], mentions: Mapping[str, Sequence[Mention]]) -> Iterable[Diagnostic]:
-    """The concepts that attributes and exclusions name and nobody describes."""
-    told: list[Attribute | Exclusion] = []
+    """The concepts that attributes, exclusions and the like name, and nobody describes."""
+    named: list[tuple[str, Place | None]] = [each for file in files for each in (*file.compounds, *file.evident)]
     for file in files:
-        told += [*file.attributes, *file.exclusions]
-    for one in told:
-        named = {id for leaves in one.leaves for id in (*leaves.of, leaves.concept) if id} | (
-            one.of if isinstance(one, Attribute) else frozenset()
-        )
-        for id in sorted(named - mentions.keys()):
-            yield Diagnostic(Level.ERROR, nobody_knows("unknown-concept", id, mentions), one.place)
+        named += [(id, one.place) for one in file.attributes for id in one.of]
+        named += [(id, one.place) for one in file.attributes for id in _left_or_met(one.leaves)]
+        named += [(id, one.place) for one in file.exclusions for id in _left_or_met(one.leaves)]
+    for id, place in sorted(set(named), key=lambda one: (one[0], str(one[1]))):
+        if id not in mentions:
+            yield Diagnostic(Level.ERROR, nobody_knows("unknown-concept", id, mentions), place)
+
+
+def _left_or_met(leaves: Iterable[Leaves]) -> Iterable[str]:
+    return (id for one in leaves for id in (*one.of, one.concept) if id)
 
 
 def _by_place(one: Attribute | Exclusion) -> tuple[str, int, int]:
