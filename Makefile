@@ -4,10 +4,10 @@ BIN := .venv/bin
 EXAMPLES := examples/automotive
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint laws bench coverage docs clean
+.PHONY: help demo test lint laws bench coverage corpus-report docs clean
 
 help: ## print this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
 
 demo: .venv/run.stamp ## check the example manifests and show all three verdicts with their reasons
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh $(EXAMPLES)/demo.sh
@@ -32,6 +32,9 @@ coverage: .venv/dev.stamp ## branches of core/ and recognition/ reached by the t
 bench: .venv/dev.stamp ## benchmarks: each compares two things in one run
 	for file in tests/bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
 
+corpus-report: .venv/dev.stamp ## recall, false alarms, verdicts and causes of the labelled real fields beside the repository
+	$(BIN)/python tests/corpus/report.py
+
 docs: .venv/dev.stamp ## write the generated pages of the manual anew
 	$(BIN)/python tools/pages.py write
 
@@ -47,7 +50,7 @@ clean: ## remove what the verbs made
 	@touch $@
 
 .venv/run.stamp: .venv/python.stamp pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[import]'
 	@touch $@
 
 .venv/dev.stamp: .venv/python.stamp pyproject.toml

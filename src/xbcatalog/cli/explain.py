@@ -34,22 +34,25 @@ def command(
     limit: options.LimitsOption = None,
 ) -> int:
     """Judge the file, then tell everything about the field; 0 whatever its verdict."""
+    from xbcatalog.recognition.recognise import Recogniser
     from xbcatalog.reports.explain import explain
 
     session: Session = context.obj
     bounds = options.limits(limit)
     asked = options.request((path,), facts, set, as_of, format, columns, bounds)
-    result = options.judged(asked, options.installation(catalogs, bounds), session)
+    installed = options.installation(catalogs, bounds)
+    result = options.judged(asked, installed, session)
     if result.broken:
         session.diagnostics(result.diagnostics)
         return 4
     if not any(True for _ in result.fields):
         session.say("nothing-to-explain", path=path)
         return 3
+    recogniser = Recogniser(installed.vocabulary)
     for number, item in enumerate(_find(result, field)):
         if number:
             session.write("\n")
-        session.print(explain(result, item, session.lang, whole=all))
+        session.print(explain(result, item, session.lang, whole=all, misses=recogniser.missed(item.result.field)))
     return 0
 
 

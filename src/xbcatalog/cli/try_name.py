@@ -25,6 +25,9 @@ def command(
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="help-try-title", show_default=False)] = "",
     path: Annotated[str, typer.Option("--path", metavar="A.B", help="help-try-path", show_default=False)] = "",
     type: Annotated[str, typer.Option("--type", metavar="TYPE", help="help-try-type", show_default=False)] = "",
+    unit: Annotated[str, typer.Option("--unit", metavar="UNIT", help="help-try-unit", show_default=False)] = "",
+    description: Annotated[str, typer.Option("--description", metavar="TEXT", help="help-try-description", show_default=False)] = "",
+    value: Annotated[list[str] | None, typer.Option("--value", metavar="NAME", help="help-try-value", show_default=False)] = None,
     catalogs: options.Catalogs = None,
     lang: options.Lang = None,
     color: options.Color = "auto",
@@ -33,17 +36,22 @@ def command(
     """Recognise each name by itself and show how it was read."""
     from xbcatalog.core.dataset import Field
     from xbcatalog.recognition.recognise import Recogniser
+    from xbcatalog.reports.misses import near_misses
     from xbcatalog.reports.page import Page
 
     session: Session = context.obj
     installed = options.sound(catalogs, options.limits(limit), session)
     recogniser = Recogniser(installed.vocabulary)
+    graph = installed.vocabulary.concepts.concepts
     page = Page()
     parents = tuple(part for part in path.split(".") if part)
     for name in names:
         page.blank()
-        field = Field(path=parents, name=name, title=title, type=type)
+        field = Field(path=parents, name=name, title=title, description=description, type=type, unit=unit, values=tuple(value or ()))
         _show(page, field.dotted, recogniser.recognise(field), installed, session.lang)
+        misses = recogniser.missed(field)
+        titles = {miss.concept: graph[miss.concept].title.get(session.lang) for miss in misses if miss.concept in graph}
+        near_misses(page, misses, titles, session.lang)
     session.print(page)
     return 0
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 from xbcatalog.core.text import Message
 
-__all__ = ["Evidence", "Sign"]
+__all__ = ["Evidence", "Miss", "Sign"]
 
 
 class Evidence(Enum):
@@ -36,3 +36,12 @@ class Sign:
     evidence: Evidence
     context: bool = False
     because: tuple[Message, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """A near miss: a concept that a field does not say, the word of it that stands in the field (or nearly), and why it does not count."""
+
+    concept: str
+    word: str
+    why: Message

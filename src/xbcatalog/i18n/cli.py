@@ -165,6 +165,9 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "help-try-title": ("The title or comment of the field.", "字段的标题或注释。"),
     "help-try-path": ("The records the field lies in, with dots.", "字段所在的记录，以点分隔。"),
     "help-try-type": ("The type of the column.", "列类型。"),
+    "help-try-unit": ("The unit it is measured in.", "计量单位。"),
+    "help-try-description": ("A description in running text.", "叙述性描述。"),
+    "help-try-value": ("The name of a value it may have; give it several times.", "一个取值的名称，可多次给出。"),
     "help-write": (
         "Write xbcatalog.facts.yaml beside the files instead of printing it.",
         "写入文件旁的 xbcatalog.facts.yaml，而不是输出到屏幕。",

@@ -38,6 +38,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "miss-type": ("a field of type `{told}` cannot hold it", "`{told}` 类型的字段不可能存放它"),
     "miss-unit": ("a field measured in `{told}` cannot hold it", "以 `{told}` 为单位的字段不可能存放它"),
     "miss-listed": ("its values are listed (`{told}`, …), so it cannot hold it", "取值已列明（`{told}` 等），不可能存放它"),
+    "miss-words": (
+        "the name would have to say `{lacking}`, and says `{extra}`",
+        "名称中缺少 `{lacking}`，却有 `{extra}`",
+    ),
+    "miss-lacking": ("the name would have to say `{lacking}` as well", "名称中还缺少 `{lacking}`"),
+    "miss-extra": ("nobody taught what `{extra}` means beside it", "旁边的 `{extra}` 含义未知"),
     "sign-completed": ("the path `{words}` completes it", "由路径 `{words}` 补全"),
     "sign-whole": ("this is the name *{alias}* of `{concept}`", "即 `{concept}` 的名称“{alias}”"),
     "sign-longer": (

@@ -186,6 +186,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "explain-title": ("title", "标题"),
     "explain-description": ("description", "描述"),
     "explain-type": ("type", "类型"),
+    "explain-near-misses": ("near misses", "相近而未采用"),
+    "explain-miss-word": ("*{word}*", "“{word}”"),
     "explain-unit": ("unit", "单位"),
     "explain-values": ("values", "取值"),
     "explain-tags": ("tags", "标签"),

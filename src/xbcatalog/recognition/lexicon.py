@@ -91,6 +91,11 @@ class Starts:
         """Whether a word of some alias ends here."""
         return self._places.get(place, False)
 
+    def all(self) -> Iterator[Alias]:
+        """Every alias."""
+        for found in self._values.values():
+            yield from found
+
     def ending(self, place: str) -> tuple[Alias, ...]:
         """The aliases that end here."""
         return self._values.get(place, ())
@@ -105,6 +110,9 @@ class WordSet:
         self._words = frozenset(words)
         self._first = frozenset(word[0] for word in self._words)
         self._longest = max(map(len, self._words), default=0)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
 
     def beginning(self, letters: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Where a word that begins at `start` ends, and the word."""

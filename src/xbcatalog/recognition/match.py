@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from xbcatalog.core.signs import Miss
 from xbcatalog.core.text import Message, message
 from xbcatalog.recognition.attributes import Setting, setting
 from xbcatalog.recognition.lexicon import ROOT, Alias, AliasKind, Kind, Lexicon, Starts, WordSet
 from xbcatalog.recognition.normalise import Reading, is_han
 
-__all__ = ["Found", "Hit", "Miss", "find", "prose"]
+__all__ = ["Found", "Hit", "find", "prose"]
 
 _COMPOUND = 256
 """A run of letters longer than this is no compound of words."""
@@ -43,14 +44,6 @@ class Hit(NamedTuple):
     end: int
     steps: tuple[Message, ...] = ()
     set_aside: int = 0
-
-
-class Miss(NamedTuple):
-    """A concept whose word stands in a name that does not say it, and why."""
-
-    concept: str
-    alias: str
-    why: Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +213,7 @@ class _Standing:
         """Whether what the letters are as a whole is not said where it stands."""
         why = self._guards.why(hit) or self._setting.covers(hit.start, hit.end)
         if why is not None and missed is not None:
-            missed.append(Miss(hit.concept, hit.alias.text, why))
+            missed.append(Miss(concept=hit.concept, word=hit.alias.text, why=why))
         return why is not None
 
 
@@ -236,7 +229,7 @@ def _standing(lexicon: Lexicon, letters: str, bounds: set[int], real: set[int], 
         if why is None:
             said.add(hit)
         elif missed is not None:
-            missed.append(Miss(hit.concept, hit.alias.text, why))
+            missed.append(Miss(concept=hit.concept, word=hit.alias.text, why=why))
     return _Standing(guards, around, said)
 
 
@@ -274,14 +267,14 @@ class _Guards:
 
     def why(self, hit: Hit) -> Message | None:
         """Why a hit is not said: a guard of its concept covers it."""
-        starts = self._starts.get(hit.alias.concept)
+        starts = self._starts.get(hit.concept)
         if starts is None:
             return None
         at = bisect_right(starts, hit.start)
         if at == 0:
             return None
-        end, text = self._reach[hit.alias.concept][at - 1]
-        return message("miss-guard", guard=text, concept=hit.alias.concept) if end >= hit.end else None
+        end, text = self._reach[hit.concept][at - 1]
+        return message("miss-guard", guard=text, concept=hit.concept) if end >= hit.end else None
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xbcatalog.core.concepts import RECORD
 from xbcatalog.core.dataset import Field
-from xbcatalog.core.signs import Evidence, Sign
+from xbcatalog.core.signs import Evidence, Miss, Sign
 from xbcatalog.core.text import Message, message
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.barriers import Barred, barred, readings_of_type
@@ -16,7 +16,8 @@ from xbcatalog.recognition.because import Text, doubted, inside, one, slip, spok
 from xbcatalog.recognition.comments import is_short, listed_codes
 from xbcatalog.recognition.hearing import Hearing, hear
 from xbcatalog.recognition.lexicon import Alias, AliasKind, Lexicon
-from xbcatalog.recognition.match import Found, Miss, find, prose
+from xbcatalog.recognition.match import Found, find, prose
+from xbcatalog.recognition.near import nearest
 from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, shown
 
 __all__ = ["Recogniser"]
@@ -63,11 +64,21 @@ class Recogniser:
         return self._recognise(field, self._texted)
 
     def missed(self, field: Field) -> tuple[Miss, ...]:
-        """What stands in a field's name, title, comment or path and is not said, each with the reason; for explanations."""
+        """What a field is not, and nearly is: words of a concept that stand in its texts and do not say it, then names with other words.
+
+        For explanations of single fields; it costs more than recognising them.
+        """
         found: list[Miss] = []
         self._recognise(field, partial(self._texted, missed=found), found)
-        said = {sign.concept for sign in self.recognise(field)}
-        return tuple(dict.fromkeys(miss for miss in found if miss.concept not in said))
+        signs = self.recognise(field)
+        if not any(sign.evidence.exact for sign in signs):
+            found += nearest(self._lexicon, read(field.name))
+        firm = {sign.concept for sign in signs if sign.evidence is not Evidence.HINT}
+        by_concept: dict[str, Miss] = {}
+        for miss in found:
+            if miss.concept not in firm:
+                by_concept.setdefault(miss.concept, miss)
+        return tuple(by_concept.values())
 
     def _recognise(self, field: Field, texted: _Texted, missed: list[Miss] | None = None) -> tuple[Sign, ...]:
         best: dict[str, _Clue] = {}
@@ -75,7 +86,7 @@ class Recogniser:
         for clue in self._taken(tuple(self._clues(field, texted, missed))):
             if clue.concept in closed and clue.evidence is not Evidence.DECLARED:
                 if missed is not None:
-                    missed.append(Miss(clue.concept, "", closed[clue.concept].why))
+                    missed.append(Miss(concept=clue.concept, word="", why=closed[clue.concept].why))
                 left = _left(clue, closed[clue.concept])
                 if left is None:
                     continue

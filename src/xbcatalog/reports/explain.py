@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from xbcatalog.core.catalogs import NEVER, Catalog
@@ -10,10 +10,11 @@ from xbcatalog.core.conditions import ALWAYS, Condition, evaluate
 from xbcatalog.core.decision import Cause, Effect, Reason, Verdict
 from xbcatalog.core.facts import Facts
 from xbcatalog.core.result import Result
-from xbcatalog.core.signs import Evidence
+from xbcatalog.core.signs import Evidence, Miss
 from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.render import CAUSES, EFFECTS, EVIDENCE, MEANINGS, TRUTHS, VERDICTS, WAYS_OUT, demand, mechanism
 from xbcatalog.reports.groups import Found, deciding, questions, read_off, suspects, suspicions, undecided, unsettled
+from xbcatalog.reports.misses import near_misses
 from xbcatalog.reports.page import Page, Span
 from xbcatalog.reports.text import STYLES
 from xbcatalog.reports.words import Words, effective_facts, set_option
@@ -24,13 +25,14 @@ _TRUTH_STYLES: Final = {Truth.TRUE: "green", Truth.FALSE: "red", Truth.UNKNOWN: 
 _WIDTH: Final = 14
 
 
-def explain(result: Result, item: Found, lang: str, *, whole: bool = False) -> Page:
+def explain(result: Result, item: Found, lang: str, *, whole: bool = False, misses: Sequence[Miss] = ()) -> Page:
     """The full chain from the name to the verdict; of conditions the parts that decide, with `whole` every part."""
     words = Words(result, lang)
     page = Page()
     _verdict(page, item, words)
     _name(page, item, words)
     _recognised(page, item, words)
+    near_misses(page, misses, {id: words.concept(id) for id in (miss.concept for miss in misses)}, lang)
     _lists(page, item, words, whole=whole)
     _law(page, item, words)
     _way_out(page, item, words)
