@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+import yaml
 from tests.importers.given import SHARED, context, errors, fields, told
 
 from xbcatalog.importers.registry import read_input
@@ -21,9 +25,77 @@ COUNTS = {
     "health/omop_oncology_fields.csv": 18,
     "automotive/ruptela_io_list.csv": 1045,
     "automotive/vss/vss_4.2_subset.csv": 277,
+    "automotive/vss/vss_4.0_subset.json": 174,
+    "automotive/vss/ADAS.vspec": 40,
+    "automotive/vss/CombustionEngine.vspec": 33,
+    "automotive/vss/ElectricMotor.vspec": 10,
+    "automotive/vss/HVAC.vspec": 5,
+    "automotive/vss/Transmission.vspec": 17,
+    "automotive/vss/Wheel.vspec": 13,
+    "automotive/dbc/gwm_haval_h6_phev_2024.dbc": 135,
+    "automotive/dbc/hyundai_2015_mcan.dbc": 1184,
+    "automotive/hm/_custom_types.yml": 153,
+    "automotive/hm/adas.yml": 12,
+    "automotive/hm/charging.yml": 79,
+    "automotive/hm/chassis_settings.yml": 8,
+    "automotive/hm/climate.yml": 13,
+    "automotive/hm/cruise_control.yml": 5,
+    "automotive/hm/dashboard_lights.yml": 3,
+    "automotive/hm/doors.yml": 5,
+    "automotive/hm/driver_fatigue.yml": 1,
+    "automotive/hm/engine.yml": 9,
+    "automotive/hm/firmware_version.yml": 3,
+    "automotive/hm/fueling.yml": 2,
+    "automotive/hm/home_charger.yml": 16,
+    "automotive/hm/honk_horn_flash_lights.yml": 5,
+    "automotive/hm/hood.yml": 3,
+    "automotive/hm/ignition.yml": 3,
+    "automotive/hm/lights.yml": 10,
+    "automotive/hm/maintenance.yml": 39,
+    "automotive/hm/parking_brake.yml": 1,
+    "automotive/hm/power_takeoff.yml": 2,
+    "automotive/hm/remote_control.yml": 3,
+    "automotive/hm/rooftop_control.yml": 7,
+    "automotive/hm/seats.yml": 2,
+    "automotive/hm/theft_alarm.yml": 9,
+    "automotive/hm/trunk.yml": 3,
+    "automotive/hm/vehicle_location.yml": 7,
+    "automotive/hm/vehicle_status.yml": 1,
+    "automotive/hm/video_handover.yml": 4,
+    "automotive/hm/wake_up.yml": 1,
+    "automotive/hm/weather_conditions.yml": 1,
+    "automotive/hm/windows.yml": 2,
+    "automotive/hm/windscreen.yml": 8,
+    "contracts/dbt_jaffle.yml": 16,
+    "hr/workday_stg.yml": 432,
+    "hr/workday_sources.yml": 473,
+    "hr/sap_pa0000.yml": 28,
+    "hr/sap_pa0001.yml": 52,
+    "hr/sap_pa0008.yml": 284,
+    "hr/sap_pa0031.yml": 43,
+    "commerce/sap_kna1.yml": 196,
+    "commerce/sap_mara.yml": 244,
+    "commerce/sap_vbap.yml": 388,
+    "commerce/sap_sources.yml": 0,
+    "contracts/odcs_all_data_types.yaml": 10,
+    "contracts/odcs_all_schema_types.yaml": 6,
+    "contracts/odcs_full_example.yaml": 7,
+    "contracts/odcs_kafka.yaml": 3,
+    "contracts/odcs_shipments.yaml": 10,
+    "contracts/odcs_table_partition.yaml": 4,
+    "health/avro/application_device_info.avsc": 8,
+    "health/avro/canedge_obd2.avsc": 133,
+    "health/avro/garmin_daily_summary.avsc": 34,
+    "health/avro/local_weather.avsc": 13,
+    "health/avro/oura_sleep.avsc": 36,
+    "health/avro/phone_bluetooth_device_scanned.avsc": 6,
+    "health/avro/phone_relative_location.avsc": 10,
 }
 SQL = sorted(name for name in COUNTS if name.endswith(".sql"))
 CSV = sorted(name for name in COUNTS if name.endswith(".csv"))
+DBT = sorted(name for name in COUNTS if name.startswith(("contracts/dbt_", "hr/workday_s", "hr/sap_", "commerce/sap_")))
+ODCS = sorted(name for name in COUNTS if name.startswith("contracts/odcs_") and name.endswith(".yaml"))
+AVRO = sorted(name for name in COUNTS if name.endswith(".avsc"))
 
 
 def read(name: str) -> Read:
@@ -88,3 +160,65 @@ def test_the_cells_of_a_dictionary_stand_at_the_places_told() -> None:
             at = lines[field.place.line - 1][field.place.column - 1 :].replace('""', '"')
             first = field.name.split("\n")[0]
             assert first in at, (name, field)
+
+
+def named_deep(node: Any, key: str, *, leaf: bool = False) -> Iterator[str]:
+    """The names of the entries in every list under `key`, however deep; with `leaf`, of those that hold no such list."""
+    if isinstance(node, dict):
+        for each, value in node.items():
+            if each == key and isinstance(value, list):
+                yield from (one["name"] for one in value if not leaf or next(named_deep(one, key), None) is None)
+            yield from named_deep(value, key, leaf=leaf)
+    elif isinstance(node, list):
+        for one in node:
+            yield from named_deep(one, key, leaf=leaf)
+
+
+@pytest.mark.parametrize("name", DBT + ODCS + AVRO)
+def test_a_plain_reader_finds_the_same_names_as_fields(name: str) -> None:
+    text = (SHARED / name).read_text(encoding="utf-8")
+    tree = json.loads(text) if name in AVRO else yaml.safe_load(text)
+    key = {"dbt": "columns", "odcs": "properties", "avro": "fields"}["dbt" if name in DBT else "odcs" if name in ODCS else "avro"]
+    assert sorted(field.name for field in fields(read(name))) == sorted(named_deep(tree, key, leaf=True))
+
+
+@pytest.mark.parametrize("name", DBT + ODCS + AVRO)
+def test_each_place_is_where_the_name_stands(name: str) -> None:
+    lines = (SHARED / name).read_text(encoding="utf-8").split("\n")
+    for field in fields(read(name)):
+        assert field.place is not None
+        assert field.place.line is not None
+        assert field.place.column is not None
+        assert lines[field.place.line - 1][field.place.column - 1 :].lstrip("\"'").startswith(field.name)
+
+
+@pytest.mark.parametrize("name", [name for name in sorted(COUNTS) if name.endswith(".dbc")])
+def test_the_lines_that_begin_a_signal_are_the_signals_and_their_places(name: str) -> None:
+    text = (SHARED / name).read_text(encoding="utf-8")
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if re.match(r"\s*SG_ ", line)]
+    found = [(field.place.line, field.name) for field in fields(read(name)) if field.place]
+    assert found == [(number, line.split()[1]) for number, line in lines]
+    units = [re.findall(r'"(.*?)"', line)[0] for _, line in lines]
+    assert [field.unit for field in fields(read(name))] == units
+
+
+@pytest.mark.parametrize("name", [name for name in sorted(COUNTS) if "/hm/" in name])
+def test_a_plain_reader_finds_the_same_properties(name: str) -> None:
+    document = yaml.safe_load((SHARED / name).read_text(encoding="utf-8"))
+    expected = [f"{document['name']}.{one['name']}" for one in document.get("properties", ())]
+    expected += [f"{one['name']}.{part['name']}" for one in document.get("types", ()) for part in one.get("items", ())]
+    assert [field.dotted for field in fields(read(name))] == expected
+
+
+@pytest.mark.parametrize("name", [name for name in sorted(COUNTS) if name.endswith(".vspec")])
+def test_the_data_types_of_a_vspec_are_as_many_as_its_signals(name: str) -> None:
+    text = (SHARED / name).read_text(encoding="utf-8")
+    assert [field.type for field in fields(read(name))] == re.findall(r"(?m)^  datatype: (\S+)", text)
+
+
+def test_the_signals_that_json_and_csv_share_have_the_same_tags_and_types() -> None:
+    exported = {field.tags: field.type for field in fields(read("automotive/vss/vss_4.0_subset.json"))}
+    table = {field.tags: field.type for field in fields(read("automotive/vss/vss_4.2_subset.csv"))}
+    both = exported.keys() & table.keys()
+    assert len(both) > 140
+    assert sum(exported[one] == table[one] for one in both) > len(both) - 10

@@ -17,6 +17,12 @@ SAMPLES = {
     "manifest": given("m.yaml", MANIFEST),
     "sql-ddl": given("s.sql", "CREATE TABLE t (a int);"),
     "csv-dictionary": given("d.csv", "字段名,类型\nvin,string\n"),
+    "vss": given("v.vspec", "Vehicle:\n  type: branch\nVehicle.Speed:\n  type: sensor\n  datatype: float\n"),
+    "dbc": given("b.dbc", 'BU_: A\nBO_ 1 M: 8 A\n SG_ S : 0|8@1+ (1,0) [0|1] "" A\n'),
+    "high-mobility": given("c.yml", "name_cased: c\nidentifier: {}\nproperties:\n  - name: speed\n    type: double\n"),
+    "dbt": given("schema.yml", "version: 2\nmodels:\n  - name: cars\n    columns:\n      - name: vin\n"),
+    "odcs": given("contract.yaml", "apiVersion: v3.1.0\nkind: DataContract\nschema:\n  - name: cars\n    properties:\n      - name: vin\n"),
+    "avro": given("car.avsc", '{"type": "record", "name": "Car", "fields": [{"name": "vin", "type": "string"}]}'),
 }
 
 

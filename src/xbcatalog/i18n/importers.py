@@ -109,6 +109,125 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "{count} rows are branches that hold fields, and no fields",
         "有 {count} 行是包含字段的分支节点，不是字段",
     ),
+    # vehicle signal trees
+    "vss-includes": (
+        "{count} `#include` lines from here on name files whose signals are not listed here: check those files too",
+        "自此处起有 {count} 行 `#include` 指向其他文件，其信号不在此列出：请同时检查那些文件",
+    ),
+    "vss-instances": (
+        "{count} branches stand for several instances each, `{name}` here being the first: their signals are listed once",
+        "有 {count} 个分支各代表多个实例（首个为此处的 `{name}`）：其信号只列出一次",
+    ),
+    "vss-deleted": (
+        "{count} nodes are marked as deleted, `{name}` here being the first, and were left out",
+        "有 {count} 个节点标记为已删除（首个为此处的 `{name}`），未列出",
+    ),
+    "vss-kind-missing": (
+        "{count} nodes have neither a `type` nor a `datatype`, `{name}` here being the first, and were taken for signals: write their `type`",
+        "有 {count} 个节点既无 `type` 也无 `datatype`（首个为此处的 `{name}`），已按信号处理：请补写 `type`",
+    ),
+    "vss-no-node": (
+        "this should be a branch or a signal, with its `type` and `description` below its name: mend it",
+        "此处应为分支或信号，名称之下应有 `type` 与 `description`：请修正",
+    ),
+    "vss-no-tree": (
+        "this is no tree of signals: write one branch or signal under each name",
+        "这不是信号树：请在每个名称之下写一个分支或信号",
+    ),
+    "vss-nameless": ("this branch or signal has no name: write one", "该分支或信号没有名称：请补写名称"),
+    # CAN databases
+    "dbc-read": ("{messages} messages with {signals} signals", "共 {messages} 条报文、{signals} 个信号"),
+    "dbc-loose": ("{count} signals belong to no message, and are listed all the same", "有 {count} 个信号不属于任何报文，仍一并列出"),
+    "dbc-variables": (
+        "{count} environment variables belong to a simulation and are sent by no message, so they are not listed",
+        "有 {count} 个环境变量用于仿真，不随报文发送，未列出",
+    ),
+    "dbc-never-closed": (
+        "a text is opened here and never closed, so what follows is lost: close it",
+        "此处的文本没有闭合，其后的内容会丢失：请将其闭合",
+    ),
+    "dbc-unreadable": (
+        "a message or a signal cannot be read here, and would be lost: mend `{words}`",
+        "此处的报文或信号无法读取，会丢失：请修正 `{words}`",
+    ),
+    "dbc-passed-over": (
+        "{count} pieces are nothing that a CAN database holds, `{words}` here being the first, and were passed over",
+        "有 {count} 处内容不属于 CAN 数据库（首处为此处的 `{words}`），已略过",
+    ),
+    "dbc-said-of-nothing": (
+        "{count} comments and lists of values tell of messages or signals that are not defined, the first of them here: check the names",
+        "有 {count} 条注释或取值列表针对未定义的报文或信号（首处在此）：请检查名称",
+    ),
+    # High Mobility capabilities
+    "high-mobility-no-definitions": (
+        "this defines no capability: write its `properties`, or `types`, as a list",
+        "此文件没有定义能力：请以列表形式写出 `properties` 或 `types`",
+    ),
+    # JSON Schemas and OpenAPI
+    "schema-read": ("{records} records with {fields} fields", "共 {records} 个记录、{fields} 个字段"),
+    "openapi-read": (
+        "read as version {version}: {records} records with {fields} fields",
+        "按版本 {version} 读取，共 {records} 个记录、{fields} 个字段",
+    ),
+    "schema-no-mapping": (
+        "this should be a mapping whose keys describe the data: name the file that holds the schema",
+        "此处应为描述数据的映射：请指定存放模式的文件",
+    ),
+    "schema-wrong": (
+        "`{key}` does not hold here what it should, so fields may be lost: write a mapping, a list or a text, as the format asks",
+        "此处 `{key}` 的内容类型不对，可能丢失字段：请按格式要求写成映射、列表或文本",
+    ),
+    "schema-reference-lost": (
+        "`{name}` leads to nothing in this file, so the fields it stands for are lost: correct it, or add what it names",
+        "`{name}` 在本文件中没有指向任何内容，其代表的字段会丢失：请更正，或补上所指内容",
+    ),
+    "schema-reference-nowhere": (
+        "`{name}` leads to nothing in this file, so what it says of this field was not read: correct it",
+        "`{name}` 在本文件中没有指向任何内容，其对该字段的说明未被读取：请更正",
+    ),
+    "schema-reference-circle": (
+        "`{name}` is described by itself, so nothing is known of it: describe it",
+        "`{name}` 由其自身描述，无从得知其内容：请给出描述",
+    ),
+    "schema-reference-far": (
+        "`{name}` lies behind a long chain of references, and what stands at its end was not read: refer to it directly",
+        "`{name}` 位于一长串引用之后，其末端内容未被读取：请直接引用",
+    ),
+    "schema-elsewhere": (
+        "{count} references from here on lead to `{file}`, whose fields are not listed here: check that file too",
+        "自此处起有 {count} 处引用指向 `{file}`，其字段不在此列出：请同时检查该文件",
+    ),
+    "schema-elsewhere-more": (
+        "references lead to {count} more files, whose fields are not listed here: check those files too",
+        "另有引用指向 {count} 个文件，其字段不在此列出：请同时检查那些文件",
+    ),
+    "schema-types-unused": (
+        "{count} definitions are kinds of values that nothing here uses, and are no fields: {names}",
+        "有 {count} 个定义是本文件中未使用的取值类型，不作为字段：{names}",
+    ),
+    # Protocol Buffers
+    "proto-read": ("{messages} messages with {fields} fields", "共 {messages} 个消息、{fields} 个字段"),
+    "proto-never-closed": (
+        "`{mark}` is opened here and never closed, so what follows is lost: close it",
+        "此处的 `{mark}` 没有闭合，其后的内容会丢失：请将其闭合",
+    ),
+    "proto-unreadable": (
+        "this cannot be read as a definition, so fields would be lost: mend `{words}`",
+        "此处无法读作定义，会丢失字段：请修正 `{words}`",
+    ),
+    "proto-too-deep": ("this is nested deeper than {limit} levels: make it flatter", "嵌套超过 {limit} 层：请减少层级"),
+    "proto-elsewhere": (
+        "{count} types are defined in other files, and their fields are not listed here: check those files too ({names})",
+        "有 {count} 个类型定义在其他文件中，其字段不在此列出：请同时检查那些文件（{names}）",
+    ),
+    "proto-options": (
+        "{count} options of the schema itself are defined here, which are no data and are not listed",
+        "此处定义了 {count} 个模式自身的选项，它们不是数据，未列出",
+    ),
+    "extra-missing": (
+        "this format is read by `{library}`, which is not installed: run `pip install 'xbcatalog[{extra}]'`",
+        "读取该格式需要 `{library}`，但尚未安装：请运行 `pip install 'xbcatalog[{extra}]'`",
+    ),
     # SQL definitions
     "sql-dialect": (
         "read as {dialect}, {tables} tables with {fields} fields",
@@ -163,5 +282,63 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "sql-comment-unreadable": (
         "this comment cannot be read, so what it says is not looked at: mend it",
         "该注释无法读取，其内容未被采用：请修正语句",
+    ),
+    # records of dbt, data contracts and Avro
+    "file-without-fields": (
+        "no field is listed in this file, so nothing was looked at: list the fields, or name the file that does",
+        "该文件没有列出任何字段，未检查任何内容：请列出字段，或指定列有字段的文件",
+    ),
+    "records-without-fields": (
+        "{count} tables or records list no field and were not looked at, the first of them here: list their fields",
+        "有 {count} 个表或记录没有列出字段，未被检查（首个在此）：请列出其字段",
+    ),
+    "fields-no-list": (
+        "`{key}` is no list here, so fields would be lost: write one entry for each",
+        "此处的 `{key}` 不是列表，会丢失字段：请逐项列出",
+    ),
+    "field-no-mapping": (
+        "this in `{key}` is no mapping, so a field would be lost: write its `name` and what belongs to it",
+        "`{key}` 中的此项不是映射，会丢失字段：请写出其 `name` 及相关内容",
+    ),
+    "field-nameless": ("this entry of `{key}` has no name: write one", "`{key}` 的此项没有名称：请补写名称"),
+    "declared-unknown": (
+        "there is no concept `{concept}`, so what is declared here counts for nothing: use an id of the vocabulary",
+        "没有概念 `{concept}`，此处的声明不起作用：请使用词表中的编号",
+    ),
+    "declared-for-record": (
+        "`{concept}` is declared for the whole of `{record}`, which counts for none of its fields: declare it at each field that holds it",
+        "`{concept}` 是为整个 `{record}` 声明的，对其中任何字段都不起作用：请在相应的每个字段处声明",
+    ),
+    # dbt
+    "dbt-no-tables": (
+        "this names no models, sources, seeds or snapshots: name a `schema.yml` that lists their columns",
+        "该文件没有 models、sources、seeds 或 snapshots：请指定列有其各列的 `schema.yml`",
+    ),
+    "dbt-doc-blocks": (
+        "{count} descriptions are put together by dbt (`doc` blocks and the like), and that part of them was not read",
+        "有 {count} 处描述由 dbt 拼装（如 `doc` 块），该部分未被读取",
+    ),
+    # data contracts
+    "odcs-version": (
+        "this contract follows version `{version}` of the standard, and version 3 is read: convert it",
+        "该合同采用标准的 `{version}` 版本，而仅支持第 3 版：请转换",
+    ),
+    "odcs-encrypted": (
+        "{count} encrypted twins are named (`encryptedName`) and not listed, first `{name}` here: list them if they are passed on",
+        "有 {count} 个加密副本仅被提及（`encryptedName`）而未列出（首个为此处的 `{name}`）：如会提供，请将其列出",
+    ),
+    # Avro
+    "avro-no-schema": (
+        "this is no Avro schema, since it has no `type`: name a schema or a protocol",
+        "这不是 Avro 模式，缺少 `type`：请指定模式或协议文件",
+    ),
+    "avro-no-items": (
+        "the `{key}` of this type are missing, so fields would be lost: write them",
+        "该类型缺少 `{key}`，会丢失字段：请补写",
+    ),
+    "avro-type-missing": ("`{name}` has no type: write one", "`{name}` 没有类型：请补写类型"),
+    "avro-type-elsewhere": (
+        "`{type}` is not defined in this file, so what it holds was not looked at: put both schemas into one JSON list",
+        "`{type}` 未在该文件中定义，其内容未被检查：请将两个模式放入同一个 JSON 列表",
     ),
 }

@@ -29,18 +29,47 @@ class Importer(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One format: its id, its title, the suffixes of its files, and its module in this package."""
+    """One format: its id, its title, the suffixes of its files, and its module in this package.
+
+    A file of a suffix in `answers_for` that no format claims is given to it, since it can say best what is wrong.
+    """
 
     id: str
     title: Text
     suffixes: tuple[str, ...]
     module: str
+    answers_for: tuple[str, ...] = ()
 
 
 FORMATS: tuple[Format, ...] = (
     Format(id="manifest", title=Text("xbcatalog manifest", "xbcatalog 数据清单"), suffixes=(".yaml", ".yml", ".json"), module="manifest"),
     Format(id="sql-ddl", title=Text("SQL table definitions", "SQL 建表语句"), suffixes=(".sql", ".ddl", ".hql"), module="sql_ddl"),
-    Format(id="csv-dictionary", title=Text("CSV data dictionary", "CSV 数据字典"), suffixes=(".csv", ".tsv"), module="csv_dictionary"),
+    Format(
+        id="csv-dictionary",
+        title=Text("CSV data dictionary", "CSV 数据字典"),
+        suffixes=(".csv", ".tsv"),
+        module="csv_dictionary",
+        answers_for=(".csv",),
+    ),
+    Format(
+        id="vss",
+        title=Text("COVESA vehicle signals (VSS)", "COVESA 车辆信号规范（VSS）"),
+        suffixes=(".vspec", ".json", ".yaml", ".yml", ".csv"),
+        module="vss",
+    ),
+    Format(id="dbc", title=Text("CAN database (DBC)", "CAN 数据库（DBC）"), suffixes=(".dbc",), module="dbc"),
+    Format(
+        id="high-mobility",
+        title=Text("High Mobility capabilities", "High Mobility 能力定义"),
+        suffixes=(".yml", ".yaml"),
+        module="high_mobility",
+    ),
+    Format(id="dbt", title=Text("dbt properties", "dbt 属性文件"), suffixes=(".yml", ".yaml"), module="dbt"),
+    Format(id="odcs", title=Text("data contract (ODCS 3)", "数据合同（ODCS 3）"), suffixes=(".yaml", ".yml", ".json"), module="odcs"),
+    Format(id="avro", title=Text("Avro schema", "Avro 模式"), suffixes=(".avsc", ".avpr"), module="avro"),
+    Format(id="openapi", title=Text("OpenAPI and Swagger", "OpenAPI 与 Swagger"), suffixes=(".yaml", ".yml", ".json"), module="openapi"),
+    Format(id="json-schema", title=Text("JSON Schema", "JSON Schema 模式"), suffixes=(".yaml", ".yml", ".json"), module="json_schema"),
+    Format(id="protobuf", title=Text("Protocol Buffers", "Protocol Buffers 定义"), suffixes=(".proto",), module="protobuf"),
 )
 """In the order in which they are asked; no two claim the same file."""
 
@@ -69,7 +98,7 @@ def detect(input: Input) -> Format | None:
 def read_input(input: Input, context: Context, format: str | None) -> Read:
     """Read a file as `format`, or as the format that claims it.
 
-    A file that none claims, but whose suffix only one format has, is given to that one, since it can say best what is wrong.
+    A file that none claims, but whose suffix only one format has or answers for, is given to that one.
     """
     if format is not None:
         forced = named(format)
@@ -79,8 +108,9 @@ def read_input(input: Input, context: Context, format: str | None) -> Read:
     found = detect(input)
     if found is None:
         suffixed = by_suffix(input.name)
-        if len(suffixed) == 1 and suffixed[0].id != "manifest":
-            found = suffixed[0]
+        answering = [one for one in suffixed if PurePath(input.name).suffix.lower() in one.answers_for] or suffixed
+        if len(answering) == 1 and answering[0].id != "manifest":
+            found = answering[0]
     if found is not None:
         return importer(found).read(input, context)
     from xbcatalog.importers.manifest import document_kind
