@@ -14,6 +14,8 @@ _CUT = re.compile(
     """,
     re.VERBOSE,
 )
+_CODE = re.compile(r"[-+]?\d+\s*(?:[=:：]|\Z)")
+"""What opens a list of codes names nothing: `0 = off, 1 = on`."""
 _LONGEST_TITLE = 40
 
 
@@ -25,6 +27,6 @@ def split_comment(comment: str) -> tuple[str, str]:
     whole = comment.strip()
     found = _CUT.search(whole)
     title = whole[: found.start()].rstrip(" .") if found else whole.rstrip(" .")
-    if len(title) > _LONGEST_TITLE:
+    if len(title) > _LONGEST_TITLE or _CODE.match(title):
         title = ""
     return title, "" if title == whole else whole

@@ -26,6 +26,10 @@ _ROWS_ABOVE = 10
 _SAMPLE = 200
 _NAME = re.compile(r"[A-Za-z_][\w.\[\]/()$:-]*\Z")
 _DOTTED = re.compile(r"[^\W\d][\w\[\]{}*-]*(?:\.[^\W\d][\w\[\]{}*-]*)+\Z")
+_CODE = re.compile(r"\s*[-+]?[\w.]{1,8}\s*[:=：]\s*|\s*[-+]?[\d.]+\s*(?:[-–~]\s*[-+]?[\d.]+)?\s*")
+"""A code before what it stands for, or a number or a range by itself."""
+_MOST_LABELS = 100
+_NONE = frozenset(("-", "—", "–", "/", "n/a", "N/A", "无"))
 _SEVERAL = re.compile(r"[;,|\n；，、]+")
 
 
@@ -289,6 +293,8 @@ class _Reading:
                 title=title,
                 description=description,
                 type=said.get("type", ""),
+                unit="" if said.get("unit", "") in _NONE else said.get("unit", ""),
+                values=tuple(_labels(said.get("values", ""))),
                 tags=tuple(split_tag(word) for word in _words(said.get("tags", ""))),
                 declared=self._declared(said.get("concept", ""), row),
                 place=Place(self._input.name, line, column),
@@ -331,6 +337,12 @@ class _Reading:
 def _path(cell: str) -> tuple[str, ...]:
     mark = "." if "." in cell else "/"
     return tuple(part for part in cell.split(mark) if part)
+
+
+def _labels(cell: str) -> list[str]:
+    """What the codes of a cell stand for: `1: male; 2: female`; a range (`0-100`) lists nothing."""
+    found = (_CODE.sub("", word).strip() for word in _SEVERAL.split(cell))
+    return [label for label in dict.fromkeys(found) if label and not label.replace(".", "").isdigit()][:_MOST_LABELS]
 
 
 def _words(cell: str) -> list[str]:

@@ -52,6 +52,10 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "path": _words("path fieldpath columnpath fullpath fullname qualifiedname jsonpath node signalpath 路径 字段路径 全路径 完整路径"),
     "concept": _words("concept concepts conceptid xbcatalogconcept"),
     "tags": _words("tag tags labels 标签 分类标签"),
+    "unit": _words("unit units unitofmeasure uom 单位 计量单位"),
+    "values": _words(
+        "values allowedvalues permittedvalues possiblevalues enum enumvalues codelist valuelist 取值 取值范围 枚举值 枚举 值域 代码表"
+    ),
 }
 """Role -> headers."""
 

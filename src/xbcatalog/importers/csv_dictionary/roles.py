@@ -11,10 +11,10 @@ from xbcatalog.importers.csv_dictionary.headers import HEADERS, TELLING
 
 __all__ = ["ROLES", "Roles", "assign", "folded", "looks_like_type"]
 
-ROLES = ("database", "table", "path", "name", "title", "description", "type", "concept", "tags")
+ROLES = ("database", "table", "path", "name", "title", "description", "type", "unit", "values", "concept", "tags")
 """What a column may be: what the field lies in, what it is called, and what is said of it."""
 
-_ORDER = ("database", "table", "path", "name", "type", "concept", "tags", "title", "description")
+_ORDER = ("database", "table", "path", "name", "type", "unit", "values", "concept", "tags", "title", "description")
 _DESCRIPTIONS = frozenset(HEADERS["description"])
 _TYPE = re.compile(
     r"""(?ix)
