@@ -23,6 +23,9 @@ SAMPLES = {
     "dbt": given("schema.yml", "version: 2\nmodels:\n  - name: cars\n    columns:\n      - name: vin\n"),
     "odcs": given("contract.yaml", "apiVersion: v3.1.0\nkind: DataContract\nschema:\n  - name: cars\n    properties:\n      - name: vin\n"),
     "avro": given("car.avsc", '{"type": "record", "name": "Car", "fields": [{"name": "vin", "type": "string"}]}'),
+    "openapi": given("api.yaml", "openapi: 3.1.0\ncomponents:\n  schemas:\n    Car: {properties: {vin: {type: string}}}\n"),
+    "json-schema": given("car.json", '{"type": "object", "properties": {"vin": {"type": "string"}}}'),
+    "protobuf": given("car.proto", 'syntax = "proto3";\nmessage Car { string vin = 1; }\n'),
 }
 
 
@@ -47,7 +50,7 @@ def test_ids_are_used_once() -> None:
 
 
 def test_a_file_that_no_format_claims_is_an_error_with_the_list_of_formats() -> None:
-    read = read_input(given("a.yaml", "openapi: 3.1.0\n"), context(), None)
+    read = read_input(given("a.yaml", "asyncapi: 3.0.0\n"), context(), None)
     assert errors(read.diagnostics) == ["input-no-field-list"]
     assert told(read)
     listed = dict(read.diagnostics[0].message.args)["formats"]

@@ -1,0 +1,194 @@
+"""Descriptions of interfaces: OpenAPI 3 and Swagger 2, whole ones and files that hold only their paths or components."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from xbcatalog.core.dataset import Field
+from xbcatalog.core.text import Level, message
+from xbcatalog.source.gathering import Gathering
+from xbcatalog.source.inputs import Context, Input, Read
+from xbcatalog.source.json_dialects import METHODS, SUFFIXES, dialect
+from xbcatalog.source.json_schemas import FullError, Schemas, Within
+from xbcatalog.source.loose import at, entries, items, read_loose, text
+from xbcatalog.source.tree import Node, Pairs, Scalar
+from xbcatalog.source.wording import record_words
+
+__all__ = ["SUFFIXES", "claims", "read"]
+
+_LONGEST_CHAIN = 16
+"""References from one to the next, and callbacks within callbacks."""
+
+
+def claims(input: Input) -> bool:
+    """Whether the file is an OpenAPI or Swagger description, or has nothing but parts of one."""
+    return dialect(input) == "openapi"
+
+
+def read(input: Input, context: Context) -> Read:
+    """Every property of its schemas, parameters, headers and bodies that holds no other."""
+    loose = read_loose(input, context.limits)
+    if loose.root is None:
+        return Read(diagnostics=loose.diagnostics, notes=loose.notes)
+    found = Gathering(input, context, format="openapi", notes=loose.notes)
+    root = loose.root
+    if not isinstance(root, Pairs):
+        found.tell(Level.ERROR, root, "schema-no-mapping")
+        return found.read()
+    interface = _Interface(found, Schemas(found, input.name, root, context.limits))
+    with contextlib.suppress(FullError):
+        interface.read(root)
+    version = text(root, "openapi") or text(root, "swagger")
+    found.notes.append(message("openapi-read", version=version or "?", records=interface.records, fields=len(found.fields)))
+    return found.read(title=text(root, "info", "title"))
+
+
+class _Interface:
+    """One description on its way to fields."""
+
+    def __init__(self, found: Gathering, schemas: Schemas) -> None:
+        self._found = found
+        self._schemas = schemas
+        self._used: set[int] = set()
+        self._exchanged: set[int] = set()
+        self._referred: dict[int, tuple[str, Node]] = {}
+
+    @property
+    def records(self) -> int:
+        """How many records have fields."""
+        return self._schemas.records
+
+    def read(self, root: Pairs) -> None:
+        sections = [one for one in (root, at(root, "components")) if one is not None]
+        for name, node in _under(sections, "schemas", "definitions"):
+            self._schemas.define(name, node)
+        self._schemas.list_defined()
+        for name, node in _under(sections, "responses", "requestBodies"):
+            self._exchange(node, Within(path=(name.text,)))
+        for path, node in (*_under([root], "paths", "webhooks"), *_under(sections, "pathItems")):
+            self._path(path.text, node, 0)
+        for _, node in _under(sections, "callbacks"):
+            self._callback(node, 0)
+        for place, (called, node) in self._referred.items():
+            if place not in self._exchanged:
+                self._exchange(node, Within(path=(called,)))
+        for _, node in _under(sections, "parameters"):
+            if id(node) not in self._used:
+                self._parameter(node, Within(path=("parameters",)))
+        for name, node in _under(sections, "headers"):
+            if id(node) not in self._used:
+                self._parameter(node, Within(path=("headers",)), header=name)
+        self._schemas.finish()
+
+    def _path(self, path: str, node: Node, depth: int) -> None:
+        """The operations of one path; `path` may as well be the name of a webhook, or the expression of a callback."""
+        reference = _reference(node)
+        if reference is not None:
+            target = self._schemas.target(reference)
+            self._schemas.lost(reference, target)
+            if target.node is not None and depth < _LONGEST_CHAIN:
+                self._path(path, target.node, depth + 1)
+        for operations in (node, at(node, "additionalOperations")):
+            for method, operation in entries(operations):
+                if method.text.casefold() in METHODS or operations is not node:
+                    self._operation(f"{method.text.upper()} {path}", operation, items(node, "parameters"), depth)
+
+    def _operation(self, name: str, node: Node, shared: Sequence[Node], depth: int) -> None:
+        within = Within(path=(text(node, "operationId") or name,), record=record_words(text(node, "summary") or text(node, "description")))
+        before = len(self._found.fields)
+        own = [self._resolved(one) for one in items(node, "parameters")]
+        named = {(text(one, "name"), text(one, "in")) for one in own if one is not None}
+        for parameter in shared:
+            resolved = self._resolved(parameter)
+            if resolved is None or (text(resolved, "name"), text(resolved, "in")) not in named:
+                self._parameter(parameter, within)
+        for parameter in items(node, "parameters"):
+            self._parameter(parameter, within)
+        for exchanged in (at(node, "requestBody"), *(response for _, response in entries(node, "responses"))):
+            if exchanged is not None:
+                self._exchange(exchanged, within)
+        once: dict[Field, Field] = {}  # what a request and its answers say alike is said once
+        for field in self._found.fields[before:]:
+            once.setdefault(replace(field, place=None), field)
+        self._found.fields[before:] = once.values()
+        for _, callback in entries(node, "callbacks"):
+            self._callback(callback, depth + 1)
+
+    def _callback(self, node: Node, depth: int) -> None:
+        if _reference(node) is None and depth < _LONGEST_CHAIN:
+            for expression, item in entries(node):
+                self._path(expression.text, item, depth)
+
+    def _resolved(self, node: Node) -> Node | None:
+        """A parameter or a header, behind its references; None where it is not in this file."""
+        for _ in range(_LONGEST_CHAIN):
+            reference = _reference(node)
+            if reference is None:
+                return node
+            target = self._schemas.target(reference)
+            if target.node is None:
+                return None
+            node = target.node
+        return None
+
+    def _parameter(self, node: Node, within: Within, header: Scalar | None = None) -> None:
+        """A parameter, or the header of that name; one that another file describes is called as it is there."""
+        reference = _reference(node)
+        if reference is not None:
+            target = self._schemas.target(reference)
+            resolved = self._resolved(node)
+            self._schemas.lost(reference, target)
+            if resolved is None:
+                named = header or reference._replace(text=target.name)
+                self._schemas.field(named, (), within)
+                return
+            node = resolved
+        self._used.add(id(node))
+        described = [
+            one for one in (at(node, "schema"), *(at(media, "schema") for _, media in entries(node, "content"))) if one is not None
+        ]
+        name = header
+        if name is None:
+            said, stands = self._found.name(node, "parameters", "name") if isinstance(node, Pairs) else ("", node)
+            if not said or not isinstance(stands, Scalar):
+                return
+            name = stands
+        if text(node, "in") == "body":
+            for schema in described:
+                self._body(schema, node, within, name)
+        else:
+            self._schemas.field(name, (node, *described), within)
+
+    def _exchange(self, node: Node, within: Within) -> None:
+        """A request body or a response: its headers, and what it holds in any of its media types."""
+        reference = _reference(node)
+        if reference is not None:
+            target = self._schemas.target(reference)
+            self._schemas.lost(reference, target)
+            if target.node is not None:
+                self._referred.setdefault(id(target.node), (target.name, target.node))
+            return
+        self._exchanged.add(id(node))
+        for name, header in entries(node, "headers"):
+            self._parameter(header, within, name)
+        for schema in (at(node, "schema"), *(at(media, "schema") for _, media in entries(node, "content"))):
+            if schema is not None:
+                self._body(schema, node, within, Scalar("body", True, schema.line, schema.column))
+
+    def _body(self, schema: Node, about: Node, within: Within, name: Scalar) -> None:
+        """What a body holds; one that is a single value is a field, called as the format calls it."""
+        if not self._schemas.record((schema,), within.path, about=(within.record,)):
+            self._schemas.field(name, (schema, about), within)
+
+
+def _under(sections: Iterable[Node], *keys: str) -> Iterator[tuple[Scalar, Node]]:
+    for section in sections:
+        for key in keys:
+            yield from entries(section, key)
+
+
+def _reference(node: Node) -> Scalar | None:
+    found = at(node, "$ref")
+    return found if isinstance(found, Scalar) else None

@@ -1,0 +1,76 @@
+"""Protocol Buffers definitions (.proto): syntax 2 and 3 and editions, without their compiler."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from xbcatalog.core.text import Diagnostic, Level, message
+from xbcatalog.source.decoding import decode
+from xbcatalog.source.gathering import Gathering
+from xbcatalog.source.inputs import Context, Input, Read
+from xbcatalog.source.lines import Lines
+from xbcatalog.source.tree import Scalar
+
+__all__ = ["SUFFIXES", "claims", "read"]
+
+SUFFIXES = (".proto",)
+_SAYS_SO = re.compile(rb"""^\s*(?:syntax\s*=\s*["']proto[23]["']|edition\s*=\s*["']\w+["'])\s*;""", re.MULTILINE)
+_DEFINES = re.compile(
+    rb"""^\s*(?:(?:message|enum|extend|service)\s+[.\w]+\s*\{|(?:package\s+[\w.]+|import\s+(?:\w+\s+)?["'][^"'\n]*["'])\s*;)""",
+    re.MULTILINE,
+)
+_SHOWN = 40
+_DEEPEST = 64
+"""The parser calls itself for every level."""
+
+
+def claims(input: Input) -> bool:
+    """Whether the file defines messages; without a suffix it must say which syntax it is written in."""
+    if input.name == "-":
+        return _SAYS_SO.search(input.data) is not None
+    if PurePath(input.name).suffix.lower() not in SUFFIXES:
+        return False
+    return _SAYS_SO.search(input.data) is not None or _DEFINES.search(input.data) is not None
+
+
+def read(input: Input, context: Context) -> Read:
+    """Every field of every message, and the names in the enum of a key beside a value."""
+    decoded = decode(input)
+    if isinstance(decoded, Diagnostic):
+        return Read(diagnostics=(decoded,))
+    from xbcatalog.importers.protobuf.fields import File
+    from xbcatalog.importers.protobuf.parsing import Definition, NotInstalledError, UnreadableError, parse
+    from xbcatalog.importers.protobuf.scan import scan
+
+    found = Gathering(input, context, format="protobuf", notes=decoded.notes)
+    lines = Lines(input.name, decoded.text)
+
+    def tell(offset: int, id: str, **args: str) -> None:
+        place = lines.place(offset)
+        found.tell(Level.ERROR, Scalar("", True, place.line or 1, place.column or 1), id, **args)
+
+    scanned = scan(decoded.text, min(context.limits.depth, _DEEPEST))
+    for offset, told in scanned.problems:
+        tell(offset, told.id, **dict(told.args))
+    definitions: list[Definition] = []
+    try:
+        for piece in () if scanned.problems else scanned.pieces:
+            try:
+                definitions.extend(parse(piece))
+            except UnreadableError as error:
+                start = _line_below(decoded.text, piece.start, error.line)
+                tell(start, "proto-unreadable", words=decoded.text[start : start + _SHOWN].partition("\n")[0].strip())
+    except NotInstalledError:
+        tell(0, "extra-missing", extra="import", library="proto-schema-parser")
+    file = File(found, lines, scanned.package, definitions)
+    file.read()
+    found.notes.append(message("proto-read", messages=file.messages, fields=len(found.fields)))
+    return found.read()
+
+
+def _line_below(text: str, start: int, lines: int) -> int:
+    """Where the first character stands that is no space, so many lines below `start`."""
+    for _ in range(lines):
+        start = text.find("\n", start) + 1
+    return start + len(text[start:]) - len(text[start:].lstrip())
