@@ -206,6 +206,17 @@ def test_other_files_are_not_followed_but_named_once_each_and_their_fields_stay(
     assert fields(found)[0].tags == (("", "Vin"),)
 
 
+def test_a_property_that_is_only_said_to_be_required_is_a_field() -> None:
+    schema = {
+        "type": "object",
+        "properties": {"a": {}, "b": {"type": "object", "required": ["vin"]}, "c": {"allOf": [{"$ref": "#/$defs/C"}], "required": ["x"]}},
+        "required": ["a", "phone"],
+        "anyOf": [{"required": ["a"]}, {"required": ["mail"]}],
+        "$defs": {"C": {"properties": {"x": {}}}, "D": {"oneOf": [{"$ref": "#/$defs/C"}], "required": ["x"]}},
+    }
+    assert names(read(schema)) == ["a", "b.vin", "c", "phone", "mail", "C.x"]
+
+
 def test_circles_end() -> None:
     schema = {
         "properties": {"me": {"$ref": "#"}, "a": {"$ref": "#/$defs/A"}, "b": {"$ref": "#/$defs/B"}},

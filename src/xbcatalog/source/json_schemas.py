@@ -189,17 +189,22 @@ class Schemas:
 
     def _inner(self, shape: Shape, within: Within, *, follow: bool) -> bool:
         """List the properties inside a shape, those of what it lists among them; tells whether there are any."""
-        members = self._members(shape) if follow and shape.merges else shape.properties
+        merged = follow and shape.merges
+        members = self._members(shape) if merged else shape.properties
         for several in members.values():
             owned = next((one for one in several if not one.borrowed), None)
             first = owned or several[0]
             nodes = [one.node for one in several]
             self.field(first.key, nodes, within, follow=follow and owned is not None, labels=first.labels)
+        undescribed = [key for name, key in shape.required.items() if name not in members] if merged or not shape.references else []
+        for key in undescribed:
+            self.field(key, (), within)
+        listed = bool(members or undescribed)
         elements = (*shape.items, *shape.others)
         if not elements:
-            return bool(members)
+            return listed
         each = self._gathered(elements)
-        return (each.holds and self._inner(each, self._within(each, within), follow=follow)) or bool(members)
+        return (each.holds and self._inner(each, self._within(each, within), follow=follow)) or listed
 
     def _within(self, shape: Shape, outer: Within, name: str | None = None, labels: Labels = NO_LABELS) -> Within:
         """The record that a shape is, inside another; without a name it is what that one lists."""
@@ -247,7 +252,7 @@ class Schemas:
         return self._holding[at]
 
     def _has_members(self, shape: Shape) -> bool:
-        if shape.properties or (shape.merges and self._members(shape)):
+        if shape.properties or (shape.required and not shape.references) or (shape.merges and self._members(shape)):
             return True
         elements = (*shape.items, *shape.others)
         return bool(elements) and self._has_members(gather(elements))
@@ -313,4 +318,4 @@ class Schemas:
 
 def _is_type(shape: Shape) -> bool:
     """Whether a definition is a kind of value, and neither a record nor a choice of such."""
-    return not (shape.properties or shape.references or shape.items or shape.others)
+    return not shape.holds

@@ -38,11 +38,13 @@ class Reference:
 class Shape:
     """What the schemas of one thing say together; of texts that several give the first counts, the outermost first.
 
-    `items` are the schemas of what it lists, `others` those of properties without a fixed name, `nested` are definitions made inside it.
+    `required` are the names that must be there, described or not; `items` are the schemas of what it lists, `others` those of properties
+    without a fixed name; `nested` are definitions made inside it.
     `wrong` holds the nodes that should be mappings or lists, with their key: properties may be lost there.
     """
 
     properties: dict[str, list[Member]] = field(default_factory=dict)
+    required: dict[str, Scalar] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
     items: list[Node] = field(default_factory=list)
     others: list[Node] = field(default_factory=list)
@@ -58,7 +60,7 @@ class Shape:
     @property
     def holds(self) -> bool:
         """Whether named values may lie inside it."""
-        return bool(self.properties or self.items or self.others or self.references)
+        return bool(self.properties or self.required or self.items or self.others or self.references)
 
     @property
     def merges(self) -> bool:
@@ -88,6 +90,8 @@ def _take(node: Node, shape: Shape, *, every: bool) -> None:
                     shape.references.append(Reference(value, every))
                 else:
                     shape.wrong.append((key.text, value))
+            case "required" if isinstance(value, Items):
+                shape.required |= {one.text: one for one in value.items if isinstance(one, Scalar) and text(one)}
             case "allOf":
                 inner.append((_listed(key.text, value, shape), every))
             case "anyOf" | "oneOf":
