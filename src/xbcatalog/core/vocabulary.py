@@ -79,7 +79,7 @@ class Vocabulary:
 
     `neutral` words carry no meaning, `qualifiers` say which one and not what, `grammar` is what sentences are made of; `abbreviations`
     are (short, long) pairs, a short may have several. Names of the concepts `compounds`, and of all narrower ones, may stand side by
-    side, and a whole name of one of the `evident` is what it says whatever a comment adds.
+    side, and a whole name of one of the `evident` is what it says whatever a comment adds. Running text is listened to for `telling` ones.
     """
 
     concepts: ConceptGraph
@@ -92,3 +92,4 @@ class Vocabulary:
     exclusions: tuple[Exclusion, ...] = ()
     compounds: frozenset[str] = frozenset()
     evident: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()

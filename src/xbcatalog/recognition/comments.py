@@ -10,7 +10,7 @@ from xbcatalog.recognition.normalise import Reading, is_han
 __all__ = ["Codes", "is_short", "listed_codes"]
 
 _SHORT = 36
-_WORD = 3
+_WORD = 4
 """A word of another script weighs as much as so many Chinese characters."""
 _LONGEST = 400
 _BREAKS = ("。", "！", "？", ". ", "! ", "? ", "\n")

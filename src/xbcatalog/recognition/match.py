@@ -35,7 +35,7 @@ class Hit(NamedTuple):
     """An alias from `start` to `end` of a reading.
 
     `concept` is what it says: that of the alias, unless an attribute left something else of it. `set_aside` counts the words left out of
-    a whole match.
+    a whole match, in which names of `several` things may stand side by side.
     """
 
     alias: Alias
@@ -44,6 +44,7 @@ class Hit(NamedTuple):
     end: int
     steps: tuple[Message, ...] = ()
     set_aside: int = 0
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +105,9 @@ def _whole(lexicon: Lexicon, letters: str, starts: list[int], joints: set[int], 
                 concept = _left(alias.concept, state.kinds)
                 if concept and (not state.modifiers or _compounded(lexicon, alias)):
                     steps = _told(way.trail)
-                    yield Hit(alias, concept, way.start, end, steps, way.set_aside)
+                    yield Hit(alias, concept, way.start, end, steps, way.set_aside, bool(state.modifiers))
                     for modifier in state.modifiers:
-                        yield Hit(modifier, modifier.concept, way.start, end, steps, way.set_aside)
+                        yield Hit(modifier, modifier.concept, way.start, end, steps, way.set_aside, several=True)
 
 
 def _compounded(lexicon: Lexicon, alias: Alias) -> bool:
@@ -234,11 +235,11 @@ def _standing(lexicon: Lexicon, letters: str, bounds: set[int], real: set[int], 
 
 
 def prose(lexicon: Lexicon, reading: Reading) -> tuple[Hit, ...]:
-    """The aliases that stand in running text, between the words as they are written."""
+    """The telling aliases that stand in running text, between the words as they are written; nobody abbreviates in sentences."""
     bounds = set(reading.bounds)
     guards = _Guards(_between(lexicon, lexicon.guards, reading.letters, bounds, bounds))
-    hits = _between(lexicon, lexicon.aliases, reading.letters, bounds, bounds)
-    return _sorted({hit for hit in hits if guards.why(hit) is None and _telling(hit)})
+    hits = _between(lexicon, lexicon.aliases, reading.letters, bounds, bounds, shortest=_SHORT)
+    return _sorted({hit for hit in hits if hit.concept in lexicon.telling and guards.why(hit) is None and _telling(hit)})
 
 
 def _telling(hit: Hit) -> bool:
@@ -335,8 +336,8 @@ def _cuts(known: WordSet, letters: str, start: int, end: int) -> set[int]:
     return forward & backward
 
 
-def _between(lexicon: Lexicon, entries: Starts, letters: str, bounds: set[int], real: set[int]) -> Iterator[Hit]:
-    """Every entry that begins and ends at a bound."""
+def _between(lexicon: Lexicon, entries: Starts, letters: str, bounds: set[int], real: set[int], *, shortest: int = 0) -> Iterator[Hit]:
+    """Every entry that begins and ends at a bound; abbreviations of fewer than `shortest` letters are no abbreviations."""
     end = len(letters)
     for start in bounds:
         todo: list[tuple[int, str, Trail]] = [(start, ROOT, None)]
@@ -352,7 +353,8 @@ def _between(lexicon: Lexicon, entries: Starts, letters: str, bounds: set[int], 
                 todo.append((at + 1, following, trail))
             if at in bounds and entries is lexicon.aliases and entries.boundary(place):
                 for to, reached, step in _long_forms(lexicon, place, letters, at, end):
-                    todo.append((to, reached, (trail, step)))
+                    if to - at >= shortest:
+                        todo.append((to, reached, (trail, step)))
 
 
 def _told(trail: Trail) -> tuple[Message, ...]:

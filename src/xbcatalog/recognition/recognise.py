@@ -131,9 +131,7 @@ class Recogniser:
         for each in said:
             if isinstance(each, Hearing):
                 hearings.setdefault(each.place, []).append(each)
-        evident = any(
-            not isinstance(clue, Hearing) and clue.evidence is Evidence.NAME and clue.concept in self._lexicon.evident for clue in said
-        )
+        evident = any(not isinstance(clue, Hearing) and self._is_thing(clue) for clue in said)
         for clue in said:
             if isinstance(clue, Hearing) or (evident and clue.concept == _OTHER and clue.place in _BESIDE):
                 continue
@@ -142,12 +140,20 @@ class Recogniser:
             if doubt is not None and _ANYTHING in self._concepts:
                 yield _Clue(_ANYTHING, Evidence.HINT, partial(doubted, doubt))
 
+    def _is_thing(self, clue: _Clue) -> bool:
+        """Whether a whole name calls the field a thing, so that whoever is mentioned beside it is not what it is about."""
+        if clue.evidence is not Evidence.NAME or clue.place != "name":
+            return False
+        return clue.concept in self._lexicon.evident or (clue.concept in self._lexicon.compounds and not clue.general)
+
     def _doubt(self, clue: _Clue, hearings: Mapping[str, Sequence[Hearing]]) -> Hearing | None:
         """The text beside that of a clue of which too little was understood to take the field for what the clue says."""
         if clue.concept in self._lexicon.evident:
             return None
         for place, heard in hearings.items():
             if place != clue.place and not any(hearing.leaves(clue.concept, self._graph, general=clue.general) for hearing in heard):
+                if self._is_thing(clue) and not any(hearing.chinese for hearing in heard):
+                    continue
                 return heard[-1]
             if place == "title" and not heard[0].unheard:
                 break  # it names the field, and what follows only describes it
@@ -220,15 +226,21 @@ class Recogniser:
             if hit.end - hit.start >= least:
                 exact = hit.alias.kind is AliasKind.NAME and hit.set_aside == fewest and not deceptive
                 because = partial(whole, text, found, hit, fewest)
-                yield _Clue(hit.concept, Evidence.NAME if exact else _weak(hit.alias), because, text.place, len(hit.alias.bounds) < 3)
+                yield _Clue(
+                    hit.concept,
+                    Evidence.NAME if exact else _weak(hit.alias),
+                    because,
+                    text.place,
+                    len(hit.alias.bounds) < 3 and not hit.several,
+                )
         for hit in found.inside:
             if hit.end - hit.start >= least:
                 yield _Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit), text.place)
 
     def _slips(self, place: str, reading: Reading) -> Iterator[_Clue]:
         for word in dict.fromkeys((reading.letters, *reading.words)):
-            if len(word) not in _SLIP:
-                continue
+            if len(word) not in _SLIP or any(alias.kind is not AliasKind.HINT for alias in self._lexicon.aliases.ending(word)):
+                continue  # what is a word by itself was not meant to be another
             guarded = {guard.concept for guard in self._lexicon.guards.ending(word)}
             for alias in self._lexicon.near_misses(word):
                 if alias.concept not in guarded and alias.concept != RECORD:

@@ -19,6 +19,17 @@ _CODE = re.compile(r"[-+]?\d+\s*(?:[=:：]|\Z)")
 _LONGEST_TITLE = 40
 
 
+_VERBS = "is are was were be been will can must may should would has have used indicates specifies"
+_SENTENCE = frozenset(f"{_VERBS} if when whether that which this these by".split())
+_MOST_WORDS = 6
+
+
+def _is_sentence(title: str) -> bool:
+    """Whether English words tell something rather than name it."""
+    words = title.casefold().split()
+    return title.isascii() and (len(words) > _MOST_WORDS or not _SENTENCE.isdisjoint(words))
+
+
 def split_comment(comment: str) -> tuple[str, str]:
     """Title and description of a comment: the words before its explanation, and the whole where the title is not the whole.
 
@@ -27,6 +38,6 @@ def split_comment(comment: str) -> tuple[str, str]:
     whole = comment.strip()
     found = _CUT.search(whole)
     title = whole[: found.start()].rstrip(" .") if found else whole.rstrip(" .")
-    if len(title) > _LONGEST_TITLE or _CODE.match(title):
+    if len(title) > _LONGEST_TITLE or _CODE.match(title) or _is_sentence(title):
         title = ""
     return title, "" if title == whole else whole

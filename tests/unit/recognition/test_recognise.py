@@ -155,7 +155,7 @@ def test_running_text_only_hints() -> None:
 
 
 def test_a_guard_holds_in_running_text() -> None:
-    assert of("f1", description="The battery health is measured. It changes every day") == {"vehicle.battery": "hint"}
+    assert of("f1", description="The battery health is measured. It changes every day") == {}
 
 
 def test_a_hint_hints_wherever_it_stands() -> None:

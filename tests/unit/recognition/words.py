@@ -94,6 +94,7 @@ def vocabulary(
         exclusions=tuple(exclusions),
         compounds=frozenset(("vehicle.battery", "business.procurement.supplier")),
         evident=frozenset(("vehicle.battery",)),
+        telling=frozenset(("personal-information", "security.secret")),
     )
 
 

@@ -48,6 +48,7 @@ class VocabularyFile:
     exclusions: tuple[Exclusion, ...] = ()
     compounds: tuple[tuple[str, Place], ...] = ()
     evident: tuple[tuple[str, Place], ...] = ()
+    telling: tuple[tuple[str, Place], ...] = ()
 
 
 def build_vocabulary(document: Document) -> Built[VocabularyFile]:
@@ -75,6 +76,7 @@ def build_vocabulary(document: Document) -> Built[VocabularyFile]:
         exclusions=tuple(_exclusion(each) for each in part.items("exclusions")),
         compounds=_placed(part, "compounds"),
         evident=_placed(part, "evident"),
+        telling=_placed(part, "telling"),
     )
     return Built(value=None if broken else value, diagnostics=in_order((*document.diagnostics, *problems.done())))
 
@@ -163,6 +165,7 @@ def merge_vocabulary(files: Iterable[VocabularyFile], limits: Limits) -> Built[V
         exclusions=tuple(sorted({one for file in listed for one in file.exclusions}, key=_by_place)),
         compounds=frozenset(id for file in listed for id, _ in file.compounds),
         evident=frozenset(id for file in listed for id, _ in file.evident),
+        telling=frozenset(id for file in listed for id, _ in file.telling),
         abbreviations=tuple(sorted(frozenset().union(*(file.abbreviations for file in listed)))),
     )
     return Built(value=vocabulary)
@@ -222,7 +225,7 @@ def _silenced(id: str, said: Sequence[Mention]) -> Iterable[Diagnostic]:
 
 def _strangers(files: Sequence[VocabularyFile], mentions: Mapping[str, Sequence[Mention]]) -> Iterable[Diagnostic]:
     """The concepts that attributes, exclusions and the like name, and nobody describes."""
-    named: list[tuple[str, Place | None]] = [each for file in files for each in (*file.compounds, *file.evident)]
+    named: list[tuple[str, Place | None]] = [each for file in files for each in (*file.compounds, *file.evident, *file.telling)]
     for file in files:
         named += [(id, one.place) for one in file.attributes for id in one.of]
         named += [(id, one.place) for one in file.attributes for id in _left_or_met(one.leaves)]
