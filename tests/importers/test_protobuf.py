@@ -261,6 +261,16 @@ def test_standard_input_is_claimed_where_it_says_its_syntax() -> None:
     assert not protobuf.claims(given("a.proto", "hello"))
 
 
+def test_asking_whether_a_file_is_claimed_imports_no_parser() -> None:
+    code = (
+        "import sys\nfrom xbcatalog.importers.registry import detect\nfrom xbcatalog.source.inputs import Input\n"
+        "assert detect(Input(name='a.proto', data=b'message A {}')).id == 'protobuf'\n"
+        "assert not {'antlr4', 'proto_schema_parser'} & set(sys.modules)\n"
+    )
+    root = protobuf.__file__.split("src")[0]
+    subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": "src", "SYSTEMROOT": ""}, cwd=root)
+
+
 @holds(
     st.integers(0, len(WHOLE)), st.integers(0, 30), st.sampled_from(("", "{", "}", ";", "[", "]", "/*", '"', "=", "//", "\0", "0x", "=1;"))
 )
