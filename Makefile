@@ -1,7 +1,7 @@
 # The list of verbs. Everything is set up in .venv/ by the verbs themselves.
 PYTHON ?= python3
 BIN := .venv/bin
-EXAMPLES := examples/automotive
+EXAMPLES := automotive supply-chain-finance hr
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint laws bench coverage corpus-report docs clean
@@ -10,7 +10,8 @@ help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
 
 demo: .venv/run.stamp ## check the example manifests and show all three verdicts with their reasons
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh $(EXAMPLES)/demo.sh
+	@PATH="$(CURDIR)/$(BIN):$$PATH"; export PATH; wrong=0; \
+	for example in $(EXAMPLES); do sh examples/$$example/demo.sh || wrong=1; done; exit $$wrong
 
 test: .venv/dev.stamp lint ## lint, types, and all tests
 	$(BIN)/python -m pytest -n auto

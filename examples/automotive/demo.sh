@@ -1,31 +1,9 @@
 #!/bin/sh
 # Checks the examples beside this file and explains what is seen; ends in 0 only if every run gave the exit status it should.
-set -u
 cd "$(dirname "$0")" || exit 2
-command -v xbcatalog >/dev/null || { echo "xbcatalog is not on the path: run 'make demo' in the folder above" >&2; exit 2; }
-shown=$(mktemp) || exit 2
-trap 'rm -f "$shown"' EXIT
-wrong=0
-number=0
+. ../runs.sh
 
-# run STATUS WHAT COMMAND...: says what it is about, runs the command, shows what matters most, and compares the exit status.
-run() {
-    expected=$1
-    number=$((number + 1))
-    printf '\n== %s. %s\n\n$ %s\n\n' "$number" "$2" "$(shift 2; echo "$*")"
-    shift 2
-    "$@" >"$shown" 2>&1
-    status=$?
-    # The parts after the verdicts (duties, facts, lists) are left out here; without the demo the whole report is shown.
-    sed -e '/^What follows for the transfer/,$d' -e '/^对本次传输的结论/,$d' "$shown"
-    if [ "$status" -eq "$expected" ]; then
-        printf '[exit status %s, as it should be]\n' "$status"
-    else
-        printf '[exit status %s, but it should be %s]\n' "$status" "$expected"
-        sed -n '1,$p' "$shown" >&2
-        wrong=1
-    fi
-}
+begin "A vehicle maker in Lingang (examples/automotive)"
 
 run 11 "Research data from Lingang, while the area's list was in force: some may leave, one video is covered by an assessment, a key never leaves" \
     xbcatalog check rd/manifest.yaml --as-of 2025-03-03 --detailed-exit-code --all
@@ -48,10 +26,4 @@ run 11 "The same with a security assessment: it lifts the restrictions it meets,
 run 0 "Why is the chassis drawing undecided after the list has lapsed? Everything that led to the verdict" \
     xbcatalog explain rd/manifest.yaml design.chassis_drawing --as-of 2025-06-02
 
-echo
-if [ "$wrong" -eq 0 ]; then
-    echo "All $number runs ended as they should. The files are in examples/automotive; docs/manual/five-minutes.md goes on from here."
-else
-    echo "A run did not end as it should: see above." >&2
-fi
-exit "$wrong"
+finish "The files are in examples/automotive; docs/manual/five-minutes.md goes on from here."
