@@ -297,6 +297,7 @@ def test_yaml_with_anchors_is_read_too() -> None:
         {"$schema": "http://json-schema.org/draft-04/schema#", "id": "x"},
         {"type": "object", "properties": {"a": {}}, "self": {"vendor": "x"}},
         {"type": ["object", "null"], "properties": {"a": {}}},
+        {"typeName": "Vendor::Car", "additionalProperties": False, "properties": {"a": {}}},
         {"$defs": {"A": {"type": "string"}}},
         {"definitions": {"A": {"type": "object", "properties": {}}}, "$ref": "#/definitions/A"},
         {"type": "array", "items": {"type": "object"}},

@@ -82,7 +82,7 @@ def _is_json_schema(top: Mapping[str, str], found: Mapping[Way, str]) -> bool:
     if "fields" in top:
         return False  # a table schema
     type = found.get(("type", ITEM)) if top.get("type") == "[" else top.get("type")
-    if type == "object" and _under(found, "properties"):
+    if (type == "object" or "additionalProperties" in top) and _under(found, "properties"):
         return True
     if schema is not None or not _only(top, _KEYWORDS):
         return False  # an instance of somebody's schema, or something else
