@@ -5,6 +5,7 @@ shown=$(mktemp) || exit 2
 trap 'rm -f "$shown"' EXIT
 wrong=0
 number=0
+brief=no    # yes: of an explanation what every list says is left out too
 
 # begin TITLE: says which example it is.
 begin() {
@@ -20,7 +21,8 @@ run() {
     "$@" >"$shown" 2>&1
     status=$?
     # The parts after the verdicts (duties, facts, lists) are left out here; without the demo the whole report is shown.
-    sed -e '/^What follows for the transfer/,$d' -e '/^对本次传输的结论/,$d' "$shown"
+    sed -e '/^What follows for the transfer/,$d' -e '/^对本次传输的结论/,$d' "$shown" |
+        if [ "$brief" = yes ]; then sed -e '/^What the lists say/,/^How the law gets there/{/^How the law gets there/!d;}'; else cat; fi
     if [ "$status" -eq "$expected" ]; then
         printf '[exit status %s, as it should be]\n' "$status"
     else

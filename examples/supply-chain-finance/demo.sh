@@ -2,6 +2,7 @@
 # Checks the examples beside this file and explains what is seen; ends in 0 only if every run gave the exit status it should.
 cd "$(dirname "$0")" || exit 2
 . ../runs.sh
+brief=yes
 
 begin "A bank that lends to the sellers of a marketplace (examples/supply-chain-finance)"
 
@@ -20,7 +21,7 @@ run 11 "The risk features as a data contract, before anybody has said what they 
 run 11 "The same with the answers: features of companies may leave, those of sole proprietors may not" \
     xbcatalog check risk/features.odcs.yaml --facts risk/answers.yaml --as-of 2026-03-02 --detailed-exit-code --all
 
-run 0 "Why may the number of orders of a seller not leave, while that of a company may? Everything that led to the verdict" \
+run 0 "Why may the number of orders of a seller not leave, while that of a company may?" \
     xbcatalog explain risk/features.odcs.yaml seller_monthly.order_count --facts risk/answers.yaml --as-of 2026-03-02
 
 finish "The files are in examples/supply-chain-finance."
