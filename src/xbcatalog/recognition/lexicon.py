@@ -102,24 +102,28 @@ class Starts:
 
 
 class WordSet:
-    """Single words; those that begin at a place of a text are found by their lengths."""
+    """Single words; those that begin at a place of a text are found letter by letter, as far as some word goes on."""
 
-    __slots__ = ("_first", "_longest", "_words")
+    __slots__ = ("_places",)
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        self._first = frozenset(word[0] for word in self._words)
-        self._longest = max(map(len, self._words), default=0)
+        self._places: dict[str, bool] = {}
+        for word in words:
+            for at in range(1, len(word)):
+                self._places.setdefault(word[:at], False)
+            self._places[word] = True
 
     def __contains__(self, word: str) -> bool:
-        return word in self._words
+        return self._places.get(word, False)
 
     def beginning(self, letters: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Where a word that begins at `start` ends, and the word."""
-        if letters[start] not in self._first:
-            return
-        for at in range(start + 1, min(end, start + self._longest) + 1):
-            if (word := letters[start:at]) in self._words:
+        places = self._places
+        for at in range(start + 1, end + 1):
+            ends = places.get(word := letters[start:at])
+            if ends is None:
+                return
+            if ends:
                 yield at, word
 
 

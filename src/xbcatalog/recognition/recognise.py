@@ -28,6 +28,7 @@ _RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
 _SURE = frozenset(("exact", "narrower"))
 _BESIDE = frozenset(("comment", "record"))
 """Texts in which somebody who is mentioned is not yet what the field is about: `pressed by the driver`."""
+_LEAST = 3
 _SLIP = range(6, 41)
 """Words of these lengths may be a slip of the pen."""
 
@@ -164,8 +165,10 @@ class Recogniser:
         for concept in field.declared:
             if concept in self._concepts:
                 yield _Clue(concept, Evidence.DECLARED, partial(one, message("sign-declared", concept=concept)))
-        path = tuple(read(part) for part in field.path)
+        path = tuple(read(part) for part in field.path if not _is_address(part))
         yield from self._named(Text("name", read(field.name), path), missed)
+        for part in filter(_is_address, field.path):
+            yield from texted("address", part)
         if field.title:
             yield from texted("title", field.title)
         if field.description:
@@ -181,6 +184,8 @@ class Recogniser:
     def _texted(self, place: str, text: str, missed: list[Miss] | None = None) -> tuple[_Said, ...]:
         """What a title or a comment says, and the name in it that stands before a list of codes."""
         reading = read(text)
+        if place == "address":
+            return tuple(self._addressed(Text("path", reading)))
         if place in ("comment", "record") and not is_short(text, reading):
             return tuple(self._prose(reading))
         if place == "record":
@@ -192,6 +197,13 @@ class Recogniser:
             return (*self._prose(read(" ".join(codes.labels))), *self._listed(codes.labels))
         names = (Text(place, reading), Text(place, read(codes.head)))
         return (*(clue for name in names for clue in self._named(name, missed)), *self._listed(codes.labels))
+
+    def _addressed(self, text: Text) -> Iterator[_Clue]:
+        """What the address of an interface speaks of (`GET /tokens`) suspects all that goes through it, and completes no name."""
+        found = find(self._lexicon, (), text.reading)
+        for hit in found.inside:
+            if hit.concept in self._lexicon.telling and hit.end - hit.start > _LEAST:
+                yield _Clue(hit.concept, Evidence.HINT, partial(inside, text, found, hit), "record")
 
     def _recorded(self, text: Text) -> Iterator[_Clue]:
         """What the record is called says something of each field in it, and is the name of none."""
@@ -293,6 +305,11 @@ def _left(clue: _Clue, closed: Barred) -> _Clue | None:
         return (*clue.because(), closed.why, message("sign-left", before=clue.concept, concept=closed.left))
 
     return _Clue(closed.left, clue.evidence, because, clue.place, clue.general)
+
+
+def _is_address(part: str) -> bool:
+    """Whether a part of a path is the address of an interface and no name of a record."""
+    return "/" in part
 
 
 def _weak(alias: Alias) -> Evidence:
