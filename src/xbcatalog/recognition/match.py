@@ -35,7 +35,7 @@ class Hit(NamedTuple):
     """An alias from `start` to `end` of a reading.
 
     `concept` is what it says: that of the alias, unless an attribute left something else of it. `set_aside` counts the words left out of
-    a whole match, in which names of `several` things may stand side by side.
+    a whole match, in which names of `several` things may stand side by side; it is `composed` of more than one alias or attribute.
     """
 
     alias: Alias
@@ -45,6 +45,7 @@ class Hit(NamedTuple):
     steps: tuple[Message, ...] = ()
     set_aside: int = 0
     several: bool = False
+    composed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +106,10 @@ def _whole(lexicon: Lexicon, letters: str, starts: list[int], joints: set[int], 
                 concept = _left(alias.concept, state.kinds)
                 if concept and (not state.modifiers or _compounded(lexicon, alias)):
                     steps = _told(way.trail)
-                    yield Hit(alias, concept, way.start, end, steps, way.set_aside, bool(state.modifiers))
+                    several = bool(state.modifiers)
+                    yield Hit(alias, concept, way.start, end, steps, way.set_aside, several, composed=several or bool(state.kinds))
                     for modifier in state.modifiers:
-                        yield Hit(modifier, modifier.concept, way.start, end, steps, way.set_aside, several=True)
+                        yield Hit(modifier, modifier.concept, way.start, end, steps, way.set_aside, several=True, composed=True)
 
 
 def _compounded(lexicon: Lexicon, alias: Alias) -> bool:

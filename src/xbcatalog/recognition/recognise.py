@@ -113,7 +113,8 @@ class Recogniser:
             return tuple(signs)
         within: dict[tuple[str, ...], list[tuple[int, Sign]]] = {field.path: [] for field in fields}
         for at, field in enumerate(fields):
-            identifying = next((sign for sign in signs[at] if sign.concept in self._identifying), None)
+            said = _firm(signs[at]) if any(sign.evidence is Evidence.DECLARED for sign in signs[at]) else signs[at]
+            identifying = next((sign for sign in said if sign.concept in self._identifying), None)
             if identifying is not None:
                 for depth in range(len(field.path) + 1):
                     if field.path[:depth] in within:
@@ -236,7 +237,10 @@ class Recogniser:
         fewest = min((hit.set_aside for hit in found.whole if hit.alias.kind is AliasKind.NAME), default=0)
         for hit in found.whole:
             if hit.end - hit.start >= least:
-                exact = hit.alias.kind is AliasKind.NAME and hit.set_aside == fewest and not deceptive
+                first = hit.set_aside == fewest
+                if hit.composed and not first:
+                    continue  # what stands in it is found inside; only the shortest way to put it together is meant
+                exact = hit.alias.kind is AliasKind.NAME and first and not deceptive
                 because = partial(whole, text, found, hit, fewest)
                 yield _Clue(
                     hit.concept,
@@ -310,6 +314,11 @@ def _left(clue: _Clue, closed: Barred) -> _Clue | None:
 def _is_address(part: str) -> bool:
     """Whether a part of a path is the address of an interface and no name of a record."""
     return "/" in part
+
+
+def _firm(signs: Sequence[Sign]) -> tuple[Sign, ...]:
+    """The signs that are no hints: hints count for nothing where anything is declared."""
+    return tuple(sign for sign in signs if sign.evidence is not Evidence.HINT)
 
 
 def _weak(alias: Alias) -> Evidence:
