@@ -345,6 +345,12 @@ def tried(lang: str) -> Callable[[], str]:
     return made
 
 
+def nearly() -> str:
+    """What `try` says of a name that only looks like something restricted."""
+    argv = ("try", "phone", "--type", "boolean")
+    return f"```console\n$ xbcatalog {' '.join(argv)}\n{run(*argv)}```"
+
+
 def inside(folder: Path, work: Callable[[], str]) -> str:
     """What `work` gives with the folder as the current one."""
     with chdir(folder):
@@ -375,6 +381,7 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "limits": limits,
     "result": result_keys,
     "try-en": tried("en"),
+    "try-near": nearly,
     "try-zh": tried("zh"),
     "verdicts": verdicts,
     "vocabulary": lambda: vocabulary_counts(EN),
