@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 from typing import NamedTuple
 
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.vocabulary import Attribute, Leaves, TaxonomyTerm, Vocabulary, Words
-from xbcatalog.recognition.normalise import read
+from xbcatalog.recognition.normalise import read, split
 
 __all__ = ["ROOT", "Alias", "AliasKind", "Barrier", "Kind", "Lexicon", "Starts", "Term", "WordSet", "first_difference", "one_edit_apart"]
 
@@ -76,10 +77,13 @@ class Starts:
     def add(self, alias: Alias) -> None:
         """Enter an alias."""
         letters = alias.letters
-        for at in range(1, len(letters)):
-            self._places.setdefault(letters[:at], False)
+        places = self._places
+        for at in range(len(letters) - 1, 0, -1):
+            if letters[:at] in places:
+                break  # and so is all that it begins with
+            places[letters[:at]] = False
         for at in alias.bounds:
-            self._places[letters[:at]] = True
+            places[letters[:at]] = True
         known = self._values.get(letters, ())
         if alias not in known:
             self._values[letters] = (*known, alias)
@@ -159,7 +163,7 @@ class Lexicon:
     @classmethod
     def compile(cls, vocabulary: Vocabulary) -> Lexicon:
         """Enter every word of the vocabulary."""
-        return _Builder().build(vocabulary)
+        return _Builder(_with_narrower(vocabulary.telling, vocabulary.concepts)).build(vocabulary)
 
     def near_misses(self, word: str) -> Iterator[Alias]:
         """The aliases one slip of the pen away: in a long word of theirs a letter more, less or other, or two that changed places.
@@ -182,7 +186,9 @@ class Lexicon:
 class _Builder:
     """A lexicon in the making."""
 
-    def __init__(self) -> None:
+    def __init__(self, slipping: frozenset[str]) -> None:
+        self.slipping = slipping
+        """The concepts whose words are looked for where somebody slipped: those that matter."""
         self.aliases = Starts()
         self.guards = Starts()
         self.known: set[str] = set()
@@ -266,31 +272,34 @@ class _Builder:
             self.values.setdefault(read(value).letters, {})[words.concept] = None
 
     def _alias(self, concept: str, text: str, kind: AliasKind) -> None:
-        reading = read(text)
-        words = reading.words
+        words = split(text)
         if not self._know(words):
             return
         *first, last = words
-        into, forms = (self.guards, (last,)) if kind is AliasKind.GUARD else (self.aliases, _forms(last))
+        bounds = (0, *accumulate(map(len, first)))
+        head = "".join(first)
+        into, forms = (self.guards, (last,)) if kind is AliasKind.GUARD else (self.aliases, _forms(last, alone=not first))
         for form in forms:
-            letters = "".join((*first, form))
-            into.add(Alias(concept, text, kind, letters, (*reading.bounds[:-1], len(letters))))
-            if first:
-                self._know((form,))
-            else:
+            letters = head + form
+            into.add(Alias(concept, text, kind, letters, (*bounds, len(letters))))
+            if form != last or not first:
                 self.known.add(form)
-        letters = reading.letters
-        long = any(len(word) >= _LONG_WORD for word in words)
-        if kind in (AliasKind.NAME, AliasKind.PHRASE) and long and _latin(letters):
-            alias, middle = Alias(concept, text, kind, letters, reading.bounds), len(letters) // 2
+        if concept not in self.slipping or kind not in (AliasKind.NAME, AliasKind.PHRASE):
+            return
+        letters = head + last
+        if _latin(letters) and max(map(len, words)) >= _LONG_WORD:
+            alias, middle = Alias(concept, text, kind, letters, (*bounds, len(letters))), len(letters) // 2
             self.halves.setdefault((len(letters), True, letters[:middle]), []).append(alias)
             self.halves.setdefault((len(letters), False, letters[middle:]), []).append(alias)
 
     def _know(self, words: Iterable[str]) -> bool:
         """Note single words; whether there were any. Names are not cut at very short ones, unless such a word is an alias itself."""
-        some = [word for word in words if word]
-        self.known.update(word for word in some if len(word) >= _CUT or not word.isascii())
-        return bool(some)
+        some = False
+        for word in words:
+            some = some or bool(word)
+            if len(word) >= _CUT or not word.isascii():
+                self.known.add(word)
+        return some
 
 
 def _with_narrower(concepts: Iterable[str], graph: ConceptGraph) -> frozenset[str]:
@@ -307,9 +316,9 @@ def _left(leaves: Iterable[Leaves], graph: ConceptGraph) -> Mapping[str, str]:
     return left
 
 
-def _forms(word: str) -> tuple[str, ...]:
-    """The word and its English plural."""
-    if len(word) < 2 or not _latin(word):
+def _forms(word: str, *, alone: bool = False) -> tuple[str, ...]:
+    """The word and its English plural; a word of two letters that stands `alone` is an abbreviation, and its plural another one."""
+    if len(word) < (3 if alone else 2) or not _latin(word):
         return (word,)
     if word.endswith(("s", "x", "ch", "sh")):
         return (word, word + "es")

@@ -11,7 +11,7 @@ from itertools import accumulate, islice
 from xbcatalog.core.text import Message, message
 from xbcatalog.recognition.tables import LOOK_ALIKE, LOOKS_LIKE, SIMPLIFIED, TRADITIONAL
 
-__all__ = ["MANNERS", "Reading", "is_han", "look_alike", "read", "shown"]
+__all__ = ["MANNERS", "Reading", "is_han", "look_alike", "read", "shown", "split"]
 
 MANNERS = ("i", "l", "m")
 """The ways in which characters are taken for others that look like them."""
@@ -77,6 +77,13 @@ def read(text: str) -> Reading:
     if plain != simple:
         steps.append(message("sign-fold-traditional", before=shown(plain), after=shown(simple)))
     return Reading(source=text, letters=simple, bounds=_bounds(words), steps=tuple(steps))
+
+
+def split(text: str) -> list[str]:
+    """The words of a text as `read` folds them, without a word on how it was done."""
+    if text.isascii() and _ESCAPE not in text:
+        return [word.lower() for word in _ASCII_WORD.findall(text)]
+    return [_simple(_folded(word)) for word in _words(_visible(text, []))]
 
 
 def look_alike(plain: Reading, manner: str) -> Reading | None:

@@ -229,7 +229,10 @@ class Recogniser:
                 seen.add(letters)
                 yield from self._found(Text(text.place, other[-1], other[:-1]), find(self._lexicon, other[:-1], other[-1]))
         for part in parts:
-            yield from self._slips(text.place if part is text.reading else "path", part)
+            if part is not text.reading:
+                yield from self._slips("path", part)
+            elif not any(hit.alias.kind is AliasKind.NAME for hit in plain.whole):  # a name that fits is no slip of another
+                yield from self._slips(text.place, part)
 
     def _found(self, text: Text, found: Found) -> Iterator[_Clue]:
         parts = (*text.path, text.reading)
@@ -255,11 +258,11 @@ class Recogniser:
 
     def _slips(self, place: str, reading: Reading) -> Iterator[_Clue]:
         for word in dict.fromkeys((reading.letters, *reading.words)):
-            if len(word) not in _SLIP or any(alias.kind is not AliasKind.HINT for alias in self._lexicon.aliases.ending(word)):
+            if len(word) not in _SLIP or word in self._lexicon.known:
                 continue  # what is a word by itself was not meant to be another
             guarded = {guard.concept for guard in self._lexicon.guards.ending(word)}
             for alias in self._lexicon.near_misses(word):
-                if alias.concept not in guarded and alias.concept != RECORD:
+                if alias.concept not in guarded and alias.concept in self._lexicon.telling:
                     yield _Clue(alias.concept, Evidence.HINT, partial(slip, place, reading, word, alias))
 
     def _prose(self, reading: Reading) -> Iterator[_Clue]:
