@@ -13,7 +13,7 @@ from xbcatalog import __version__
 from xbcatalog.core.catalogs import Approval
 from xbcatalog.core.dataset import Dataset, Statement
 from xbcatalog.core.decision import Decision
-from xbcatalog.core.derive import contradicts, from_concepts, from_decisions, seen_concepts
+from xbcatalog.core.derive import affirmed, contradicts, from_concepts, from_decisions, seen_concepts
 from xbcatalog.core.engine import Engine, compile_law
 from xbcatalog.core.facts import DATE, Facts, FactValue
 from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result
@@ -173,7 +173,8 @@ def judge(
     dictionary, graph = bench.installation.facts, bench.installation.vocabulary.concepts
     recognised = [frozenset(signs) for signs in bench.recogniser.recognise_record(dataset.fields, tick)]
     seen = seen_concepts(recognised, graph)
-    contradicted = tuple(fact for fact in facts if contradicts(seen, dictionary[fact.fact], fact.value))
+    said = affirmed((*facts, *(fact for each in dataset.fields for fact in each.facts)))
+    contradicted = tuple(fact for fact in facts if contradicts(seen, said, dictionary[fact.fact], fact.value))
     held = tuple(fact for fact in facts if fact not in contradicted)
     derived = from_concepts(seen, dictionary.values())
     known = {fact.fact: fact.value for fact in held} | derived

@@ -74,6 +74,63 @@ def test_a_count_that_the_fields_contradict_is_unknown_and_reported(tmp_path: Pa
     assert [fact.fact for fact in result.datasets[0].contradicted] == ["counts.persons_sensitive"]
 
 
+CARS = FACTS.replace("automotive: false", "automotive: true").replace("sector: retail", "sector: automotive")
+WAYBILL = "{name: delivery_note, concept: business.logistics}"
+
+
+def verdicts(result: Result) -> list[str]:
+    return [field.decision.verdict.value for field in result.fields]
+
+
+@pytest.mark.parametrize("concept", ["business.logistics", "location.coarse", "charging.network.station"])
+def test_no_important_data_answers_what_only_adds_up_to_it(tmp_path: Path, concept: str) -> None:
+    fields = f"fields: [{{name: zzqx, concept: {concept}}}]\n"
+    assert verdicts(run(manifest(tmp_path, CARS + fields))) == ["allowed"]
+    assert verdicts(run(manifest(tmp_path, CARS.replace("important_data: none, ", "") + fields))) == ["chaotic"]
+
+
+@pytest.mark.parametrize("concept", ["geo.map", "traffic.flow", "location.precise", "vehicle.imagery.exterior", "vehicle.perception"])
+def test_no_important_data_does_not_answer_what_may_show_a_sensitive_area_by_itself(tmp_path: Path, concept: str) -> None:
+    result = run(manifest(tmp_path, CARS + f"fields: [{{name: zzqx, concept: {concept}}}]\n"))
+    assert "field.sensitive_area" in only(result).decision.missing
+
+
+@pytest.mark.parametrize("fact", ["sensitive_area", "reflects_economy", "reflects_charging_network"])
+@pytest.mark.parametrize(
+    ("text", "settings"),
+    [
+        ("field: {%s: true}\nfields: [WAYBILL]\n", ()),
+        ("fields: [WAYBILL, {name: other, concept: business.marketing, facts: {%s: true}}]\n", ()),
+        ("fields: [WAYBILL]\n", ("field.%s=true",)),
+    ],
+    ids=["of every field", "of another field", "by an option"],
+)
+def test_a_field_said_to_be_important_sets_aside_that_nothing_is(tmp_path: Path, fact: str, text: str, settings: tuple[str, ...]) -> None:
+    text = text.replace("%s", fact).replace("WAYBILL", WAYBILL)
+    result = run(manifest(tmp_path, CARS + text), settings=tuple(one % fact for one in settings))
+    assert set(verdicts(result)) == {"chaotic"}
+    assert all("dataset.important_data" in field.decision.missing for field in result.fields)
+    assert ids(result, Level.WARNING) == ["fact-contradicted"]
+    assert [one.fact for one in result.datasets[0].contradicted] == ["dataset.important_data"]
+
+
+def test_a_field_said_not_to_be_important_contradicts_nothing(tmp_path: Path) -> None:
+    text = "field: {sensitive_area: false, reflects_economy: false, reflects_charging_network: false}\n"
+    result = run(manifest(tmp_path, CARS + text + f"fields: [{WAYBILL}]\n"))
+    assert (verdicts(result), ids(result, Level.WARNING)) == (["allowed"], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "beside"),
+    [("military_area", "chaotic"), ("charging_load", "chaotic"), ("charging_station_status", "allowed"), ("connector_type", "allowed")],
+)
+def test_what_a_published_class_names_contradicts_that_nothing_is_important_and_a_single_station_does_not(
+    tmp_path: Path, name: str, beside: str
+) -> None:
+    result = run(manifest(tmp_path, CARS + f"fields: [{WAYBILL}, {{name: {name}}}]\n"))
+    assert verdicts(result) == [beside, "allowed" if name == "connector_type" else "prohibited"]
+
+
 @pytest.mark.parametrize(
     ("stated", "option", "day", "origin", "note"),
     [

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from xbcatalog.core.concepts import ANY, ConceptGraph
+from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import VOCABULARY, Decision, Effect, Verdict
 from xbcatalog.core.facts import Derivation, DerivedFrom, FactDef, FactValue, Seen
 from xbcatalog.core.law import Question, considered, contradicted
 from xbcatalog.core.signs import Sign
 from xbcatalog.core.truth import Truth
 
-__all__ = ["contradicts", "from_concepts", "from_decisions", "seen_concepts"]
+__all__ = ["affirmed", "contradicts", "from_concepts", "from_decisions", "seen_concepts"]
 
 
 def seen_concepts(fields: Iterable[frozenset[Sign]], graph: ConceptGraph) -> Seen:
@@ -58,9 +59,16 @@ def _about(seen: Seen, derivation: Derivation) -> FactValue | None:
     return False
 
 
-def contradicts(seen: Seen, fact: FactDef, value: FactValue) -> bool:
-    """Whether the fields say otherwise than the stated value."""
-    return value == fact.contradicted_value and not fact.contradicted_by.isdisjoint(seen.members)
+def affirmed(statements: Iterable[Statement]) -> frozenset[str]:
+    """The bool facts that some statement says are true, of one field or of all."""
+    return frozenset(statement.fact for statement in statements if statement.value is True)
+
+
+def contradicts(seen: Seen, said: frozenset[str], fact: FactDef, value: FactValue) -> bool:
+    """Whether the fields say otherwise than the stated value, by what they are or by what is `said` of them (see `affirmed`)."""
+    if value != fact.contradicted_value:
+        return False
+    return not (fact.contradicted_by.isdisjoint(seen.members) and fact.contradicted_by_facts.isdisjoint(said))
 
 
 @dataclass(frozen=True, slots=True)

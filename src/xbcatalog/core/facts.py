@@ -91,7 +91,8 @@ class FactDef:
     """One fact a condition may ask about.
 
     `values` are the members an enum or a set may have (empty for a set: open). `contradicted_by` names concepts whose exact presence
-    in the fields contradicts the value `contradicted_value` (no sensitive persons, yet a sensitive field).
+    in the fields contradicts the value `contradicted_value` (no sensitive persons, yet a sensitive field), and `contradicted_by_facts` bool
+    facts that do so where they are stated to be true of any field (no important data, yet a field that reflects the economy).
     """
 
     id: str
@@ -106,5 +107,6 @@ class FactDef:
     cite: Citation | None = None
     derived: Derivation | None = None
     contradicted_by: frozenset[str] = frozenset()
+    contradicted_by_facts: frozenset[str] = frozenset()
     contradicted_value: FactValue | None = None
     value_titles: Mapping[str, Text] = field(default_factory=dict)

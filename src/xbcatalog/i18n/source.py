@@ -253,6 +253,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{fact}` of type `{type}` cannot be derived so: a bool looks for `concepts`, a set holds all that was seen and names none",
         "类型为 `{type}` 的 `{fact}` 不能这样推导：布尔型须列出 `concepts`，集合型收纳全部所见且不列出",
     ),
+    "contradicting-fact": (
+        "`{fact}` cannot contradict an answer: name a fact of type `bool` that is stated, not read off the fields",
+        "`{fact}` 不能与答复相矛盾：请列出由人填报（而非由字段推导）的 `bool` 型事实",
+    ),
     "declared-differently": (
         "`{id}` is declared differently in {where}: keep one",
         "`{id}` 在 {where} 中另有不同的声明：请只保留一处",

@@ -9,7 +9,7 @@ from xbcatalog.core.catalogs import NEVER, Catalog
 from xbcatalog.core.conditions import ALWAYS
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.decision import Decision
-from xbcatalog.core.derive import contradicts, from_concepts, seen_concepts
+from xbcatalog.core.derive import affirmed, contradicts, from_concepts, seen_concepts
 from xbcatalog.core.facts import FactValue
 from xbcatalog.core.law import Question, decide, truth
 from xbcatalog.core.text import Message, message
@@ -80,9 +80,9 @@ def _run(case: Case, installation: Installation, recogniser: Recogniser, law: De
     field = Field(path=(), name=case.name, declared=tuple(sorted(case.concepts)))
     signs = frozenset(recogniser.recognise(field))
     graph = installation.vocabulary.concepts
-    seen = seen_concepts([signs], graph)
+    seen, said = seen_concepts([signs], graph), affirmed(case.facts)
     held: dict[str, FactValue] = {
-        said.fact: said.value for said in case.facts if not contradicts(seen, installation.facts[said.fact], said.value)
+        one.fact: one.value for one in case.facts if not contradicts(seen, said, installation.facts[one.fact], one.value)
     }
     held |= from_concepts(seen, installation.facts.values())
     asked = Question(

@@ -15,7 +15,7 @@ from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.source.agreement import agree_on_cases, agree_on_catalogs, agree_on_facts, agree_on_tables
 from xbcatalog.source.documents.cases import Case, build_cases
 from xbcatalog.source.documents.catalog import build_catalog
-from xbcatalog.source.documents.facts import build_facts
+from xbcatalog.source.documents.facts import build_facts, check_contradictions
 from xbcatalog.source.documents.rules import build_rules
 from xbcatalog.source.documents.vocabulary import EMPTY, build_vocabulary, merge_vocabulary
 from xbcatalog.source.folders import read_folder, shipped_folders
@@ -126,13 +126,17 @@ def _vocabulary(documents: Iterable[Document], limits: Limits, diagnostics: list
     return merged.value
 
 
-def _facts(documents: Iterable[Document], concepts: frozenset[str], diagnostics: list[Diagnostic]) -> Mapping[str, FactDef] | None:
+def _facts(documents: Sequence[Document], concepts: frozenset[str], diagnostics: list[Diagnostic]) -> Mapping[str, FactDef] | None:
     built = [build_facts(document, concepts) for document in documents]
     for part in built:
         diagnostics.extend(part.diagnostics)
     known = [found for part in built if part.value is not None for found in part.value]
     facts = agree_on_facts(known, diagnostics)
-    return facts if all(part.value is not None for part in built) else None
+    if any(part.value is None for part in built):
+        return None
+    for document in documents:
+        diagnostics.extend(check_contradictions(document, facts))
+    return facts
 
 
 def _catalogs(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from xbcatalog.core.concepts import Concept, graph
+from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import VOCABULARY, Cause, Decision, Effect, Reason, Verdict
-from xbcatalog.core.derive import contradicts, from_concepts, from_decisions, seen_concepts
+from xbcatalog.core.derive import affirmed, contradicts, from_concepts, from_decisions, seen_concepts
 from xbcatalog.core.facts import Derivation, DerivedFrom, FactDef, FactLevel, FactType, Seen
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Text
@@ -67,9 +68,27 @@ def test_a_statement_is_contradicted_by_what_was_seen_for_certain_alone() -> Non
         id="counts.persons_sensitive", level=FactLevel.EXPORTER, type=FactType.INTEGER, title=Text(), question=Text(),
         contradicted_by=frozenset(("person",)), contradicted_value=0,
     )  # fmt: skip
-    assert contradicts(seen_concepts((NAME,), GRAPH), none, 0)
-    assert not contradicts(seen_concepts((NAME,), GRAPH), none, 5)
-    assert not contradicts(seen_concepts((field(("person", Evidence.PHRASE)),), GRAPH), none, 0)
+    assert contradicts(seen_concepts((NAME,), GRAPH), frozenset(), none, 0)
+    assert not contradicts(seen_concepts((NAME,), GRAPH), frozenset(), none, 5)
+    assert not contradicts(seen_concepts((field(("person", Evidence.PHRASE)),), GRAPH), frozenset(), none, 0)
+
+
+def test_a_statement_is_contradicted_by_what_is_said_to_be_true_of_a_field() -> None:
+    none = FactDef(
+        id="dataset.important_data", level=FactLevel.DATASET, type=FactType.ENUM, title=Text(), question=Text(),
+        contradicted_by_facts=frozenset(("field.secret",)), contradicted_value="none",
+    )  # fmt: skip
+    nothing = seen_concepts((WEATHER,), GRAPH)
+
+    def said(value: bool) -> frozenset[str]:
+        return affirmed(
+            (Statement(fact="field.secret", value=value, origin="manifest"), Statement(fact="counts.x", value=1, origin="option"))
+        )
+
+    assert contradicts(nothing, said(value=True), none, "none")
+    assert not contradicts(nothing, said(value=True), none, "notified")
+    assert not contradicts(nothing, said(value=False), none, "none")
+    assert affirmed((Statement(fact="counts.x", value=1, origin="option"),)) == frozenset()
 
 
 def reason(effect: Effect, entry: str, truth: Truth = Truth.TRUE, catalog: str = "list") -> Reason:

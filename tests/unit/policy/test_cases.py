@@ -22,7 +22,8 @@ facts:
     type: integer
     title: {en: persons}
     question: {en: "how many?"}
-    contradicted_by: {concepts: [person.name], value: 0}
+    contradicted_by: {concepts: [person.name], facts: [field.odd], value: 0}
+  - {id: field.odd, level: field, type: bool, title: {en: odd}, question: {en: "odd?"}}
 """
 VOCABULARY = """
 apiVersion: xbcatalog/v1
@@ -105,6 +106,8 @@ def test_a_fact_the_field_contradicts_is_set_aside() -> None:
     cases = f"""
   - {{id: a, concepts: [person.name], {facts}, expect: {{verdict: chaotic, missing: [counts.persons]}}}}
   - {{id: b, concepts: [business.design], {facts}, expect: {{verdict: allowed}}}}
+  - {{id: c, concepts: [business.design], {facts[:-1]}, field.odd: true}}, expect: {{verdict: chaotic, missing: [counts.persons]}}}}
+  - {{id: d, concepts: [business.design], {facts[:-1]}, field.odd: false}}, expect: {{verdict: allowed}}}}
 """
     assert failed(results(cases, when=when)) == ()
 

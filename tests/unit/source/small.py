@@ -31,6 +31,7 @@ facts:
     title: {en: persons}
     question: {en: How many persons?}
     count: {subject: person, category: all, unit: person, window: this year, deduplication: each once}
+    contradicted_by: {concepts: [vehicle.identity], facts: [exporter.ciio], value: 0}
   - {id: field.precision_m, level: field, type: decimal, unit: m, title: {en: precision}, question: {en: How precise?}}
   - {id: recipient.kind, level: recipient, type: text, title: {en: kind}, question: {en: What is the recipient?}}
   - {id: dataset.hits, level: dataset, type: set, title: {en: hits}, question: {en: Which hits?}, derived: {from: hits}}

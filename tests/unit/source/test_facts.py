@@ -14,7 +14,7 @@ from xbcatalog.core.rules import Clock, Hit
 from xbcatalog.core.text import Text
 from xbcatalog.core.truth import Truth
 from xbcatalog.source.documents.cases import build_cases
-from xbcatalog.source.documents.facts import build_facts
+from xbcatalog.source.documents.facts import build_facts, check_contradictions
 from xbcatalog.source.documents.rules import build_rules
 
 HEAD = "apiVersion: xbcatalog/v1\nkind: Facts\nfacts:\n"
@@ -52,6 +52,33 @@ def test_a_contradicted_value_has_the_type_of_its_fact() -> None:
     )
 
 
+def test_a_contradiction_names_concepts_or_facts_or_both() -> None:
+    alone = only("id: counts.x, level: exporter, type: integer, contradicted_by: {facts: [field.y], value: 0}")
+    assert not alone.contradicted_by
+    assert alone.contradicted_by_facts == {"field.y"}
+    both = only(
+        "id: counts.x, level: exporter, type: integer, contradicted_by: {concepts: [vehicle.identity], facts: [field.y, field.z], value: 0}"
+    )
+    assert both.contradicted_by == {"vehicle.identity"}
+    assert both.contradicted_by_facts == {"field.y", "field.z"}
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ("exporter.ciio", []),
+        ("exporter.cio", [("unknown-fact-near", "exporter.cio")]),
+        ("counts.persons", [("contradicting-fact", "counts.persons")]),
+        ("dataset.hits", [("contradicting-fact", "dataset.hits")]),
+    ],
+)
+def test_a_fact_that_contradicts_is_a_bool_that_somebody_states_and_another_file_may_declare_it(
+    named: str, expected: list[tuple[str, str]]
+) -> None:
+    text = HEAD + f"  - {{id: field.x, level: field, type: bool, contradicted_by: {{facts: [{named}], value: true}}, {TEXTS}}}\n"
+    assert pointed(text, check_contradictions(document(text), CONTEXT.facts)) == expected
+
+
 REFUSED = {
     "an id of no kind": ("id: ship.name, level: field, type: text", [("not-a-fact-id", 4)]),
     "a level unlike the id": ("id: field.x, level: dataset, type: bool", [("fact-level", 4)]),
@@ -78,6 +105,11 @@ REFUSED = {
     "a contradicted value of another type": (
         "id: field.x, level: field, type: bool, contradicted_by: {concepts: [vehicle.identity], value: 4}",
         [("fact-wants-bool", 4)],
+    ),
+    "a contradiction by nothing": ("id: field.x, level: field, type: bool, contradicted_by: {value: true}", [("key-from", 4)]),
+    "a contradiction by an empty list": (
+        "id: field.x, level: field, type: bool, contradicted_by: {facts: [], value: true}",
+        [("list-too-short", 4)],
     ),
     "a type nobody knows": ("id: field.x, level: field, type: float", [("wrong-word", 4)]),
 }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from xbcatalog.core.concepts import ANY
 from xbcatalog.core.facts import Count, Derivation, DerivedFrom, FactDef, FactLevel, FactType, FactValue
-from xbcatalog.core.text import Message, Place, message
+from xbcatalog.core.text import Diagnostic, Message, Place, message
 from xbcatalog.source.documents.built import Built, citation, known_concepts, once
 from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems, in_order
@@ -15,7 +15,7 @@ from xbcatalog.source.reader import Document
 from xbcatalog.source.typed import Raw
 from xbcatalog.source.values import member_value
 
-__all__ = ["build_facts"]
+__all__ = ["build_facts", "check_contradictions"]
 
 _LEVELS = {level.value for level in FactLevel}
 _WITH_VALUES = (FactType.ENUM, FactType.SET)
@@ -35,6 +35,21 @@ def build_facts(document: Document, concepts: Iterable[str]) -> Built[tuple[tupl
     return Built(value=None if broken else tuple(found), diagnostics=in_order((*document.diagnostics, *problems.done())))
 
 
+def check_contradictions(document: Document, facts: Mapping[str, FactDef]) -> tuple[Diagnostic, ...]:
+    """What is wrong with the facts named under `contradicted_by`; another document may declare them, so the whole dictionary is asked."""
+    problems = Problems(document.file)
+    for part in Part.of(document).items("facts"):
+        for item in part.part("contradicted_by").items("facts"):
+            if not isinstance(item.data, str):
+                continue
+            named = facts.get(item.data)
+            if named is None:
+                problems.unknown(item.place, "unknown-fact", item.data, facts)
+            elif named.type is not FactType.BOOL or named.derived is not None:
+                problems.error(item.place, message("contradicting-fact", fact=named.id))
+    return problems.done()
+
+
 def _fact(part: Part, concepts: frozenset[str], problems: Problems) -> FactDef:
     id = part.text("id")
     fact = FactDef(
@@ -50,6 +65,7 @@ def _fact(part: Part, concepts: frozenset[str], problems: Problems) -> FactDef:
         cite=citation(part, None, problems) if "cite" in part else None,
         derived=_derived(part, concepts, problems),
         contradicted_by=known_concepts(part.part("contradicted_by"), "concepts", concepts, problems),
+        contradicted_by_facts=frozenset(part.part("contradicted_by").texts("facts")),
         value_titles={value.text("id"): value.words("title") for value in part.items("values")},
     )
     _check(part, fact, problems)
