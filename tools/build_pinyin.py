@@ -1,7 +1,8 @@
 """Writes `catalogs/vocabulary/pinyin.yaml`: the Chinese names of the vocabulary in pinyin, as engineers write them in column names.
 
 Needs the package `pypinyin`, at build time alone. `python tools/build_pinyin.py` writes the file; with `check` it only tells whether the
-file is what it would write. Whole names are names; of what is personal or secret, the initials are phrases, which restrict only.
+file is what it would write. Whole names are names; of what is personal or secret, the
+initials are hints, unless something harmless has the same.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def taken() -> frozenset[str]:
 
 
 def restricted() -> frozenset[str]:
-    """The concepts that are personal, secret or sensitive in another way: of them the initials count too."""
+    """The concepts that are personal, secret or sensitive in another way: of them the initials hint."""
     from xbcatalog.source.installation import load
     from xbcatalog.source.limits import Limits
 
@@ -70,6 +71,7 @@ def text() -> str:
     from pypinyin import Style, lazy_pinyin
 
     known, secret = taken(), restricted()
+    harmless = {"".join(lazy_pinyin(name, style=Style.FIRST_LETTER)) for concept, name in names() if concept not in secret}
     spelled: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     for concept, name in names():
         whole, initials = spelled.setdefault(concept, ({}, {}))
@@ -77,7 +79,7 @@ def text() -> str:
         if len(full) >= SHORTEST and full not in known and (concept in secret or len(name) > 2):
             whole[full] = None
         short = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
-        if concept in secret and len(short) >= INITIALS and short not in known:
+        if concept in secret and len(short) >= INITIALS and short not in known | harmless:
             initials[short] = None
     lines = [HEAD]
     for concept in sorted(spelled):
@@ -85,7 +87,7 @@ def text() -> str:
         if whole or initials:
             lines.append(f"  - id: {concept}\n")
             lines += listed("names", sorted(whole)) if whole else []
-            lines += listed("phrases", sorted(initials.keys() - whole.keys())) if initials.keys() - whole.keys() else []
+            lines += listed("hints", sorted(initials.keys() - whole.keys())) if initials.keys() - whole.keys() else []
     return "".join(lines)
 
 

@@ -123,7 +123,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "有 {count} 个节点标记为已删除（首个为此处的 `{name}`），未列出",
     ),
     "vss-kind-missing": (
-        "{count} nodes have neither a `type` nor a `datatype`, `{name}` here being the first, and were taken for signals: write their `type`",
+        "{count} nodes, `{name}` here being the first, have neither a `type` nor a `datatype` and were taken for signals: write `type`",
         "有 {count} 个节点既无 `type` 也无 `datatype`（首个为此处的 `{name}`），已按信号处理：请补写 `type`",
     ),
     "vss-no-node": (

@@ -241,7 +241,8 @@ def prose(lexicon: Lexicon, reading: Reading) -> tuple[Hit, ...]:
     bounds = set(reading.bounds)
     guards = _Guards(_between(lexicon, lexicon.guards, reading.letters, bounds, bounds))
     hits = _between(lexicon, lexicon.aliases, reading.letters, bounds, bounds, shortest=_SHORT)
-    return _sorted({hit for hit in hits if hit.concept in lexicon.telling and guards.why(hit) is None and _telling(hit)})
+    said = {hit for hit in hits if hit.concept in lexicon.telling and guards.why(hit) is None and _telling(hit)}
+    return _sorted({hit for hit in said if not hit.alias.text.endswith(" by")})  # `delivered by the vendor` names nobody
 
 
 def _telling(hit: Hit) -> bool:
@@ -321,21 +322,22 @@ def _runs(letters: str) -> Iterator[tuple[int, int]]:
 
 
 def _cuts(known: WordSet, letters: str, start: int, end: int) -> set[int]:
-    """Where a run may be cut so that it falls into known words entirely."""
+    """Where a run may be cut so that it falls into known words entirely, and into as few of them as can be: `engine` holds no gene."""
     if not 1 < end - start <= _COMPOUND:
         return set()
-    forward = {start}
+    forward = {start: 0}
     links: list[tuple[int, int]] = []
     for at in range(start, end):
-        if at in forward:
+        if (words := forward.get(at)) is not None:
             for to, _ in known.beginning(letters, at, end):
-                forward.add(to)
+                forward[to] = min(forward.get(to, _COMPOUND), words + 1)
                 links.append((at, to))
-    backward = {end}
+    backward = {end: 0}
     for at, to in reversed(links):
-        if to in backward:
-            backward.add(at)
-    return forward & backward
+        if (words := backward.get(to)) is not None:
+            backward[at] = min(backward.get(at, _COMPOUND), words + 1)
+    fewest = forward.get(end)
+    return {at for at, words in forward.items() if fewest is not None and words + backward.get(at, _COMPOUND) == fewest}
 
 
 def _between(lexicon: Lexicon, entries: Starts, letters: str, bounds: set[int], real: set[int], *, shortest: int = 0) -> Iterator[Hit]:

@@ -26,6 +26,7 @@ _ASCII_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 """A word by its case; it never looks back by more than one letter."""
 _DIGITS = re.compile(r"(?<=[^\W\d_])[01]+(?![2-9])|(?<![0-9])[01]+(?=[^\W\d_])")
 """Zeros and ones beside a letter, where they are not part of a number."""
+_TOUCHING = re.compile(r"[^\W\d_][01]|[01][^\W\d_]")
 _ESCAPE = "\x1b"
 _COMMAND = re.compile("\x1b\\[[0-9;]*[A-Za-z]?")
 _SHOWN = 80
@@ -99,7 +100,8 @@ def look_alike(plain: Reading, manner: str) -> Reading | None:
     else:
         before = "".join(_looks(char, "", manner) for char in _seen(plain.source))  # some lose their looks in their plain form
         words = _words(_unmarked(_visible(before, [])).replace("|", manner))
-        looking = iter(_looking("".join(words), manner))
+        joined = "".join(words)
+        looking = iter(_looking(joined, manner) if _in_words(plain.source) else _looks_alone(joined, manner))
         words = [_simple(_folded("".join(islice(looking, len(word))))) for word in words]
     letters = "".join(words)
     if letters == plain.letters:
@@ -121,7 +123,7 @@ def _deceptive(plain: Reading, manner: str) -> bool:
     text = plain.source
     if manner == "m":
         return any(pair in plain.letters for pair in _PAIRS)
-    if not _plain(text) or "|" in text or _DIGITS.search(plain.letters):
+    if not _plain(text) or "|" in text or (_DIGITS.search(plain.letters) and _in_words(text)):
         return True
     small, large = text.lower(), text.upper()
     return (text not in (small, large) and ("l" in text or "I" in text)) or not _LOOKS.keys().isdisjoint(text)
@@ -181,9 +183,18 @@ def _unmarked(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+def _in_words(text: str) -> bool:
+    """Whether zeros and ones may stand for letters: in a sentence (`1 = on | 0 = off`) only those that touch a letter."""
+    return " " not in text.strip() or _TOUCHING.search(text) is not None
+
+
 def _looking(text: str, stroke: str) -> str:
     """The text with each character taken for the plain one it looks like; a bare stroke is taken for `stroke`."""
-    text = _DIGITS.sub(lambda run: run[0].replace("0", "o").replace("1", stroke), text)
+    return _looks_alone(_DIGITS.sub(lambda run: run[0].replace("0", "o").replace("1", stroke), text), stroke)
+
+
+def _looks_alone(text: str, stroke: str) -> str:
+    """The same, digits left as they are."""
     return "".join(_looks(char, text[max(0, at - 1) : at] + text[at + 1 : at + 2], stroke) for at, char in enumerate(text))
 
 

@@ -29,6 +29,7 @@ _SURE = frozenset(("exact", "narrower"))
 _BESIDE = frozenset(("comment", "record"))
 """Texts in which somebody who is mentioned is not yet what the field is about: `pressed by the driver`."""
 _LEAST = 3
+_TEXTS = frozenset(("title", "comment", "record"))
 _SLIP = range(6, 41)
 """Words of these lengths may be a slip of the pen."""
 
@@ -253,6 +254,8 @@ class Recogniser:
                     len(hit.alias.bounds) < 3 and not hit.several,
                 )
         for hit in found.inside:
+            if hit.alias.text.endswith(" by") and text.place in _TEXTS and hit.end < found.name_at + len(text.reading.letters):
+                continue  # in a comment, `delivered by the vendor` names nobody
             if hit.end - hit.start >= least:
                 yield _Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit), text.place)
 

@@ -70,7 +70,8 @@ def test_secrets_are_restricted_and_nothing_else_is() -> None:
 def test_who_identifies_a_person() -> None:
     identifying = {id for id, concept in graph().concepts.items() if concept.identifies_person}
     assert identifying == {
-        *("person.name", "person.contact", "person.government-id", "person.account", "person.biometric"),
+        *("person.name", "person.government-id", "person.account", "person.biometric"),
+        *("person.contact.phone", "person.contact.email", "person.contact.messaging", "person.contact.address.home"),
         *("person.financial.account", "person.financial.payment-card", "device.identifier", "network.identifier"),
         *("vehicle.identity.vin", "vehicle.identity.plate", "vehicle.identity.registration"),
     }
@@ -146,7 +147,8 @@ def test_no_known_word_is_taken_for_a_slip_of_another() -> None:
         ),
         ("phone mobile_no tel phonenumber cust_tel contactPhone driverMobile 手机号 联系电话 收货人电话 shoujihao", "person.contact.phone"),
         ("email e_mail userEmail mail_address 邮箱 电子邮箱 用户邮箱", "person.contact.email"),
-        ("address home_address shippingAddress detail_address 家庭住址 收货地址 详细地址 zip_code 邮编", "person.contact.address"),
+        ("address detail_address 详细地址 zip_code 邮编", "person.contact.address"),
+        ("home_address shippingAddress 家庭住址 收货地址", "person.contact.address.home"),
         ("user_id username login_name open_id create_by updated_by creator member_id 用户ID 用户名 创建者 工号", "person.account"),
         ("id_card idno sfzh id_card_no 身份证号 身份证号码 居民身份证号 公民身份号码", "person.government-id.national-id"),
         ("passport passport_no 护照号", "person.government-id.passport"),
@@ -162,7 +164,7 @@ def test_no_known_word_is_taken_for_a_slip_of_another() -> None:
         ("card_no credit_card_number cvv security_code 银行卡号", "person.financial.payment-card"),
         ("religion 宗教信仰", "person.belief"),
         ("political_affiliation 政治面貌", "person.belief.political"),
-        ("lat lng latitude gps location 经度 纬度 经纬度 位置信息", "location.precise"),
+        ("lat lng latitude gps gps_location 经度 纬度 经纬度 位置信息", "location.precise"),
         ("trajectory gps_track trip_record 行踪轨迹 行驶轨迹", "location.precise.track"),
         ("imei mac_address IMEI码", "device.identifier.hardware"),
         ("iccid imsi SIM卡号", "device.identifier.sim"),
