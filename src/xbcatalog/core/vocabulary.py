@@ -24,12 +24,14 @@ class TaxonomyTerm:
 class Words:
     """The words of one concept.
 
-    `names` match a whole name, `phrases` a run of words inside one (every name also does). `guards` look alike and are not. `hints` only
-    suspect, in running text; `types` are column types that only suspect. `values` name what a field of the concept may hold one of.
+    `names` match a whole name, and a run of words inside one, as `phrases` do; `wholes` match a whole name and nothing inside one. `guards`
+    look alike and are not. `hints` only suspect, in running text; `types` are column types that only suspect. `values` name what a field
+    of the concept may hold one of.
     """
 
     concept: str
     names: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()

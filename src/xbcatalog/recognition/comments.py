@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xbcatalog.recognition.normalise import Reading, is_han
 
-__all__ = ["Codes", "is_short", "listed_codes"]
+__all__ = ["Codes", "before_list", "is_short", "listed_codes"]
 
 _SHORT = 36
 _WORD = 4
@@ -17,6 +17,7 @@ _BREAKS = ("。", "！", "？", ". ", "! ", "? ", "\n")
 _OPENS = frozenset("(（[【:：,，;； \t")
 _PARTS = str.maketrans(dict.fromkeys(";；,，、/|\t\u3000", " ") | dict.fromkeys(")）]】", None))
 _LONGEST_CODE = 24
+_ITEM = re.compile(r"\n\s*[-*•]\s+[`'\"]?[\w.]{1,40}[`'\"]?\s*(?:[(:=-][^\n]*)?\n\s*[-*•]\s")
 _JOINS = "=:：-–—.、"
 _EQUALS = re.compile(r"(\d+)\s*([=:：–—-])\s*")
 """`1 = on` is one code; a run of digits is tried once from each of its places, and ends where no sign follows."""
@@ -29,6 +30,12 @@ def is_short(text: str, reading: Reading) -> bool:
         return False
     weight = sum(1 if is_han(word[0]) else _WORD for word in reading.words)
     return weight <= _SHORT or listed_codes(text) is not None
+
+
+def before_list(text: str) -> str:
+    """Running text without the list of values that it ends in: lines that open with a mark and a code, two at least."""
+    found = _ITEM.search(text)
+    return text[: found.start()] if found else text
 
 
 class Codes(NamedTuple):

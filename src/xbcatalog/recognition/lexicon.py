@@ -23,6 +23,7 @@ class AliasKind(Enum):
     """What an alias is worth where it matches."""
 
     NAME = "name"
+    WHOLE = "whole"
     PHRASE = "phrase"
     HINT = "hint"
     GUARD = "guard"
@@ -258,6 +259,7 @@ class _Builder:
     def _words(self, words: Words) -> None:
         for kind, texts in (
             (AliasKind.NAME, words.names),
+            (AliasKind.WHOLE, words.wholes),
             (AliasKind.PHRASE, words.phrases),
             (AliasKind.HINT, words.hints),
             (AliasKind.GUARD, words.guards),

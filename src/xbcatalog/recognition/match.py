@@ -222,7 +222,7 @@ class _Standing:
 
 def _standing(lexicon: Lexicon, letters: str, bounds: set[int], real: set[int], parts: list[int], missed: list[Miss] | None) -> _Standing:
     guards = _Guards(_between(lexicon, lexicon.guards, letters, bounds, real))
-    hits = set(_between(lexicon, lexicon.aliases, letters, bounds, real))
+    hits = {hit for hit in _between(lexicon, lexicon.aliases, letters, bounds, real) if hit.alias.kind is not AliasKind.WHOLE}
     spans = [(hit.start, hit.end, hit.concept) for hit in hits if hit.alias.kind is not AliasKind.HINT]
     around = setting(lexicon, letters, bounds, real, parts, spans)
     leaves = around.leaves((hit.start, hit.end, hit.concept) for hit in hits)
@@ -242,7 +242,9 @@ def prose(lexicon: Lexicon, reading: Reading) -> tuple[Hit, ...]:
     guards = _Guards(_between(lexicon, lexicon.guards, reading.letters, bounds, bounds))
     hits = _between(lexicon, lexicon.aliases, reading.letters, bounds, bounds, shortest=_SHORT)
     said = {hit for hit in hits if hit.concept in lexicon.telling and guards.why(hit) is None and _telling(hit)}
-    return _sorted({hit for hit in said if not hit.alias.text.endswith(" by")})  # `delivered by the vendor` names nobody
+    return _sorted(
+        {hit for hit in said if hit.alias.kind is not AliasKind.WHOLE and not hit.alias.text.endswith(" by")}
+    )  # `delivered by the vendor` names nobody
 
 
 def _telling(hit: Hit) -> bool:

@@ -13,7 +13,7 @@ from xbcatalog.core.text import Message, message
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.barriers import Barred, barred, readings_of_type
 from xbcatalog.recognition.because import Text, doubted, inside, one, slip, spoken, whole
-from xbcatalog.recognition.comments import is_short, listed_codes
+from xbcatalog.recognition.comments import before_list, is_short, listed_codes
 from xbcatalog.recognition.hearing import Hearing, hear
 from xbcatalog.recognition.lexicon import Alias, AliasKind, Lexicon
 from xbcatalog.recognition.match import Found, find, prose
@@ -28,6 +28,7 @@ _RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
 _SURE = frozenset(("exact", "narrower"))
 _BESIDE = frozenset(("comment", "record"))
 """Texts in which somebody who is mentioned is not yet what the field is about: `pressed by the driver`."""
+_NAMES = frozenset((AliasKind.NAME, AliasKind.WHOLE))
 _LEAST = 3
 _TEXTS = frozenset(("title", "comment", "record"))
 _SLIP = range(6, 41)
@@ -155,7 +156,8 @@ class Recogniser:
             return None
         for place, heard in hearings.items():
             if place != clue.place and not any(hearing.leaves(clue.concept, self._graph, general=clue.general) for hearing in heard):
-                if self._is_thing(clue) and not any(hearing.chinese for hearing in heard):
+                thing = self._is_thing(clue) or (clue.concept == RECORD and clue.place == "name" and not clue.general)
+                if thing and not any(hearing.chinese for hearing in heard):
                     continue
                 return heard[-1]
             if place == "title" and not heard[0].unheard:
@@ -189,7 +191,7 @@ class Recogniser:
         if place == "address":
             return tuple(self._addressed(Text("path", reading)))
         if place in ("comment", "record") and not is_short(text, reading):
-            return tuple(self._prose(reading))
+            return tuple(self._prose(read(before_list(text))))
         if place == "record":
             return tuple(self._recorded(Text(place, reading)))
         codes = listed_codes(text)
@@ -232,19 +234,19 @@ class Recogniser:
         for part in parts:
             if part is not text.reading:
                 yield from self._slips("path", part)
-            elif not any(hit.alias.kind is AliasKind.NAME for hit in plain.whole):  # a name that fits is no slip of another
+            elif not any(hit.alias.kind in _NAMES for hit in plain.whole):  # a name that fits is no slip of another
                 yield from self._slips(text.place, part)
 
     def _found(self, text: Text, found: Found) -> Iterator[_Clue]:
         parts = (*text.path, text.reading)
         deceptive, least = any(part.look_alike for part in parts), max(part.least for part in parts)
-        fewest = min((hit.set_aside for hit in found.whole if hit.alias.kind is AliasKind.NAME), default=0)
+        fewest = min((hit.set_aside for hit in found.whole if hit.alias.kind in _NAMES), default=0)
         for hit in found.whole:
             if hit.end - hit.start >= least:
                 first = hit.set_aside == fewest
                 if hit.composed and not first:
                     continue  # what stands in it is found inside; only the shortest way to put it together is meant
-                exact = hit.alias.kind is AliasKind.NAME and first and not deceptive
+                exact = hit.alias.kind in _NAMES and first and not deceptive
                 because = partial(whole, text, found, hit, fewest)
                 yield _Clue(
                     hit.concept,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xbcatalog.recognition.comments import listed_codes, is_short
+from xbcatalog.recognition.comments import is_short, listed_codes
 from xbcatalog.recognition.normalise import read
 
 

@@ -21,7 +21,9 @@ def test_a_comment_whose_every_word_was_heard_leaves_none(comment: str) -> None:
 
 def test_beside_a_name_of_several_words_it_is_enough_that_a_comment_speaks_of_the_same_thing() -> None:
     assert DOUBT not in of("created_at", description="the day it was created at headquarters")
-    assert of("created_at", description="something else entirely")[DOUBT] == "hint"
+    assert DOUBT not in of("created_at", description="something else entirely")
+    assert of("created_at", description="在押之日")[DOUBT] == "hint"
+    assert of("id", description="something else entirely")[DOUBT] == "hint"
 
 
 def test_a_comment_explains_a_name_that_says_nothing() -> None:

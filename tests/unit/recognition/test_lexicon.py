@@ -18,7 +18,14 @@ def recogniser(*words: Words) -> Recogniser:
 
 @pytest.mark.parametrize(
     ("alias", "plural"),
-    [("phone number", "phone_numbers"), ("address", "addresses"), ("box", "boxes"), ("city", "cities"), ("day", "days"), ("order id", "order_ids")],
+    [
+        ("phone number", "phone_numbers"),
+        ("address", "addresses"),
+        ("box", "boxes"),
+        ("city", "cities"),
+        ("day", "days"),
+        ("order id", "order_ids"),
+    ],
 )
 def test_the_plural_of_a_name_is_the_name(alias: str, plural: str) -> None:
     assert of(plural, recogniser(Words(concept="record", names=(alias,)))) == {"record": "name"}

@@ -114,6 +114,7 @@ def _mention(part: Part) -> Mention:
     words = Words(
         concept=id,
         names=part.texts("names"),
+        wholes=part.texts("wholes"),
         phrases=part.texts("phrases"),
         guards=part.texts("not"),
         hints=part.texts("hints"),
@@ -216,7 +217,11 @@ def _agree(id: str, key: str, values: Sequence[tuple[object, Mention]], told: li
 
 def _silenced(id: str, said: Sequence[Mention]) -> Iterable[Diagnostic]:
     """What a concept is not must not be one of its own words: such a guard would silence the word wherever it stands."""
-    words = {_bare(word) for mention in said for word in (*mention.words.names, *mention.words.phrases, *mention.words.hints)}
+    words = {
+        _bare(word)
+        for mention in said
+        for word in (*mention.words.names, *mention.words.wholes, *mention.words.phrases, *mention.words.hints)
+    }
     for mention in said:
         for guard in mention.words.guards:
             if _bare(guard) in words:
@@ -299,6 +304,7 @@ def _words(id: str, said: Sequence[Mention]) -> Words:
     return Words(
         concept=id,
         names=together("names"),
+        wholes=together("wholes"),
         phrases=together("phrases"),
         guards=together("guards"),
         hints=together("hints"),
