@@ -8,7 +8,7 @@ initials are hints, unless something harmless has the same.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import yaml
@@ -66,17 +66,29 @@ def restricted() -> frozenset[str]:
     return frozenset(id for root in roots for id in graph.may_be(root))
 
 
+def suspected(secret: frozenset[str]) -> Callable[[str], bool]:
+    """Whether the characters of a name say or suspect anything personal or secret: then its pinyin, which hides them, is left out."""
+    from xbcatalog.core.dataset import Field
+    from xbcatalog.recognition.recognise import Recogniser
+    from xbcatalog.source.installation import load
+    from xbcatalog.source.limits import Limits
+
+    recogniser = Recogniser(load((), limits=Limits()).vocabulary)
+    return lambda name: any(sign.concept in secret for sign in recogniser.recognise(Field(path=(), name=name)))
+
+
 def text() -> str:
     """The whole file."""
     from pypinyin import Style, lazy_pinyin
 
     known, secret = taken(), restricted()
     harmless = {"".join(lazy_pinyin(name, style=Style.FIRST_LETTER)) for concept, name in names() if concept not in secret}
+    doubtful = suspected(secret)
     spelled: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     for concept, name in names():
         whole, initials = spelled.setdefault(concept, ({}, {}))
         full = "".join(lazy_pinyin(name, v_to_u=False)).replace("ü", "v")
-        if len(full) >= SHORTEST and full not in known and (concept in secret or len(name) > 2):
+        if len(full) >= SHORTEST and full not in known and (concept in secret or (len(name) > 2 and not doubtful(name))):
             whole[full] = None
         short = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
         if concept in secret and len(short) >= INITIALS and short not in known | harmless:

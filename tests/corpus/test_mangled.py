@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.corpus.labelled import SCENES, bench
 
@@ -84,14 +84,12 @@ def verdict(name: str) -> Verdict:
     return found
 
 
-@settings(max_examples=400)
 @given(st.one_of(mangled(), disguised()))
 def test_no_mangling_of_a_restricted_name_is_allowed(given_name: tuple[str, str]) -> None:
     concept, name = given_name
     assert verdict(name) is not Verdict.ALLOWED, (concept, name)
 
 
-@settings(max_examples=400)
 @given(mangled())
 def test_what_a_person_would_see_through_is_seen_through(given_name: tuple[str, str]) -> None:
     concept, name = given_name

@@ -9,6 +9,10 @@ __all__ = ["MESSAGES"]
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "sign-declared": ("the manifest declares `{concept}`", "清单声明其为 `{concept}`"),
     "sign-tag-mapped": ("the tag `{tag}` stands for `{concept}`", "标签 `{tag}` 对应 `{concept}`"),
+    "sign-tag-unknown": (
+        "nobody mapped the tag `{tag}`, which is of a taxonomy of personal data",
+        "标签 `{tag}` 属于个人数据分类体系，尚无对应概念",
+    ),
     "sign-tag-related": ("the tag `{tag}` has to do with `{concept}`", "标签 `{tag}` 与 `{concept}` 相关"),
     "sign-type": ("columns of type `{type}` often hold `{concept}`", "`{type}` 类型的列常用于存放 `{concept}`"),
     "sign-words-name": ("the name `{text}` reads {words}", "名称 `{text}` 读作 {words}"),

@@ -29,6 +29,8 @@ _SURE = frozenset(("exact", "narrower"))
 _BESIDE = frozenset(("comment", "record"))
 """Texts in which somebody who is mentioned is not yet what the field is about: `pressed by the driver`."""
 _NAMES = frozenset((AliasKind.NAME, AliasKind.WHOLE))
+_OF_PERSONS = frozenset(("dpv", "fideslang"))
+"""Taxonomies of personal data: a term of theirs that nobody mapped is still one of personal data."""
 _LEAST = 3
 _TEXTS = frozenset(("title", "comment", "record"))
 _SLIP = range(6, 41)
@@ -287,6 +289,8 @@ class Recogniser:
                 yield _Clue(term.concept, Evidence.HINT, partial(one, message("sign-tag-related", tag=tag, concept=term.concept)))
         if sure:
             return
+        if taxonomy.casefold() in _OF_PERSONS and (taxonomy.casefold(), id.casefold()) not in self._lexicon.terms:
+            yield _Clue(_ANYTHING, Evidence.HINT, partial(one, message("sign-tag-unknown", tag=tag)))
         text = Text("tag", read(id))
         found = find(self._lexicon, (), text.reading)
         for hit in found.inside:

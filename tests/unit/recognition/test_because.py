@@ -116,6 +116,7 @@ def test_every_message_that_recognition_writes_has_its_words_and_arguments() -> 
         field("phone_model_x"),
         field("phone_count_x"),
         field("battery_address"),
+        field("zz", tags=(("dpv", "Nobody"),)),
         field("supplier_battery"),
         field("vehicle_identification_mark"),
         field("vehicle_identification"),
