@@ -284,3 +284,8 @@ def test_whatever_stands_where_nothing_is_raised_and_every_message_has_its_words
     told(read(written(tree)))
     told(read(json.dumps(record(field(tree)))))
     told(read(json.dumps({"protocol": "P", "types": [tree], "messages": {"m": tree}})))
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\ufeff"])
+def test_an_empty_file_is_told_to_list_no_field(text: str) -> None:
+    assert told(read(text)) == [("file-without-fields", 1)]

@@ -200,7 +200,8 @@ def test_tables_without_columns_beside_others_are_counted() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "version: 2\nmodels:\n- name: m\n",
+        "version: 2\nmodels:\n- name: m\n  description: d\n",
+        "version: 2\nmodels:\n- name: m\nexposures:\n- name: e\n",
         "models:\n  # ours\n\n  - name: m\n    columns:\n      - name: a\n",
         "version: 2\r\nseeds: # ours\r\n  - name: m\r\n",
         "sources: [{name: s, tables: [{name: t}]}]\n",
@@ -223,6 +224,9 @@ def test_property_files_are_claimed(text: str) -> None:
         "version: 2\nexposures:\n  - name: e\n",
         "dataContractSpecification: 1.1.0\nmodels:\n  m:\n    fields:\n      a: {}\n",
         "models:\n  - name: gpt\n    url: x\n",
+        "version: 2\nmodels:\n  - name: gpt\n    url: x\n",
+        "version: 2\nmodels:\n  - name: gpt\n",
+        "models:\n  - name: gpt\nview:\n  columns: 3\n",
         "apiVersion: v3.0.2\nkind: DataContract\nmodels:\n  - columns:\n",
         "openapi: 3.1.0\nmodels:\n  - columns: x\n",
         "",

@@ -152,3 +152,10 @@ def test_the_keys_of_the_format_tell_it_wherever_it_lies() -> None:
     for text in ("name: a\nproperties:\n  - name: b\n", "types:\n  - name: a\n", "definitions:\n  name_cased: a\n"):
         assert not high_mobility.claims(given("a.yml", text))
     assert not high_mobility.claims(given("a.json", CAPABILITY))
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
+def test_a_file_is_claimed_in_every_encoding_in_which_it_is_read(codec: str) -> None:
+    sample = given("c.yml", "name_cased: c\nidentifier: {}\nproperties:\n  - name: speed\n".encode(codec))
+    assert high_mobility.claims(sample)
+    assert len(fields(high_mobility.read(sample, context()))) == 1

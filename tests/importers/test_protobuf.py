@@ -283,3 +283,10 @@ def test_no_damage_makes_it_fail(start: int, length: int, put: str) -> None:
 @holds(st.binary(max_size=200), st.sampled_from((b"", b"message M {", b'syntax = "proto3";')))
 def test_no_bytes_make_it_fail(data: bytes, head: bytes) -> None:
     told(read(head + data))
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
+def test_a_file_is_claimed_in_every_encoding_in_which_it_is_read(codec: str) -> None:
+    sample = given("a.proto", "message Car { string vin = 1; }\n".encode(codec))
+    assert protobuf.claims(sample)
+    assert len(fields(protobuf.read(sample, context()))) == 1

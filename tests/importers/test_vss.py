@@ -9,6 +9,7 @@ from tests.importers.given import context, errors, fields, given, names, told
 
 from xbcatalog.core.dataset import Field
 from xbcatalog.importers import csv_dictionary, vss
+from xbcatalog.importers.registry import read_input
 from xbcatalog.source.inputs import Read
 from xbcatalog.source.limits import Limits
 
@@ -229,6 +230,9 @@ def test_the_tables_header_tells_it_from_other_dictionaries() -> None:
         ("a.yaml", "mm:\n  definition: d\n  unit: millimeter\n  quantity: length\n"),
         ("a.yaml", "properties:\n  - name: a\n    type: attribute\nother:\n        datatype: x\n"),
         ("a.json", '{"type": "object", "datatype": "x"}'),
+        ("a.yaml", "sensor:\n  - platform: x\n    type: sensor\n    datatype: y\n"),
+        ("a.yaml", "type: sensor\ndatatype: y\n"),
+        ("a.yaml", "a:\n  type: sensor\n  name: x\nb:\n  type: module\n  datatype: y\n"),
         ("a.vspec", "VSPEC 1.0\n"),
         ("a.txt", VSPEC),
         ("a.csv", "name,type\nvin,string\n"),
@@ -243,3 +247,32 @@ def test_what_is_no_tree_of_signals_is_not_claimed(name: str, text: str) -> None
 )
 def test_a_tree_is_known_by_its_text(name: str, text: str) -> None:
     assert vss.claims(given(name, text))
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.vspec", VSPEC),
+        ("a.yml", VSPEC),
+        ("-", '{"A": {"datatype": "x", "type": "sensor"}}'),
+        ("v.csv", HEADER),
+        ("a.vspec", "#include b\n"),
+    ],
+)
+def test_a_tree_is_claimed_in_every_encoding_in_which_it_is_read(name: str, text: str, codec: str) -> None:
+    sample = given(name, text.encode(codec))
+    assert vss.claims(sample)
+    assert read_input(sample, context(), None).diagnostics == read_input(given(name, text), context(), None).diagnostics
+
+
+def test_a_name_may_be_the_first_key_of_an_item() -> None:
+    assert vss.claims(given("a.yaml", "- Vehicle.Speed:\n  type: sensor\n  datatype: float\n"))
+    assert vss.claims(given("a.yaml", "- Vehicle.Speed:\n    datatype: float\n    min: 0\n    type: sensor # here\n"))
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment\n", "\ufeff"])
+def test_an_empty_file_is_told_to_list_no_field(text: str) -> None:
+    found = read_input(given("a.vspec", text), context(), None)
+    assert errors(found.diagnostics) == ["file-without-fields"]
+    assert told(found) == [("file-without-fields", 1)]

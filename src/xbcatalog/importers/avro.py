@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from xbcatalog.core.text import Level
+from xbcatalog.source.decoding import unmarked
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.json_comments import without_comments
@@ -41,7 +42,7 @@ def claims(input: Input) -> bool:
     """Whether the suffix is Avro's; on standard input, whether the text opens and reads like a schema."""
     if input.name != "-":
         return PurePath(input.name).suffix.lower() in SUFFIXES
-    data = without_comments(input.data)
+    data = without_comments(unmarked(input.data))
     return data.lstrip()[:1] in (b"{", b"[") and any(one.search(data) and other.search(data) for one, other in _SIGNS)
 
 

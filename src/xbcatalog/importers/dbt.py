@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from xbcatalog.core.text import Level, message
+from xbcatalog.source.decoding import unmarked
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.labels import NO_LABELS, Labels, from_properties, from_tags
 from xbcatalog.source.loose import at, entries, items, read_loose, text, texts
+from xbcatalog.source.outline import ITEM, outline
 from xbcatalog.source.tree import Node, Pairs
 from xbcatalog.source.wording import named_values, record_words
 
@@ -19,6 +21,7 @@ __all__ = ["SUFFIXES", "claims", "read"]
 
 SUFFIXES = (".yml", ".yaml")
 _TABLES = ("models", "seeds", "snapshots")
+_KEYS = frozenset((*_TABLES, "sources"))
 _LISTS = re.compile(
     rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\"']?(?:models|sources|seeds|snapshots)[\"']?[ \t]*:[ \t]*(?:&\S+[ \t]*)?(?:#[^\r\n]*)?"
     rb"(?:[\r\n][ \t]*(?:#[^\r\n]*)?)*(?:-[ \t\r\n]|\[)",
@@ -28,6 +31,22 @@ _SURE = re.compile(
     rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\"']?version[\"']?[ \t]*:[ \t]*[\"']?2\b|[ \t,{][\"']?(?:columns|tables)[\"']?[ \t]*:",
     re.MULTILINE,
 )
+_VERSION = re.compile(rb"^[\"']?version[\"']?[ \t]*:[ \t]*[\"']?2\b", re.MULTILINE)
+_COLUMNS = frozenset(("columns", "tables"))
+_TELLING = frozenset(
+    (
+        *("description", "tests", "data_tests", "config", "docs", "meta", "tags", "latest_version", "versions", "constraints"),
+        *("access", "group", "deprecation_date", "time_spine", "loader", "freshness", "loaded_at_field", "quoting", "relation"),
+    )
+)
+"""What dbt lets one say of a model or its like."""
+_BESIDES = frozenset(
+    (
+        *("sources", "seeds", "snapshots", "macros", "exposures", "metrics", "semantic_models", "unit_tests", "analyses"),
+        *("saved_queries", "data_tests"),
+    )
+)
+"""Lists that property files alone have."""
 _OTHERS = re.compile(rb"^[\"']?(?:apiVersion|kind|config-version|model-paths|openapi|swagger)[\"']?[ \t]*:", re.MULTILINE)
 _NESTED = re.compile(r"[\w$-]+(?:\[\])?(?:\.[\w$-]+(?:\[\])?)+")
 _JINJA = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
@@ -39,8 +58,18 @@ def claims(input: Input) -> bool:
     """Whether the file lists models, sources, seeds or snapshots; the project file, which configures them under the same keys, does not."""
     if PurePath(input.name).suffix.lower() not in SUFFIXES and input.name != "-":
         return False
-    data = input.data.replace(b"\0", b"") if b"\0" in input.data[:64] else input.data
-    return bool(_LISTS.search(data) and _SURE.search(data)) and not _OTHERS.search(data)
+    data = unmarked(input.data)
+    return bool(_LISTS.search(data) and _SURE.search(data)) and not _OTHERS.search(data) and _looks_like_it(data)
+
+
+def _looks_like_it(data: bytes) -> bool:
+    """Whether what is listed is described as tables are; other programs have lists of models too."""
+    ways = outline(data)
+    tops = {way[0] for way in ways}
+    said = {way[2] for way in ways if len(way) == 3 and way[0] in _KEYS and way[1] == ITEM}
+    if not said or not _COLUMNS.isdisjoint(said):
+        return True  # written in brackets, or far down: its words were looked for
+    return _VERSION.search(data) is not None and not (_TELLING.isdisjoint(said) and _BESIDES.isdisjoint(tops))
 
 
 def read(input: Input, context: Context) -> Read:

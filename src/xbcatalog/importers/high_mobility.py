@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from xbcatalog.core.text import Level
+from xbcatalog.source.decoding import unmarked
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.labels import Labels
@@ -27,7 +28,8 @@ def claims(input: Input) -> bool:
     """Whether the keys of a capability, or of a list of its types, stand in it; `name_cased` is a word of this format alone."""
     if PurePath(input.name).suffix.lower() not in SUFFIXES and input.name != "-":
         return False
-    return any(all(key.search(input.data) for key in keys) for keys in (_CAPABILITY, _TYPES))
+    data = unmarked(input.data)
+    return any(all(key.search(data) for key in keys) for keys in (_CAPABILITY, _TYPES))
 
 
 def read(input: Input, context: Context) -> Read:

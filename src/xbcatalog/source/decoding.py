@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
 from xbcatalog.source.inputs import Input
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["Decoded", "decode", "unmarked"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
@@ -68,6 +68,14 @@ def decode(input: Input, *, tolerant: bool = False, else_as: str = "") -> Decode
         if codec == else_as or _reads_as_chinese(text):
             return Decoded(text=_lines(text), encoding=codec.upper(), notes=(message("text-encoding", encoding=codec.upper()),))
     return _escaped(input, start) if tolerant else _failure(input, "text-unknown-encoding", start)
+
+
+def unmarked(data: bytes) -> bytes:
+    """The bytes of a file, or of its beginning, as UTF-8 without a mark: what patterns of bytes look at. Damaged ones are left out."""
+    for mark, codec, _ in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :] if mark == codecs.BOM_UTF8 else data.decode(codec, "ignore").encode("utf-8", "ignore")
+    return data.replace(b"\0", b"") if b"\0" in data[:64] else data
 
 
 def _reads_as_chinese(text: str) -> bool:

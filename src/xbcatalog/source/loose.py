@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from xbcatalog.core.text import Diagnostic, Message, Place, broken, message
@@ -42,7 +42,10 @@ def read_loose(input: Input, limits: Limits) -> Loose:
         root = json_tree(decoded.text, limits, problems)
     else:
         root = build(decoded.text, _Builder(limits, problems))
-    diagnostics = problems.done()
+    # That nothing is written there is told as what it means for a list of fields.
+    diagnostics = tuple(
+        replace(one, message=message("file-without-fields")) if one.message.id == "empty-document" else one for one in problems.done()
+    )
     return Loose(root=None if broken(diagnostics) else root, diagnostics=diagnostics, notes=decoded.notes)
 
 

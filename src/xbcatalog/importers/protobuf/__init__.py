@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 
 from xbcatalog.core.text import Diagnostic, Level, message
-from xbcatalog.source.decoding import decode
+from xbcatalog.source.decoding import decode, unmarked
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.lines import Lines
@@ -28,10 +28,11 @@ _DEEPEST = 64
 def claims(input: Input) -> bool:
     """Whether the file defines messages; without a suffix it must say which syntax it is written in."""
     if input.name == "-":
-        return _SAYS_SO.search(input.data) is not None
+        return _SAYS_SO.search(unmarked(input.data)) is not None
     if PurePath(input.name).suffix.lower() not in SUFFIXES:
         return False
-    return _SAYS_SO.search(input.data) is not None or _DEFINES.search(input.data) is not None
+    data = unmarked(input.data)
+    return _SAYS_SO.search(data) is not None or _DEFINES.search(data) is not None
 
 
 def read(input: Input, context: Context) -> Read:
