@@ -120,7 +120,7 @@ def test_the_properties_of_every_combination_belong_to_the_record() -> None:
         "dependencies": {"p": ["a"], "q": {"properties": {"g": {}}}},
     }
     found = read(schema)
-    assert sorted(names(found)) == ["a", "b", "c", "d", "e", "f", "g", "p"]
+    assert sorted(names(found)) == ["a", "b", "c", "d", "e", "f", "g", "p", "q"]
     assert {field.name: field.type for field in fields(found)}["c"] == "integer"
     assert {field.name: field.values for field in fields(found)}["p"] == ("x",)
 
@@ -215,6 +215,35 @@ def test_a_property_that_is_only_said_to_be_required_is_a_field() -> None:
         "$defs": {"C": {"properties": {"x": {}}}, "D": {"oneOf": [{"$ref": "#/$defs/C"}], "required": ["x"]}},
     }
     assert names(read(schema)) == ["a", "b.vin", "c", "phone", "mail", "C.x"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ({"dependentRequired": {"a": ["b", "c"]}}, ["a", "b", "c"]),
+        ({"dependencies": {"a": ["b"], "c": {"properties": {"d": {}}}, "e": "f"}}, ["a", "b", "c", "d", "e", "f"]),
+        ({"propertyNames": {"enum": ["x", "y"]}, "additionalProperties": {"type": "string"}}, ["x", "y"]),
+        ({"propertyNames": {"pattern": "^a"}, "properties": {"a": {}}}, ["a"]),
+        ({"discriminator": {"propertyName": "kind"}, "properties": {"a": {}}}, ["a", "kind"]),
+        ({"discriminator": "kind", "properties": {"a": {}, "kind": {}}}, ["a", "kind"]),
+        ({"required": True, "properties": {"a": {"required": "true"}}}, ["a"]),
+        ({"properties": {"a": True, "b": None}}, ["a", "b"]),
+        ({"properties": {"a": {"type": "string", "contentSchema": {"properties": {"b": {}}}}}}, ["a", "a.b"]),
+    ],
+)
+def test_every_word_that_names_properties_gives_fields(schema: Any, expected: list[str]) -> None:
+    found = read({"type": "object", **schema})
+    assert errors(found.diagnostics) == []
+    assert sorted(names(found)) == expected
+
+
+def test_what_tells_alternatives_apart_is_a_field_of_its_own_where_none_of_them_describes_it() -> None:
+    choice = {"oneOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}], "discriminator": {"propertyName": "kind"}}
+    cat: Any = {"properties": {"claws": {}}}
+    found = read({"properties": {"pet": choice}, "$defs": {"Cat": cat, "Dog": {"properties": {"bark": {}}}}})
+    assert names(found) == ["pet.kind", "Cat.claws", "Dog.bark"]
+    found = read({"properties": {"pet": choice}, "$defs": {"Cat": {"properties": {"kind": {}}}, "Dog": cat}})
+    assert names(found) == ["pet", "Cat.kind", "Dog.claws"]
 
 
 def test_circles_end() -> None:
@@ -321,6 +350,9 @@ def test_a_schema_is_claimed(schema: Any) -> None:
         {"$schema": "https://json.schemastore.org/tsconfig", "compilerOptions": {}},
         {"mappings": {"properties": {"a": {"type": "keyword"}}}},
         {"type": "object"},
+        {"type": "object", "properties": {"color": "red", "size": 5}},
+        {"additionalProperties": False, "properties": {"color": "red"}},
+        {"title": "t", "type": "object", "properties": {"color": "red"}, "required": []},
         {"a": 1},
         [],
         "",
@@ -339,6 +371,26 @@ def test_what_is_no_schema_is_not_claimed(other: Any) -> None:
         ({"properties": [1]}, "schema-wrong"),
         ({"allOf": {"properties": {}}}, "schema-wrong"),
         ({"$ref": 5, "properties": {"a": {"$ref": []}}}, "schema-wrong"),
+        ({"properties": {"a": {"$ref": 5}}}, "schema-wrong"),
+        ({"properties": {"a": {"$ref": None}}}, "schema-wrong"),
+        ({"properties": {"a": "string"}}, "schema-wrong"),
+        ({"properties": {"a": []}}, "schema-wrong"),
+        ({"properties": {"a": 5, "b": {}}}, "schema-wrong"),
+        ({"properties": {"a": {}}, "required": "a"}, "schema-wrong"),
+        ({"properties": {"a": {}}, "required": 5}, "schema-wrong"),
+        ({"properties": {"a": {}}, "required": {"a": True}}, "schema-wrong"),
+        ({"properties": {"a": {}}, "required": [["b"]]}, "schema-wrong"),
+        ({"properties": {"a": {"type": "array", "items": "string"}}}, "schema-wrong"),
+        ({"properties": {"a": {"type": "array", "items": ["string"]}}}, "schema-wrong"),
+        ({"properties": {"a": {"additionalProperties": "string"}}}, "schema-wrong"),
+        ({"properties": {"a": {}}, "$defs": {"A": "string"}}, "schema-wrong"),
+        ({"properties": {"a": {}}, "$defs": {"A": []}}, "schema-wrong"),
+        ({"properties": {"a": {}}, "definitions": []}, "schema-wrong"),
+        ({"properties": {"a": {}}, "oneOf": [5]}, "schema-wrong"),
+        ({"properties": {"a": {}}, "dependentRequired": ["b"]}, "schema-wrong"),
+        ({"properties": {"a": {}}, "dependentRequired": {"b": "c"}}, "schema-wrong"),
+        ({"properties": {"a": {}}, "propertyNames": {"enum": "b"}}, "schema-wrong"),
+        ({"properties": {"a": {}}, "discriminator": ["b"]}, "schema-wrong"),
         ({"properties": {"": {}}}, "field-nameless"),
         ('{"properties": {"a": {}, "a": {}}}', "duplicate-key"),
     ],

@@ -34,6 +34,7 @@ _KEYWORDS = _words("""
 """)
 _HOLDS = _words("properties patternProperties additionalProperties items allOf anyOf oneOf definitions $defs")
 _VERSION = re.compile(rb"""["']?(?:openapi["']?\s*:\s*["']?3\.|swagger["']?\s*:\s*["']?2\.)""")
+_OPENS = re.compile(r"[{&*!]|(?:true|false)?$")
 _SCHEMA = re.compile(r"https?://json-schema\.org/(?:draft|schema)")
 
 
@@ -81,8 +82,11 @@ def _is_json_schema(top: Mapping[str, str], found: Mapping[Way, str]) -> bool:
         return True
     if "fields" in top:
         return False  # a table schema
+    described = _under(found, "properties")
+    if described and not any(_OPENS.match(found["properties", name]) for name in described):
+        return False  # values, and not what describes them
     type = found.get(("type", ITEM)) if top.get("type") == "[" else top.get("type")
-    if (type == "object" or "additionalProperties" in top) and _under(found, "properties"):
+    if (type == "object" or "additionalProperties" in top) and described:
         return True
     if schema is not None or not _only(top, _KEYWORDS):
         return False  # an instance of somebody's schema, or something else

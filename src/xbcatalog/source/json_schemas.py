@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from xbcatalog.core.text import Level
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.json_refs import References, Target
-from xbcatalog.source.json_shapes import Member, Reference, Shape, gather
+from xbcatalog.source.json_shapes import Member, Reference, Shape, gather, is_open
 from xbcatalog.source.labels import NO_LABELS, Labels, from_names
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.tree import Node, Pairs, Scalar
@@ -93,7 +93,10 @@ class Schemas:
 
     def define(self, key: Scalar, node: Node) -> None:
         """A definition: it will be listed under its name."""
-        if isinstance(node, Pairs) and id(node) not in self._defined:
+        if not isinstance(node, Pairs):
+            if not is_open(node):
+                self.wrong(key.text, node)
+        elif id(node) not in self._defined:
             self._defined[id(node)] = key.text, key
             self._waiting.append((key.text, node))
 
@@ -150,6 +153,10 @@ class Schemas:
         if target.node is None and not target.file:
             self._tell(Level.ERROR, reference, "schema-reference-lost", name=reference.text[:_LONGEST])
 
+    def wrong(self, key: str, node: Node) -> None:
+        """Tell of something that is not of the kind that should stand under a key."""
+        self._tell(Level.ERROR, node, "schema-wrong", key=key[:_LONGEST])
+
     def list_defined(self) -> None:
         """List what was defined so far."""
         while self._waiting:
@@ -184,7 +191,7 @@ class Schemas:
             for key, node in shape.nested:
                 self.define(key, node)
             for word, node in shape.wrong:
-                self._tell(Level.ERROR, node, "schema-wrong", key=word)
+                self.wrong(word, node)
         return shape
 
     def _inner(self, shape: Shape, within: Within, *, follow: bool) -> bool:
@@ -197,6 +204,7 @@ class Schemas:
             nodes = [one.node for one in several]
             self.field(first.key, nodes, within, follow=follow and owned is not None, labels=first.labels)
         undescribed = [key for name, key in shape.required.items() if name not in members] if merged or not shape.references else []
+        undescribed += [key for name, key in shape.choosing.items() if not self._describes(shape, members, name)]
         for key in undescribed:
             self.field(key, (), within)
         listed = bool(members or undescribed)
@@ -233,6 +241,23 @@ class Schemas:
                 waiting.extend(other.references)
         return found
 
+    def _describes(self, shape: Shape, members: Mapping[str, list[Member]], name: str) -> bool:
+        """Whether a name is among the members of a shape or among those of what it refers to, as far as a short look tells."""
+        if name in members or name in shape.required:
+            return True
+        waiting = deque(shape.references)
+        seen: set[int] = set()
+        while waiting and len(seen) < _MOST:
+            target = self.target(waiting.popleft().node)
+            if target.node is None or id(target.node) in seen:
+                continue
+            seen.add(id(target.node))
+            other = self._shape_of(target)
+            if name in other.properties or name in other.required:
+                return True
+            waiting.extend(other.references)
+        return False
+
     def _shape_of(self, target: Target) -> Shape:
         assert target.node is not None
         at = id(target.node)
@@ -252,7 +277,7 @@ class Schemas:
         return self._holding[at]
 
     def _has_members(self, shape: Shape) -> bool:
-        if shape.properties or (shape.required and not shape.references) or (shape.merges and self._members(shape)):
+        if shape.properties or ((shape.required or shape.choosing) and not shape.references) or (shape.merges and self._members(shape)):
             return True
         elements = (*shape.items, *shape.others)
         return bool(elements) and self._has_members(gather(elements))

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from xbcatalog.source.labels import NO_LABELS, Labels, from_properties
-from xbcatalog.source.loose import items, text, texts
+from xbcatalog.source.loose import at, items, text, texts
 from xbcatalog.source.tree import Items, Node, Pairs, Scalar
 
-__all__ = ["Member", "Reference", "Shape", "gather"]
+__all__ = ["Member", "Reference", "Shape", "gather", "is_open", "is_text"]
 
 _NAMES_OF_VALUES = ("x-enum-varnames", "x-enumNames", "x-enum-names", "enumNames", "x-enum-labels")
 _NOT_TEXT = re.compile(r"true|false|null|~|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|", re.IGNORECASE)
+
+_OPEN = re.compile(r"true|false|null|~|", re.IGNORECASE)
+_TRUTH = re.compile(r"true|false", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,15 @@ class Reference:
 class Shape:
     """What the schemas of one thing say together; of texts that several give the first counts, the outermost first.
 
-    `required` are the names that must be there, described or not; `items` are the schemas of what it lists, `others` those of properties
+    `required` are the names that must be there, described or not, and other names of properties that are told in passing; `choosing` is
+    the one that tells alternatives apart, which these may describe; `items` are the schemas of what it lists, `others` those of properties
     without a fixed name; `nested` are definitions made inside it.
     `wrong` holds the nodes that should be mappings or lists, with their key: properties may be lost there.
     """
 
     properties: dict[str, list[Member]] = field(default_factory=dict)
     required: dict[str, Scalar] = field(default_factory=dict)
+    choosing: dict[str, Scalar] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
     items: list[Node] = field(default_factory=list)
     others: list[Node] = field(default_factory=list)
@@ -60,7 +65,7 @@ class Shape:
     @property
     def holds(self) -> bool:
         """Whether named values may lie inside it."""
-        return bool(self.properties or self.required or self.items or self.others or self.references)
+        return bool(self.properties or self.required or self.choosing or self.items or self.others or self.references)
 
     @property
     def merges(self) -> bool:
@@ -73,12 +78,19 @@ def gather(nodes: Iterable[Node]) -> Shape:
     """What schemas say together."""
     shape = Shape()
     for node in nodes:
-        _take(node, shape, every=True)
+        _take("schema", node, shape, every=True)
     return shape
 
 
-def _take(node: Node, shape: Shape, *, every: bool) -> None:
+def is_open(node: Node) -> bool:
+    """Whether a schema says nothing, or just that anything (or nothing at all) may stand there."""
+    return isinstance(node, Scalar) and not (node.quoted and node.text) and _OPEN.fullmatch(node.text) is not None
+
+
+def _take(word: str, node: Node, shape: Shape, *, every: bool) -> None:
     if not isinstance(node, Pairs):
+        if not is_open(node):
+            shape.wrong.append((word, node))
         return
     inner: list[tuple[Sequence[Node], bool]] = []
     for key, value in node.pairs:
@@ -86,28 +98,34 @@ def _take(node: Node, shape: Shape, *, every: bool) -> None:
             case "properties" | "patternProperties":
                 _members(key.text, value, shape)
             case "$ref" | "$dynamicRef" | "$recursiveRef":
-                if isinstance(value, Scalar):
+                if isinstance(value, Scalar) and is_text(value):
                     shape.references.append(Reference(value, every))
                 else:
                     shape.wrong.append((key.text, value))
-            case "required" if isinstance(value, Items):
-                shape.required |= {one.text: one for one in value.items if isinstance(one, Scalar) and text(one)}
+            case "required" if not (isinstance(value, Scalar) and _TRUTH.fullmatch(value.text)):  # draft 3 says it of each property
+                _names(key.text, value, shape)
             case "allOf":
                 inner.append((_listed(key.text, value, shape), every))
             case "anyOf" | "oneOf":
                 inner.append((_alternatives(_listed(key.text, value, shape), shape), False))
-            case "if" | "then" | "else":
+            case "if" | "then" | "else" | "contentSchema":
                 inner.append(((value,), False))
-            case "dependentSchemas" | "dependencies":
-                inner.append(([one for _, one in value.pairs] if isinstance(value, Pairs) else [], False))
+            case "dependentSchemas" | "dependentRequired" | "dependencies":
+                inner.append((_depending(key.text, value, shape), False))
+            case "propertyNames":
+                _names("enum", at(value, "enum") or Items((), value.line, value.column), shape)
+            case "discriminator":
+                _choosing(value, shape)
             case "items" | "prefixItems" | "additionalItems" | "unevaluatedItems" | "contains":
-                shape.items.extend(value.items if isinstance(value, Items) else [value] if isinstance(value, Pairs) else [])
+                shape.items.extend(value.items if isinstance(value, Items) else [] if is_open(value) else [value])
             case "additionalProperties" | "unevaluatedProperties":
-                if isinstance(value, Pairs) and value.pairs:
+                if not (is_open(value) or (isinstance(value, Pairs) and not value.pairs)):
                     shape.others.append(value)
             case "$defs" | "definitions":
                 if isinstance(value, Pairs):
                     shape.nested.extend(value.pairs)
+                elif not is_open(value):
+                    shape.wrong.append((key.text, value))
             case "type":
                 shape.types.extend(one for one in texts(value) if one not in shape.types)
             case "format" | "title" | "description" if not getattr(shape, key.text):
@@ -122,7 +140,57 @@ def _take(node: Node, shape: Shape, *, every: bool) -> None:
                 pass
     for several, always in inner:
         for one in several:
-            _take(one, shape, every=always and every)
+            _take("schema", one, shape, every=always and every)
+
+
+def is_text(node: Node) -> bool:
+    """Whether a text stands there, which a number, a truth value and nothing are not."""
+    return isinstance(node, Scalar) and (node.quoted or not _NOT_TEXT.fullmatch(node.text))
+
+
+def _names(word: str, value: Node, shape: Shape) -> None:
+    """Names of properties in a list."""
+    if not isinstance(value, Items):
+        if not is_open(value):
+            shape.wrong.append((word, value))
+        return
+    for one in value.items:
+        if not isinstance(one, Scalar):
+            shape.wrong.append((word, one))
+        elif text(one):
+            shape.required.setdefault(one.text, one)
+
+
+def _depending(word: str, value: Node, shape: Shape) -> list[Node]:
+    """What depends on a property: names of others, or schemas, which are given back; the property is named by its key."""
+    found: list[Node] = []
+    if not isinstance(value, Pairs):
+        if not is_open(value):
+            shape.wrong.append((word, value))
+        return found
+    for key, one in value.pairs:
+        if text(key):
+            shape.required.setdefault(key.text, key)
+        if isinstance(one, Items):
+            _names(word, one, shape)
+        elif word == "dependentRequired":
+            shape.wrong.append((word, one))
+        elif word == "dependencies" and is_text(one):
+            _names(word, Items((one,), one.line, one.column), shape)  # draft 3
+        else:
+            found.append(one)
+    return found
+
+
+def _choosing(value: Node, shape: Shape) -> None:
+    """The property that tells alternatives apart; Swagger writes its name alone."""
+    named = at(value, "propertyName") if isinstance(value, Pairs) else value
+    if named is None or is_open(named):
+        return
+    if isinstance(named, Scalar) and is_text(named):
+        shape.choosing.setdefault(named.text, named)
+    else:
+        shape.wrong.append(("discriminator", named))
 
 
 def _members(word: str, value: Node, shape: Shape) -> None:
