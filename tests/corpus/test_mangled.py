@@ -75,10 +75,10 @@ def _transfer(scene: str) -> object:
     return bench().engine.transfer(facts, ())
 
 
-def verdict(name: str) -> Verdict:
-    """The verdict of a field of that name alone, for very many persons."""
-    signs = frozenset(bench().recogniser.recognise(Field(path=(), name=name)))
-    decided = _transfer("heavy").decide(signs, name, {})  # type: ignore[attr-defined]
+def verdict_of(field: Field) -> Verdict:
+    """The verdict of a field alone, for very many persons."""
+    signs = frozenset(bench().recogniser.recognise(field))
+    decided = _transfer("heavy").decide(signs, field.dotted, {})  # type: ignore[attr-defined]
     found = decided.verdict
     assert isinstance(found, Verdict)
     return found
@@ -87,7 +87,7 @@ def verdict(name: str) -> Verdict:
 @given(st.one_of(mangled(), disguised()))
 def test_no_mangling_of_a_restricted_name_is_allowed(given_name: tuple[str, str]) -> None:
     concept, name = given_name
-    assert verdict(name) is not Verdict.ALLOWED, (concept, name)
+    assert verdict_of(Field(path=(), name=name)) is not Verdict.ALLOWED, (concept, name)
 
 
 @given(mangled())

@@ -48,6 +48,19 @@ user_status member_region user_city customer_province home_state driver_city 用
 nsrsbh taxpayer_number policy_no claim_no 保单号 理赔单号 承运人 受益所有人 实际控制人 股东名称 gudong 工时 labor_hours
 reserved reserved1 保留字段1 校验码 telemetry can_data CAN报文 运行数据 车辆行驶记录信息 diagnostic_data diagnostics remote_diagnosis
 seq_data sequence_data complaint 投诉 tenant_name tenant_phone
+firmware_key ota_key software_update_key ecu_key calibration_key payment_key store_key shop_key company_key tenant_key
+org_key door_lock_code central_lock_code trunk_code tailgate_code glove_box_code keyless_entry_code steering_lock_code
+remote_start_code engine_start_code charging_lock_code charging_code 门锁代码 后备箱代码 防盗代码 远程启动代码 充电代码 jiaoyanma
+payment_number payment_means_number payment_serial payment_method_id payment_code 支付号码 支付编号 payment_name 支付名称
+payment_source payment_target settlement_name payment_details payment_reason transaction_details 支付明细 insurance_code
+insurance_name insurance_group insurance_history insurance_details insurance_condition insurance_score 保险代码 保单名称 保单详情
+repair_description invoice_description product_serial_number product_serial model_serial_number model_uuid
+production_number production_id 合格证编号 hegezhengbianhao ecu_serial ecu_serial_number ecu_id line_number gudongmingcheng
+shijikongzhiren shouyisuoyouren yingyezhizhaotupian baodanhaoma lipeidanhao chuxiancishu tousudanhao nashuirenshibiehao
+fapiaotaitou zfje sfje bxje ddh person_city 人员省份 家用充电桩地址 charger_location charging_point_location nation_code nationCode
+track_start_time trajectory_time parking_location_time journey_date route_time destination_time last_location_time 位置时间
+phone_start_time residence_type destination_type has_destination stock_option_level stock_units dropoff body_length
+pay_amount tax_class seat_memory_name 主驾温度 id_status carrier_address shipment_name
 手机號 姓名 駕駛證 車牌號 ｐｈｏｎｅ ph\u200bone рhone PHONE p_h_o_n_e
 """
 SENSITIVE = """

@@ -62,7 +62,7 @@ def decisions(schema: str, facts: str = "", setting: str = "") -> dict[str, Deci
         ((TRADE,), "payout.payee_acct_no", Verdict.PROHIBITED),
         ((TRADE,), "invoice.seller_tax_no", Cause.SUSPECTED),
         ((TRADE,), "receivable.debtor", Verdict.PROHIBITED),
-        ((TRADE,), "receivable.ext_field_2", Cause.UNRECOGNISED),
+        ((TRADE,), "receivable.ext_field_2", Cause.SUSPECTED),
         ((KYC,), "seller.operatorName", Verdict.PROHIBITED),
         ((KYC,), "legalRepresentative.idCardFrontImage", Verdict.PROHIBITED),
         ((KYC,), "beneficialOwners.name", Verdict.PROHIBITED),

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.text import Level, message
-from xbcatalog.source.gathering import Gathering
+from xbcatalog.source.gathering import Gathering, is_null
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.json_dialects import METHODS, SUFFIXES, dialect
 from xbcatalog.source.json_schemas import FullError, Schemas, Within
+from xbcatalog.source.json_shapes import is_text
 from xbcatalog.source.loose import at, entries, items, read_loose, text
-from xbcatalog.source.tree import Node, Pairs, Scalar
+from xbcatalog.source.tree import Items, Node, Pairs, Scalar
 from xbcatalog.source.wording import record_words
 
 __all__ = ["SUFFIXES", "claims", "read"]
@@ -62,69 +63,80 @@ class _Interface:
 
     def read(self, root: Pairs) -> None:
         sections = [one for one in (root, at(root, "components")) if one is not None]
-        for name, node in _under(sections, "schemas", "definitions"):
+        self._expect(root, "components")
+        for name, node in self._under(sections, "schemas", "definitions"):
             self._schemas.define(name, node)
         self._schemas.list_defined()
-        for name, node in _under(sections, "responses", "requestBodies"):
-            self._exchange(node, Within(path=(name.text,)))
-        for path, node in (*_under([root], "paths", "webhooks"), *_under(sections, "pathItems")):
+        for name, node in self._under(sections, "responses", "requestBodies"):
+            self._exchange(name.text, node, Within(path=(name.text,)))
+        for path, node in (*self._under([root], "paths", "webhooks"), *self._under(sections, "pathItems")):
             self._path(path.text, node, 0)
-        for _, node in _under(sections, "callbacks"):
-            self._callback(node, 0)
+        for name, node in self._under(sections, "callbacks"):
+            self._callback(name.text, node, 0)
         for place, (called, node) in self._referred.items():
             if place not in self._exchanged:
-                self._exchange(node, Within(path=(called,)))
-        for _, node in _under(sections, "parameters"):
+                self._exchange(called, node, Within(path=(called,)))
+        for _, node in self._under(sections, "parameters"):
             if id(node) not in self._used:
                 self._parameter(node, Within(path=("parameters",)))
-        for name, node in _under(sections, "headers"):
+        for name, node in self._under(sections, "headers"):
             if id(node) not in self._used:
                 self._parameter(node, Within(path=("headers",)), header=name)
+        for name, node in self._under(sections, "mediaTypes"):
+            if id(node) not in self._used:
+                for schema in self._media(name.text, node):
+                    self._body(schema, node, Within(path=(name.text,)), name)
         self._schemas.finish()
 
     def _path(self, path: str, node: Node, depth: int) -> None:
         """The operations of one path; `path` may as well be the name of a webhook, or the expression of a callback."""
-        reference = _reference(node)
+        if not self._is_mapping(path, node):
+            return
+        reference = self._reference(node)
         if reference is not None:
             target = self._schemas.target(reference)
             self._schemas.lost(reference, target)
             if target.node is not None and depth < _LONGEST_CHAIN:
                 self._path(path, target.node, depth + 1)
-        for operations in (node, at(node, "additionalOperations")):
-            for method, operation in entries(operations):
-                if method.text.casefold() in METHODS or operations is not node:
-                    self._operation(f"{method.text.upper()} {path}", operation, items(node, "parameters"), depth)
+        shared = self._items(node, "parameters")
+        operations = [(method, one) for method, one in entries(node) if method.text.casefold() in METHODS]
+        for method, operation in (*operations, *self._entries(node, "additionalOperations")):
+            if self._is_mapping(method.text, operation):
+                self._operation(f"{method.text.upper()} {path}", operation, shared, depth)
 
     def _operation(self, name: str, node: Node, shared: Sequence[Node], depth: int) -> None:
         within = Within(path=(text(node, "operationId") or name,), record=record_words(text(node, "summary") or text(node, "description")))
         before = len(self._found.fields)
-        own = [self._resolved(one) for one in items(node, "parameters")]
+        parameters = self._items(node, "parameters")
+        own = [self._resolved(one) for one in parameters]
         named = {(text(one, "name"), text(one, "in")) for one in own if one is not None}
         for parameter in shared:
             resolved = self._resolved(parameter)
             if resolved is None or (text(resolved, "name"), text(resolved, "in")) not in named:
                 self._parameter(parameter, within)
-        for parameter in items(node, "parameters"):
+        for parameter in parameters:
             self._parameter(parameter, within)
-        for exchanged in (at(node, "requestBody"), *(response for _, response in entries(node, "responses"))):
-            if exchanged is not None:
-                self._exchange(exchanged, within)
+        body = at(node, "requestBody")
+        if body is not None:
+            self._exchange("requestBody", body, within)
+        for status, response in self._entries(node, "responses"):
+            self._exchange(status.text, response, within)
         once: dict[Field, Field] = {}  # what a request and its answers say alike is said once
         for field in self._found.fields[before:]:
             once.setdefault(replace(field, place=None), field)
         self._found.fields[before:] = once.values()
-        for _, callback in entries(node, "callbacks"):
-            self._callback(callback, depth + 1)
+        for called, callback in self._entries(node, "callbacks"):
+            self._callback(called.text, callback, depth + 1)
 
-    def _callback(self, node: Node, depth: int) -> None:
-        if _reference(node) is None and depth < _LONGEST_CHAIN:
+    def _callback(self, name: str, node: Node, depth: int) -> None:
+        if self._is_mapping(name, node) and self._reference(node) is None and depth < _LONGEST_CHAIN:
             for expression, item in entries(node):
                 self._path(expression.text, item, depth)
 
     def _resolved(self, node: Node) -> Node | None:
         """A parameter or a header, behind its references; None where it is not in this file."""
         for _ in range(_LONGEST_CHAIN):
-            reference = _reference(node)
+            reference = self._reference(node)
             if reference is None:
                 return node
             target = self._schemas.target(reference)
@@ -135,7 +147,9 @@ class _Interface:
 
     def _parameter(self, node: Node, within: Within, header: Scalar | None = None) -> None:
         """A parameter, or the header of that name; one that another file describes is called as it is there."""
-        reference = _reference(node)
+        if not self._is_mapping("parameters" if header is None else header.text, node):
+            return
+        reference = self._reference(node)
         if reference is not None:
             target = self._schemas.target(reference)
             resolved = self._resolved(node)
@@ -146,9 +160,7 @@ class _Interface:
                 return
             node = resolved
         self._used.add(id(node))
-        described = [
-            one for one in (at(node, "schema"), *(at(media, "schema") for _, media in entries(node, "content"))) if one is not None
-        ]
+        described = self._described(node)
         name = header
         if name is None:
             said, stands = self._found.name(node, "parameters", "name") if isinstance(node, Pairs) else ("", node)
@@ -161,9 +173,11 @@ class _Interface:
         else:
             self._schemas.field(name, (node, *described), within)
 
-    def _exchange(self, node: Node, within: Within) -> None:
+    def _exchange(self, key: str, node: Node, within: Within) -> None:
         """A request body or a response: its headers, and what it holds in any of its media types."""
-        reference = _reference(node)
+        if not self._is_mapping(key, node):
+            return
+        reference = self._reference(node)
         if reference is not None:
             target = self._schemas.target(reference)
             self._schemas.lost(reference, target)
@@ -171,11 +185,32 @@ class _Interface:
                 self._referred.setdefault(id(target.node), (target.name, target.node))
             return
         self._exchanged.add(id(node))
-        for name, header in entries(node, "headers"):
+        for name, header in self._entries(node, "headers"):
             self._parameter(header, within, name)
-        for schema in (at(node, "schema"), *(at(media, "schema") for _, media in entries(node, "content"))):
-            if schema is not None:
-                self._body(schema, node, within, Scalar("body", True, schema.line, schema.column))
+        for schema in self._described(node):
+            self._body(schema, node, within, Scalar("body", True, schema.line, schema.column))
+
+    def _described(self, node: Node) -> list[Node]:
+        """The schemas of a parameter or a body: its own, and those of its media types."""
+        own = at(node, "schema")
+        found = [] if own is None else [own]
+        for name, media in self._entries(node, "content"):
+            found.extend(self._media(name.text, media))
+        return found
+
+    def _media(self, name: str, node: Node) -> list[Node]:
+        """The schemas of a media type, of the whole and of each item of a stream; it may be defined among the components."""
+        if not self._is_mapping(name, node):
+            return []
+        reference = self._reference(node)
+        if reference is not None:
+            self._schemas.lost(reference, self._schemas.target(reference))
+            resolved = self._resolved(node)
+            if resolved is None or not self._is_mapping(name, resolved):
+                return []
+            node = resolved
+        self._used.add(id(node))
+        return [schema for key in ("schema", "itemSchema") if (schema := at(node, key)) is not None]
 
     def _body(self, schema: Node, about: Node, within: Within, name: Scalar) -> None:
         """What a body holds; one that is a single value is a field, called as the format calls it."""
@@ -183,12 +218,37 @@ class _Interface:
             self._schemas.field(name, (schema, about), within)
 
 
-def _under(sections: Iterable[Node], *keys: str) -> Iterator[tuple[Scalar, Node]]:
-    for section in sections:
-        for key in keys:
-            yield from entries(section, key)
+    def _reference(self, node: Node) -> Scalar | None:
+        found = at(node, "$ref")
+        if found is None or (isinstance(found, Scalar) and is_text(found)):
+            return found
+        self._schemas.wrong("$ref", found)
+        return None
 
+    def _is_mapping(self, key: str, node: Node) -> bool:
+        """Whether something can be read there; what is neither a mapping nor nothing is told."""
+        if not (isinstance(node, Pairs) or is_null(node) or key.startswith("x-")):
+            self._schemas.wrong(key, node)
+        return isinstance(node, Pairs)
 
-def _reference(node: Node) -> Scalar | None:
-    found = at(node, "$ref")
-    return found if isinstance(found, Scalar) else None
+    def _expect(self, node: Node, key: str) -> None:
+        found = at(node, key)
+        if found is not None:
+            self._is_mapping(key, found)
+
+    def _entries(self, node: Node, key: str) -> Iterator[tuple[Scalar, Node]]:
+        """The pairs of a mapping under a key; told where something else stands there."""
+        self._expect(node, key)
+        return entries(node, key)
+
+    def _items(self, node: Node, key: str) -> tuple[Node, ...]:
+        """The items of a list under a key; told where something else stands there."""
+        found = at(node, key)
+        if not (found is None or isinstance(found, Items) or is_null(found)):
+            self._schemas.wrong(key, found)
+        return items(node, key)
+
+    def _under(self, sections: Iterable[Node], *keys: str) -> Iterator[tuple[Scalar, Node]]:
+        for section in sections:
+            for key in keys:
+                yield from self._entries(section, key)

@@ -14,7 +14,7 @@ from xbcatalog.source.problems import Problems
 from xbcatalog.source.tree import Items, Node, Pairs, Scalar
 from xbcatalog.source.wording import titled
 
-__all__ = ["Gathering"]
+__all__ = ["Gathering", "is_null"]
 
 
 class Gathering:

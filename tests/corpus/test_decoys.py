@@ -1,0 +1,58 @@
+"""Things that look restricted and are not, and things that do not look it and may be."""
+
+from __future__ import annotations
+
+import pytest
+from tests.corpus.test_mangled import verdict_of
+
+from xbcatalog.core.dataset import Field
+from xbcatalog.core.decision import Verdict
+
+LAMP = Field(path=("Vehicle", "Body", "Lights"), name="LicensePlate", type="boolean")
+DECOYS = (
+    LAMP,
+    Field(path=("dashboard_lights",), name="license_plate", values=("active", "inactive", "failure")),
+    Field(path=("Body", "Mirrors", "DriverSide"), name="Pan", type="int8", unit="percent"),
+    Field(path=("UpdateFirmware",), name="location", type="string (uri)", description="URL from which the firmware can be retrieved"),
+    Field(path=("vehicle",), name="plate_color"),
+    Field(path=(), name="车牌颜色"),
+    Field(path=("battery",), name="location"),
+    Field(path=(), name="battery_location"),
+    Field(path=("part",), name="name"),
+    Field(path=(), name="acid_level"),
+    Field(path=(), name="driver_seat_heating"),
+    Field(path=(), name="phone_verified", type="boolean"),
+)
+OPEN = (
+    Field(path=(), name="车辆标识"),
+    Field(path=(), name="message2"),
+    Field(path=(), name="ctc"),
+    Field(path=(), name="security_code"),
+    Field(path=("buyer",), name="name"),
+    Field(path=(), name="seed"),
+    Field(path=(), name="authentication_code"),
+    Field(path=("user",), name="location"),
+    Field(path=(), name="home_location", values=("north", "south")),
+    Field(path=(), name="vin", values=("LSVAA4182E2184841", "LSVAA4182E2184842")),
+    Field(path=(), name="x1", values=("male", "female")),
+    Field(path=(), name="x1", values=("男", "女", "未知")),
+    Field(path=(), name="x1", description="性别（0男 1女 2未知）"),
+)
+
+
+@pytest.mark.parametrize("field", DECOYS, ids=lambda field: field.dotted)
+def test_what_only_looks_restricted_is_not_prohibited(field: Field) -> None:
+    assert verdict_of(field) is not Verdict.PROHIBITED
+
+
+@pytest.mark.parametrize("field", OPEN, ids=lambda field: field.dotted)
+def test_what_may_be_restricted_is_not_allowed(field: Field) -> None:
+    assert verdict_of(field) is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(
+    "name", ["vehicle.plate_color", "battery.location", "battery_location", "part.name", "driver_seat_heating", "车牌颜色"]
+)
+def test_ordinary_things_beside_words_of_persons_are_settled(name: str) -> None:
+    *path, own = name.split(".")
+    assert verdict_of(Field(path=tuple(path), name=own)) is Verdict.ALLOWED
