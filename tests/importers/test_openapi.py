@@ -257,6 +257,8 @@ def test_webhooks_and_the_ways_of_newer_versions_are_operations() -> None:
         '{"components": {"schemas": {"A": {"type": "object"}}}, "info": {}, "openapi": "3.0.0", "paths": {}}',
         "components:\n  schemas:\n    A: {type: string}\n",
         "components:\n  parameters:\n    A: {name: a, in: query}\n",
+        "components:\n  parameters:\n    A:\n      name: a\n      in: query\n",
+        {"components": {"mediaTypes": {"A": {"itemSchema": {}}}}},
         "paths:\n  /a:\n    get: {responses: {}}\ncomponents: {schemas: {}}\n",
         "schemas:\n  A:\n    type: object\n    properties:\n      a: {type: string}\n",
     ],
@@ -274,6 +276,11 @@ def test_a_description_or_a_part_of_one_is_claimed(text: Any) -> None:
         "asyncapi: 2.6.0\ncomponents:\n  schemas:\n    A: {type: string}\n",
         "components:\n  button: {schemas: 1}\n",
         "components:\n  schemas: {}\nservices: {}\n",
+        "components:\n  schemas:\n    button:\n      type: round\n",
+        "components:\n  headers:\n    top:\n      color: red\n",
+        "components:\n  parameters:\n    - a\n",
+        {"components": {"schemas": {}}},
+        {"components": {"responses": {"a": {"description": "b"}}}},
         "paths:\n  - a\n",
         "paths:\n  '@/*': ['src/*']\n",
         "paths:\n  /a: b\n",
@@ -288,6 +295,94 @@ def test_a_description_or_a_part_of_one_is_claimed(text: Any) -> None:
 )
 def test_something_else_is_not_claimed(text: Any) -> None:
     assert not claims(text)
+
+
+_WELL = {"openapi": "3.2.0", "components": {"schemas": {"Car": {"properties": {"vin": {}}}}}}
+
+
+def _operation(**parts: Any) -> dict[str, Any]:
+    return {"paths": {"/a": {"post": {"operationId": "o", **parts}}}}
+
+
+@pytest.mark.parametrize(
+    ("part", "key"),
+    [
+        ({"paths": {"/a": {"parameters": {"name": "a", "in": "query"}, "get": {}}}}, "parameters"),
+        (_operation(parameters={"name": "a", "in": "query"}), "parameters"),
+        (_operation(parameters=[5]), "parameters"),
+        (_operation(parameters=["vin"]), "parameters"),
+        (_operation(parameters=[{"$ref": []}]), "$ref"),
+        (_operation(parameters=[{"$ref": 5}]), "$ref"),
+        (_operation(parameters=[{"name": "a", "in": "query", "schema": "string"}]), "schema"),
+        (_operation(responses=[{"description": "d"}]), "responses"),
+        (_operation(responses={"200": ["d"]}), "200"),
+        (_operation(responses={"200": {"content": ["application/json"]}}), "content"),
+        (_operation(responses={"200": {"content": {"a/b": "c"}}}), "a/b"),
+        (_operation(responses={"200": {"content": {"a/b": {"schema": []}}}}), "schema"),
+        (_operation(responses={"200": {"headers": ["X"]}}), "headers"),
+        (_operation(responses={"200": {"headers": {"x-rate": 5}}}), "headers"),
+        (_operation(responses={"200": {"$ref": []}}), "$ref"),
+        (_operation(requestBody=[1]), "requestBody"),
+        (_operation(requestBody="Car"), "requestBody"),
+        (_operation(callbacks=[1]), "callbacks"),
+        (_operation(callbacks={"c": 1}), "c"),
+        ({"paths": {"/b": [1]}}, "/b"),
+        ({"paths": {"/b": {"get": "c"}}}, "get"),
+        ({"paths": [{"/b": {}}]}, "paths"),
+        ({"webhooks": ["w"]}, "webhooks"),
+        ({"components": ["schemas"]}, "components"),
+        ({"components": {"schemas": [{"Car": {}}]}}, "schemas"),
+        ({"components": {"schemas": {"Car": "string"}}}, "Car"),
+        ({"components": {"schemas": {"Car": ["a"]}}}, "Car"),
+        ({"components": {"parameters": ["a"]}}, "parameters"),
+        ({"components": {"responses": {"R": 5}}}, "R"),
+        ({"components": {"mediaTypes": {"M": 5}}}, "M"),
+        ({"definitions": ["a"]}, "definitions"),
+    ],
+)
+def test_a_malformed_section_is_an_error_with_its_line(part: dict[str, Any], key: str) -> None:
+    found = read(json.dumps({**_WELL, **part}, indent=1), "api.json")
+    assert errors(found.diagnostics) == ["schema-wrong"]
+    [(_, line)] = [one for one in told(found) if one[0] == "schema-wrong"]
+    assert line is not None
+    assert line > 1
+    assert [dict(one.message.args)["key"] for one in found.diagnostics if one.message.id == "schema-wrong"] == [key]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"paths": {"x-a": 5, "/a": {"x-b": [], "summary": "s", "servers": [], "get": {"responses": {"x-c": 5, "200": None}}}}},
+        {"paths": None, "webhooks": None},
+        {"components": {"schemas": {"Any": True, "None": None}, "parameters": None, "x-a": 5}},
+        _operation(parameters=None, responses=None, requestBody=None),
+    ],
+)
+def test_nothing_at_all_and_other_peoples_keys_are_no_errors(part: dict[str, Any]) -> None:
+    assert errors(read({**_WELL, **part}).diagnostics) == []
+
+
+def test_streams_and_media_types_among_the_components_are_walked() -> None:
+    def media(name: str) -> dict[str, Any]:
+        return {"schema": {"properties": {name: {}}}}
+
+    components = {"mediaTypes": {"Used": media("a"), "Unused": media("b"), "Lone": {"itemSchema": {"type": "string"}}}}
+    item: Any = {"itemSchema": {"properties": {"c": {}}}}
+    answers = {"200": {"content": {"x/y": {"$ref": "#/components/mediaTypes/Used"}, "application/jsonl": item}}}
+    found = read({"openapi": "3.2.0", "components": components, **_operation(responses=answers)})
+    assert told(found) == []
+    assert names(found) == ["o.a", "o.c", "Unused.b", "Lone.Lone"]
+    answers["200"]["content"]["x/y"] = {"$ref": "#/components/mediaTypes/Absent"}
+    found = read({"openapi": "3.2.0", "components": components, **_operation(responses=answers)})
+    assert errors(found.diagnostics) == ["schema-reference-lost"]
+
+
+def test_a_callback_is_read_where_a_reference_leads_and_missed_where_it_leads_nowhere() -> None:
+    call = {"{$url}": {"post": {"operationId": "called", "parameters": [{"name": "a", "in": "query"}]}}}
+    found = read({**_WELL, **_operation(callbacks={"c": {"$ref": "#/x-calls/C"}}), "x-calls": {"C": call}})
+    assert "called.a" in names(found)
+    found = read({**_WELL, **_operation(callbacks={"c": {"$ref": "#/x-calls/D"}})})
+    assert errors(found.diagnostics) == ["schema-reference-lost"]
 
 
 def test_a_file_of_another_suffix_is_not_claimed() -> None:

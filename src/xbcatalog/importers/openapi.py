@@ -90,7 +90,7 @@ class _Interface:
 
     def _path(self, path: str, node: Node, depth: int) -> None:
         """The operations of one path; `path` may as well be the name of a webhook, or the expression of a callback."""
-        if not self._is_mapping(path, node):
+        if _is_extension(path, node) or not self._is_mapping(path, node):
             return
         reference = self._reference(node)
         if reference is not None:
@@ -120,7 +120,8 @@ class _Interface:
         if body is not None:
             self._exchange("requestBody", body, within)
         for status, response in self._entries(node, "responses"):
-            self._exchange(status.text, response, within)
+            if not _is_extension(status.text, response):
+                self._exchange(status.text, response, within)
         once: dict[Field, Field] = {}  # what a request and its answers say alike is said once
         for field in self._found.fields[before:]:
             once.setdefault(replace(field, place=None), field)
@@ -129,7 +130,16 @@ class _Interface:
             self._callback(called.text, callback, depth + 1)
 
     def _callback(self, name: str, node: Node, depth: int) -> None:
-        if self._is_mapping(name, node) and self._reference(node) is None and depth < _LONGEST_CHAIN:
+        if not self._is_mapping(name, node) or id(node) in self._used or depth >= _LONGEST_CHAIN:
+            return
+        self._used.add(id(node))
+        reference = self._reference(node)
+        if reference is not None:
+            target = self._schemas.target(reference)
+            self._schemas.lost(reference, target)
+            if target.node is not None:
+                self._callback(name, target.node, depth + 1)
+        else:
             for expression, item in entries(node):
                 self._path(expression.text, item, depth)
 
@@ -147,9 +157,11 @@ class _Interface:
 
     def _parameter(self, node: Node, within: Within, header: Scalar | None = None) -> None:
         """A parameter, or the header of that name; one that another file describes is called as it is there."""
-        if not self._is_mapping("parameters" if header is None else header.text, node):
+        if not self._is_mapping("parameters" if header is None else "headers", node):
             return
         reference = self._reference(node)
+        if reference is None and at(node, "$ref") is not None:
+            return
         if reference is not None:
             target = self._schemas.target(reference)
             resolved = self._resolved(node)
@@ -217,7 +229,6 @@ class _Interface:
         if not self._schemas.record((schema,), within.path, about=(within.record,)):
             self._schemas.field(name, (schema, about), within)
 
-
     def _reference(self, node: Node) -> Scalar | None:
         found = at(node, "$ref")
         if found is None or (isinstance(found, Scalar) and is_text(found)):
@@ -227,7 +238,7 @@ class _Interface:
 
     def _is_mapping(self, key: str, node: Node) -> bool:
         """Whether something can be read there; what is neither a mapping nor nothing is told."""
-        if not (isinstance(node, Pairs) or is_null(node) or key.startswith("x-")):
+        if not (isinstance(node, Pairs) or is_null(node)):
             self._schemas.wrong(key, node)
         return isinstance(node, Pairs)
 
@@ -252,3 +263,8 @@ class _Interface:
         for section in sections:
             for key in keys:
                 yield from self._entries(section, key)
+
+
+def _is_extension(key: str, node: Node) -> bool:
+    """Whether somebody's own key holds something that is nothing of the format's."""
+    return key.startswith("x-") and not isinstance(node, Pairs)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
+from xbcatalog.source.decoding import unmarked
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.outline import ITEM, Way, outline
 
@@ -21,7 +22,20 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", 
 COMPONENTS = _words("schemas parameters responses headers requestBodies callbacks pathItems examples securitySchemes links mediaTypes")
 """The sections of an OpenAPI description's components."""
 _FRAGMENT = _words("info servers tags security paths webhooks components externalDocs jsonSchemaDialect")
-_TELLING = _words("schemas parameters responses headers requestBodies callbacks pathItems")
+_PARTS: Mapping[str, frozenset[str]] = {
+    "schemas": _words("type properties allOf oneOf anyOf enum const not items additionalProperties patternProperties $ref"),
+    "parameters": _words("in schema content $ref"),
+    "headers": _words("schema content type $ref"),
+    "responses": _words("content headers schema $ref"),
+    "requestBodies": _words("content $ref"),
+    "mediaTypes": _words("schema itemSchema $ref"),
+    "callbacks": _words("$ref"),
+    "pathItems": frozenset((*METHODS, "$ref")),
+}
+"""What tells the things of each section of the components from others that are called alike."""
+_TYPES = frozenset(("object", "string", "number", "integer", "boolean", "array", "null", "file", "", "[", "{"))
+_LEVELS = 4
+_SHORT = 4096
 _SWAGGER = _words("""
     swagger info host basePath schemes consumes produces paths definitions parameters responses securityDefinitions security tags
     externalDocs
@@ -42,7 +56,7 @@ def dialect(input: Input) -> str:
     """`openapi` or `json-schema` where the file is one by its suffix and beginning, else nothing; a file is never both."""
     if PurePath(input.name).suffix.lower() not in SUFFIXES and input.name != "-":
         return ""
-    found = outline(input.data)
+    found = outline(input.data, _LEVELS)
     top = {way[0]: value for way, value in found.items() if len(way) == 1}
     if not top:
         return ""
@@ -62,11 +76,28 @@ def _is_openapi(top: Mapping[str, str], found: Mapping[Way, str], data: bytes) -
         return _only(top, COMPONENTS) and "schemas" in top and _described(found)
     components = _under(found, "components")
     if components:
-        return _only(components, COMPONENTS) and any(key in _TELLING for key in components)
+        return _only(components, COMPONENTS) and (_has_part(found, data) or _has_path(found))
+    return _has_path(found)
+
+
+def _has_path(found: Mapping[Way, str]) -> bool:
+    """Whether a path has an operation, and all paths look like ones."""
     paths = _under(found, "paths")
     return bool(paths) and all(path.startswith("/") for path in paths) and any(
         way[0] == "paths" and len(way) == 3 and way[2] in METHODS for way in found
     )  # fmt: skip
+
+
+def _has_part(found: Mapping[Way, str], data: bytes) -> bool:
+    """Whether something among the components is described as such things are."""
+    if not unmarked(data[:_SHORT]).lstrip().startswith(b"{") and any(
+        value == "{" and way[0] == "components" and (len(way) == 1 or way[1] in _PARTS) for way, value in found.items()
+    ):
+        return True  # the outline does not look into what YAML writes in brackets
+    return any(
+        len(way) == 4 and way[0] == "components" and way[3] in _PARTS.get(way[1], ()) and (way[3] != "type" or value in _TYPES)
+        for way, value in found.items()
+    )
 
 
 def _described(found: Mapping[Way, str]) -> bool:
