@@ -262,3 +262,42 @@ def test_no_bytes_make_it_fail(data: bytes, head: bytes) -> None:
 def test_two_header_rows_are_an_error_and_nothing_between_them_is_lost_unseen() -> None:
     found = read("name,comment\nid_card,身份证号\n字段,注释\nproduct_name,商品名称\n")
     assert errors(found.diagnostics) == ["csv-two-headers"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("1: male; 2: female", ("male", "female")),
+        ("1=男 2=女", ("男", "女")),
+        ("0:off 1:on 2:not ready", ("off", "on", "not ready")),
+        ("1=单位 2=个人", ("单位", "个人")),
+        ("1=男/2=女", ("男", "女")),
+        ("P/R/N/D", ("P", "R", "N", "D")),
+        ("是/否", ("是", "否")),
+        ('["a","b", 1]', ("a", "b")),
+        ("low voltage of the battery/high voltage", ("low voltage of the battery/high voltage",)),
+        ("min, mid, high", ("min", "mid", "high")),
+        ("0-100", ()),
+    ],
+)
+def test_the_names_of_values_are_told_from_their_codes_however_they_are_parted(cell: str, expected: tuple[str, ...]) -> None:
+    quoted = cell.replace('"', '""')
+    [field] = fields(read(f'字段名,类型,取值\ngender,string,"{quoted}"\n'))
+    assert field.values == expected
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("18位", "11 位数字", "最长20字符, 汉字", "6 digits", "max 20", "20 chars", "varchar, NOT NULL", "NULL", "可为空", "格式：a,b"),
+        *("长度 5; 字母", "YYYY-MM-DD", "yyyy/mm/dd", "最大长度"),
+    ],
+)
+def test_a_length_a_format_or_that_it_may_be_left_out_lists_no_values(cell: str) -> None:
+    [field] = fields(read(f'字段名,类型,取值\ngender,string,"{cell}"\n'))
+    assert field.values == ()
+
+
+@pytest.mark.parametrize("cell", ["[" * 50_000, "1 " * 50_000, "a/" * 50_000, "x=1 " * 50_000, "max " * 50_000])
+def test_a_hostile_list_of_values_is_read_all_the_same(cell: str) -> None:
+    assert names(read(f'字段名,类型,取值\ngender,string,"{cell}"\n')) == ["gender"]

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from xbcatalog.core.dataset import Dataset, Field
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
+from xbcatalog.importers.csv_dictionary.labels import labels_of
 from xbcatalog.importers.csv_dictionary.roles import ROLES, Roles, assign, folded, looks_like_type
 from xbcatalog.source.comments import split_comment
 from xbcatalog.source.csv_rows import DELIMITERS, Malformed, Row, cell_place, delimiter_given, rows
@@ -26,9 +27,6 @@ _ROWS_ABOVE = 10
 _SAMPLE = 200
 _NAME = re.compile(r"[A-Za-z_][\w.\[\]/()$:-]*\Z")
 _DOTTED = re.compile(r"[^\W\d][\w\[\]{}*-]*(?:\.[^\W\d][\w\[\]{}*-]*)+\Z")
-_CODE = re.compile(r"\s*[-+]?[\w.]{1,8}\s*[:=：]\s*|\s*[-+]?[\d.]+\s*(?:[-–~]\s*[-+]?[\d.]+)?\s*")
-"""A code before what it stands for, or a number or a range by itself."""
-_MOST_LABELS = 100
 _NONE = frozenset(("-", "—", "–", "/", "n/a", "N/A", "无"))
 _SEVERAL = re.compile(r"[;,|\n；，、]+")
 
@@ -294,7 +292,7 @@ class _Reading:
                 description=description,
                 type=said.get("type", ""),
                 unit="" if said.get("unit", "") in _NONE else said.get("unit", ""),
-                values=tuple(_labels(said.get("values", ""))),
+                values=labels_of(said.get("values", "")),
                 tags=tuple(split_tag(word) for word in _words(said.get("tags", ""))),
                 declared=self._declared(said.get("concept", ""), row),
                 place=Place(self._input.name, line, column),
@@ -337,12 +335,6 @@ class _Reading:
 def _path(cell: str) -> tuple[str, ...]:
     mark = "." if "." in cell else "/"
     return tuple(part for part in cell.split(mark) if part)
-
-
-def _labels(cell: str) -> list[str]:
-    """What the codes of a cell stand for: `1: male; 2: female`; a range (`0-100`) lists nothing."""
-    found = (_CODE.sub("", word).strip() for word in _SEVERAL.split(cell))
-    return [label for label in dict.fromkeys(found) if label and not label.replace(".", "").isdigit()][:_MOST_LABELS]
 
 
 def _words(cell: str) -> list[str]:
