@@ -18,6 +18,8 @@ from xbcatalog.source.yaml_tree import Builder, StopError, build
 __all__ = ["Loose", "at", "entries", "items", "place", "read_loose", "text", "texts"]
 
 _MERGE = "<<"
+_NO_FIELDS = "file-without-fields"
+"""What importers tell of a file without fields; its text stands among theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +45,7 @@ def read_loose(input: Input, limits: Limits) -> Loose:
     else:
         root = build(decoded.text, _Builder(limits, problems))
     # That nothing is written there is told as what it means for a list of fields.
-    diagnostics = tuple(
-        replace(one, message=message("file-without-fields")) if one.message.id == "empty-document" else one for one in problems.done()
-    )
+    diagnostics = tuple(replace(one, message=message(_NO_FIELDS)) if one.message.id == "empty-document" else one for one in problems.done())
     return Loose(root=None if broken(diagnostics) else root, diagnostics=diagnostics, notes=decoded.notes)
 
 
