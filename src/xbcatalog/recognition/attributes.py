@@ -9,9 +9,9 @@ from typing import NamedTuple
 from xbcatalog.core.text import Message, message
 from xbcatalog.recognition.lexicon import Kind, Lexicon
 
-__all__ = ["Setting", "setting"]
+__all__ = ["SHORT", "Setting", "setting", "shows_its_ends"]
 
-_SHORT = 4
+SHORT = 4
 """A Latin word shorter than this counts only where the text itself shows its ends."""
 
 
@@ -77,7 +77,7 @@ def setting(
         for start in bounds
         if start < end
         for to, word in lexicon.attributes.beginning(letters, start, end)
-        if to in bounds and (to - start >= _SHORT or not letters[start].isascii() or {start, to} <= real)
+        if to in bounds and shows_its_ends(letters, start, to, real)
         for kind in lexicon.kinds[word]
     ]
     if not words:
@@ -115,6 +115,11 @@ def setting(
             if of:
                 covered.append((word, of[0]))
     return Setting(behind=behind, before=before, covered=covered, skips=skips)
+
+
+def shows_its_ends(letters: str, start: int, end: int, real: set[int]) -> bool:
+    """Whether a word that stands there counts: a short Latin one must begin and end where the text itself does (`real`)."""
+    return end - start >= SHORT or not letters[start : start + 1].isascii() or {start, end} <= real
 
 
 def _skips(lexicon: Lexicon, letters: str, bounds: set[int]) -> dict[int, set[int]]:

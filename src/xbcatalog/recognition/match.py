@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from xbcatalog.core.signs import Miss
 from xbcatalog.core.text import Message, message
-from xbcatalog.recognition.attributes import Setting, setting
+from xbcatalog.recognition.attributes import SHORT, Setting, setting, shows_its_ends
 from xbcatalog.recognition.lexicon import ROOT, Alias, AliasKind, Kind, Lexicon, Starts, WordSet
 from xbcatalog.recognition.normalise import Reading, is_han
 
@@ -24,8 +24,6 @@ _ATTRIBUTES = 3
 """No name says more of a thing at once."""
 _MODIFIERS = 3
 _COMPOUND_COST = 4
-_SHORT = 4
-"""A Latin word shorter than this is found inside a joined name only where the name itself shows its ends."""
 
 Trail = tuple["Trail", Message] | None
 """The steps of a match, the last one first."""
@@ -240,7 +238,7 @@ def prose(lexicon: Lexicon, reading: Reading) -> tuple[Hit, ...]:
     """The telling aliases that stand in running text, between the words as they are written; nobody abbreviates in sentences."""
     bounds = set(reading.bounds)
     guards = _Guards(_between(lexicon, lexicon.guards, reading.letters, bounds, bounds))
-    hits = _between(lexicon, lexicon.aliases, reading.letters, bounds, bounds, shortest=_SHORT)
+    hits = _between(lexicon, lexicon.aliases, reading.letters, bounds, bounds, shortest=SHORT)
     said = {hit for hit in hits if hit.concept in lexicon.telling and guards.why(hit) is None and _telling(hit)}
     return _sorted(
         {hit for hit in said if hit.alias.kind is not AliasKind.WHOLE and not hit.alias.text.endswith(" by")}
@@ -249,7 +247,7 @@ def prose(lexicon: Lexicon, reading: Reading) -> tuple[Hit, ...]:
 
 def _telling(hit: Hit) -> bool:
     """Whether an alias says something in a sentence; short Latin words are too common."""
-    return hit.end - hit.start >= (_SHORT if hit.alias.letters.isascii() else 2)
+    return hit.end - hit.start >= (SHORT if hit.alias.letters.isascii() else 2)
 
 
 def _sorted(hits: set[Hit]) -> tuple[Hit, ...]:
@@ -349,7 +347,7 @@ def _between(lexicon: Lexicon, entries: Starts, letters: str, bounds: set[int], 
         todo: list[tuple[int, str, Trail]] = [(start, ROOT, None)]
         while todo:
             at, place, trail = todo.pop()
-            if at in bounds and (at - start >= _SHORT or not letters[start : start + 1].isascii() or {start, at} <= real):
+            if at in bounds and shows_its_ends(letters, start, at, real):
                 for alias in entries.ending(place):
                     yield Hit(alias, alias.concept, start, at, _told(trail))
             if at == end:

@@ -74,8 +74,7 @@ class Recogniser:
         For explanations of single fields; it costs more than recognising them.
         """
         found: list[Miss] = []
-        self._recognise(field, partial(self._texted, missed=found), found)
-        signs = self.recognise(field)
+        signs = self._recognise(field, partial(self._texted, missed=found), found)
         if not any(sign.evidence.exact for sign in signs):
             found += nearest(self._lexicon, read(field.name))
         firm = {sign.concept for sign in signs if sign.evidence is not Evidence.HINT}
@@ -280,16 +279,15 @@ class Recogniser:
     def _tagged(self, taxonomy: str, id: str) -> Iterator[_Clue]:
         """What a tag says: its term where the vocabulary maps it, and else, or where it only has to do with something, its words."""
         tag = shown(f"{taxonomy}:{id}" if taxonomy else id)
-        sure = False
-        for term in self._lexicon.terms.get((taxonomy.casefold(), id.casefold()), ()):
+        terms = self._lexicon.terms.get((taxonomy.casefold(), id.casefold()), ())
+        for term in terms:
             if term.rel in _SURE:
-                sure = True
                 yield _Clue(term.concept, Evidence.DECLARED, partial(one, message("sign-tag-mapped", tag=tag, concept=term.concept)))
             else:
                 yield _Clue(term.concept, Evidence.HINT, partial(one, message("sign-tag-related", tag=tag, concept=term.concept)))
-        if sure:
+        if any(term.rel in _SURE for term in terms):
             return
-        if taxonomy.casefold() in _OF_PERSONS and (taxonomy.casefold(), id.casefold()) not in self._lexicon.terms:
+        if taxonomy.casefold() in _OF_PERSONS and not terms:
             yield _Clue(_ANYTHING, Evidence.HINT, partial(one, message("sign-tag-unknown", tag=tag)))
         text = Text("tag", read(id))
         found = find(self._lexicon, (), text.reading)
