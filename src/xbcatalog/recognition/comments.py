@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xbcatalog.recognition.normalise import Reading, is_han
 
-__all__ = ["Codes", "before_list", "is_short", "listed_codes"]
+__all__ = ["Codes", "before_list", "is_short", "listed_codes", "without_links"]
 
 _SHORT = 36
 _WORD = 4
@@ -18,6 +18,7 @@ _OPENS = frozenset("(（[【:：,，;； \t")
 _PARTS = str.maketrans(dict.fromkeys(";；,，、/|\t\u3000", " ") | dict.fromkeys(")）]】", None))
 _LONGEST_CODE = 24
 _ITEM = re.compile(r"\n\s*[-*•]\s+[`'\"]?[\w.]{1,40}[`'\"]?\s*(?:[(:=-][^\n]*)?\n\s*[-*•]\s")
+_LINK = re.compile(r"\bhttps?://[^\s<>\"'`()\[\]（）【】，。；]+", re.IGNORECASE)
 _JOINS = "=:：-–—.、"
 _EQUALS = re.compile(r"(\d+)\s*([=:：–—-])\s*")
 """`1 = on` is one code; a run of digits is tried once from each of its places, and ends where no sign follows."""
@@ -30,6 +31,11 @@ def is_short(text: str, reading: Reading) -> bool:
         return False
     weight = sum(1 if is_han(word[0]) else _WORD for word in reading.words)
     return weight <= _SHORT or listed_codes(text) is not None
+
+
+def without_links(text: str) -> str:
+    """A comment without the addresses of pages in it: their words say where to read on, and nothing of the field."""
+    return _LINK.sub(" ", text) if "://" in text else text
 
 
 def before_list(text: str) -> str:

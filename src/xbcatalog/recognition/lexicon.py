@@ -139,7 +139,8 @@ class Lexicon:
     `known` holds every single word there is, so that a joined name can be cut. `abbreviations` lead from a short to its long forms,
     each as its author wrote it and in letters. `halves` lead from one half of a long word to its aliases. `attributes` are the words
     for what a thing has, `kinds` what each of them means. Names of `compounds` may stand side by
-    side; those of `evident` mean what they say whatever stands beside them; running text is listened to for `telling` ones.
+    side; those of `evident` mean what they say whatever stands beside them; running text is listened to for `telling` ones,
+    in which aliases of `passing` say nothing of a thing beside them.
     """
 
     aliases: Starts
@@ -160,6 +161,7 @@ class Lexicon:
     compounds: frozenset[str]
     evident: frozenset[str]
     telling: frozenset[str]
+    passing: frozenset[str]
 
     @classmethod
     def compile(cls, vocabulary: Vocabulary) -> Lexicon:
@@ -242,6 +244,7 @@ class _Builder:
             compounds=_with_narrower(vocabulary.compounds, vocabulary.concepts),
             evident=_with_narrower(vocabulary.evident, vocabulary.concepts),
             telling=_with_narrower(vocabulary.telling, vocabulary.concepts),
+            passing=vocabulary.passing,
         )
 
     def _bare(self, texts: Iterable[str]) -> list[str]:

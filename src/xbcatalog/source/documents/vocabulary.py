@@ -49,6 +49,7 @@ class VocabularyFile:
     compounds: tuple[tuple[str, Place], ...] = ()
     evident: tuple[tuple[str, Place], ...] = ()
     telling: tuple[tuple[str, Place], ...] = ()
+    passing: frozenset[str] = frozenset()
 
 
 def build_vocabulary(document: Document) -> Built[VocabularyFile]:
@@ -77,6 +78,7 @@ def build_vocabulary(document: Document) -> Built[VocabularyFile]:
         compounds=_placed(part, "compounds"),
         evident=_placed(part, "evident"),
         telling=_placed(part, "telling"),
+        passing=frozenset(part.texts("passing")),
     )
     return Built(value=None if broken else value, diagnostics=in_order((*document.diagnostics, *problems.done())))
 
@@ -167,6 +169,7 @@ def merge_vocabulary(files: Iterable[VocabularyFile], limits: Limits) -> Built[V
         compounds=frozenset(id for file in listed for id, _ in file.compounds),
         evident=frozenset(id for file in listed for id, _ in file.evident),
         telling=frozenset(id for file in listed for id, _ in file.telling),
+        passing=frozenset().union(*(file.passing for file in listed)),
         abbreviations=tuple(sorted(frozenset().union(*(file.abbreviations for file in listed)))),
     )
     return Built(value=vocabulary)

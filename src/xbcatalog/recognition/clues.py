@@ -1,0 +1,214 @@
+"""What the texts of a field say: its name and path, title, comment, record, tags, listed values and type, each read for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, partial
+from typing import NamedTuple
+
+from xbcatalog.core.concepts import RECORD
+from xbcatalog.core.dataset import Field
+from xbcatalog.core.signs import Evidence, Miss
+from xbcatalog.core.text import Message, message
+from xbcatalog.recognition.barriers import readings_of_type
+from xbcatalog.recognition.because import Text, inside, one, slip, spoken, whole
+from xbcatalog.recognition.comments import before_list, is_short, listed_codes, without_links
+from xbcatalog.recognition.hearing import Hearing, hear
+from xbcatalog.recognition.lexicon import Alias, AliasKind, Lexicon
+from xbcatalog.recognition.match import Found, find, prose
+from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, shown
+
+__all__ = ["ANYTHING", "Clue", "Clues", "Said"]
+
+ANYTHING = "personal-information"
+_SURE = frozenset(("exact", "narrower"))
+_NAMES = frozenset((AliasKind.NAME, AliasKind.WHOLE))
+_OF_PERSONS = frozenset(("dpv", "fideslang"))
+"""Taxonomies of personal data: a term of theirs that nobody mapped is still one of personal data."""
+_LEAST = 3
+_TEXTS = frozenset(("title", "comment", "record"))
+_SLIP = range(6, 41)
+"""Words of these lengths may be a slip of the pen."""
+
+
+class Clue(NamedTuple):
+    """A concept as one text says it; of equally strong ones the first is explained.
+
+    `place` is the text, `path` where nothing of the name itself says it; `word` the alias; `general` whether that is a single word.
+    """
+
+    concept: str
+    evidence: Evidence
+    because: Callable[[], tuple[Message, ...]]
+    place: str = ""
+    word: str = ""
+    general: bool = False
+
+
+Said = Clue | Hearing
+
+
+class Clues:
+    """Reads the texts of fields by one vocabulary.
+
+    With `remembering` it keeps what it read, for as long as it lives: many columns have the same path, record and comment.
+    """
+
+    __slots__ = ("_concepts", "_lexicon", "_read", "_texted")
+
+    def __init__(self, lexicon: Lexicon, concepts: Collection[str], *, remembering: bool = False) -> None:
+        self._lexicon = lexicon
+        self._concepts = concepts
+        self._read = cache(read) if remembering else read
+        self._texted: Callable[[str, str], tuple[Said, ...]] = cache(self._say) if remembering else self._say
+
+    def of(self, field: Field, missed: list[Miss] | None = None) -> Iterator[Said]:
+        """Every clue of a field, text after text, and how much of each text was understood; near misses are added to `missed`."""
+        texted = self._texted if missed is None else partial(self._say, missed=missed)
+        for concept in field.declared:
+            if concept in self._concepts:
+                yield Clue(concept, Evidence.DECLARED, partial(one, message("sign-declared", concept=concept)))
+        path = tuple(self._read(part) for part in field.path if not _is_address(part))
+        yield from self._named(Text("name", self._read(field.name), path), missed)
+        for part in filter(_is_address, field.path):
+            yield from texted("address", part)
+        if field.title:
+            yield from texted("title", field.title)
+        if field.description:
+            yield from texted("comment", field.description)
+        if field.record:
+            yield from texted("record", field.record)
+        for taxonomy, id in field.tags:
+            yield from self._tagged(taxonomy, id)
+        yield from self._listed(field.values)
+        for concept in self._typed(field.type):
+            yield Clue(concept, Evidence.HINT, partial(one, message("sign-type", type=shown(field.type), concept=concept)))
+
+    def _say(self, place: str, text: str, missed: list[Miss] | None = None) -> tuple[Said, ...]:
+        """What a title or a comment says, and the name in it that stands before a list of codes."""
+        if place == "address":
+            return tuple(self._addressed(Text("path", read(text))))
+        text = without_links(text)
+        reading = read(text)
+        if place in ("comment", "record") and not is_short(text, reading):
+            return tuple(self._prose(read(before_list(text))))
+        if place == "record":
+            return tuple(self._recorded(Text(place, reading)))
+        codes = listed_codes(text)
+        if codes is None:
+            return tuple(self._named(Text(place, reading), missed))
+        if not codes.head:  # what the codes stand for may be suspicious, and is the name of nothing
+            return (*self._prose(read(" ".join(codes.labels))), *self._listed(codes.labels))
+        names = (Text(place, reading), Text(place, read(codes.head)))
+        return (*(clue for name in names for clue in self._named(name, missed)), *self._listed(codes.labels))
+
+    def _addressed(self, text: Text) -> Iterator[Clue]:
+        """What the address of an interface speaks of (`GET /tokens`) suspects all that goes through it, and completes no name."""
+        found = find(self._lexicon, (), text.reading)
+        for hit in found.inside:
+            if hit.concept in self._lexicon.telling and hit.end - hit.start > _LEAST:
+                yield Clue(hit.concept, Evidence.HINT, partial(inside, text, found, hit), "record", hit.alias.text)
+
+    def _recorded(self, text: Text) -> Iterator[Clue]:
+        """What the record is called says something of each field in it, and is the name of none."""
+        looks = (look_alike(text.reading, manner) for manner in MANNERS)
+        for reading in (text.reading, *(look for look in looks if look is not None)):
+            found = find(self._lexicon, (), reading)
+            for hit in (*found.whole, *found.inside):
+                if hit.concept != RECORD:
+                    yield Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit), text.place, hit.alias.text)
+
+    def _named(self, text: Text, missed: list[Miss] | None) -> Iterator[Said]:
+        """A text that names the field: read as it is, as what it looks like, and as a slip of the pen."""
+        plain = find(self._lexicon, text.path, text.reading, missed)
+        yield hear(self._lexicon, text.place, text.reading, plain)
+        yield from self._found(text, plain)
+        parts = (*text.path, text.reading)
+        seen = {tuple(part.letters for part in parts)}
+        for manner in MANNERS:
+            other = tuple(look_alike(part, manner) or part for part in parts)
+            letters = tuple(part.letters for part in other)
+            if letters not in seen:
+                seen.add(letters)
+                yield from self._found(Text(text.place, other[-1], other[:-1]), find(self._lexicon, other[:-1], other[-1]))
+        for part in parts:
+            if part is not text.reading:
+                yield from self._slips("path", part)
+            elif not any(hit.alias.kind in _NAMES for hit in plain.whole):  # a name that fits is no slip of another
+                yield from self._slips(text.place, part)
+
+    def _found(self, text: Text, found: Found) -> Iterator[Clue]:
+        parts = (*text.path, text.reading)
+        deceptive, least = any(part.look_alike for part in parts), max(part.least for part in parts)
+        fewest = min((hit.set_aside for hit in found.whole if hit.alias.kind in _NAMES), default=0)
+        for hit in found.whole:
+            if hit.end - hit.start >= least:
+                first = hit.set_aside == fewest
+                if hit.composed and not first:
+                    continue  # what stands in it is found inside; only the shortest way to put it together is meant
+                exact = hit.alias.kind in _NAMES and first and not deceptive
+                because = partial(whole, text, found, hit, fewest)
+                evidence = Evidence.NAME if exact else _weak(hit.alias)
+                yield Clue(hit.concept, evidence, because, text.place, hit.alias.text, len(hit.alias.bounds) < 3 and not hit.several)
+        for hit in found.inside:
+            if hit.alias.text.endswith(" by") and text.place in _TEXTS and hit.end < found.name_at + len(text.reading.letters):
+                continue  # in a comment, `delivered by the vendor` names nobody
+            if hit.end - hit.start >= least:
+                place = text.place if hit.end > found.name_at else "path"
+                yield Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit), place, hit.alias.text)
+
+    def _slips(self, place: str, reading: Reading) -> Iterator[Clue]:
+        for word in dict.fromkeys((reading.letters, *reading.words)):
+            if len(word) not in _SLIP or word in self._lexicon.known:
+                continue  # what is a word by itself was not meant to be another
+            guarded = {guard.concept for guard in self._lexicon.guards.ending(word)}
+            for alias in self._lexicon.near_misses(word):
+                if alias.concept not in guarded and alias.concept in self._lexicon.telling:
+                    yield Clue(alias.concept, Evidence.HINT, partial(slip, place, reading, word, alias))
+
+    def _prose(self, reading: Reading) -> Iterator[Clue]:
+        for hit in prose(self._lexicon, reading):
+            if hit.concept != RECORD:  # every sentence speaks of a status or a time
+                yield Clue(hit.concept, Evidence.HINT, partial(spoken, reading, hit), "comment", hit.alias.text)
+
+    def _tagged(self, taxonomy: str, id: str) -> Iterator[Clue]:
+        """What a tag says: its term where the vocabulary maps it, and else, or where it only has to do with something, its words."""
+        tag = shown(f"{taxonomy}:{id}" if taxonomy else id)
+        terms = self._lexicon.terms.get((taxonomy.casefold(), id.casefold()), ())
+        for term in terms:
+            if term.rel in _SURE:
+                yield Clue(term.concept, Evidence.DECLARED, partial(one, message("sign-tag-mapped", tag=tag, concept=term.concept)))
+            else:
+                yield Clue(term.concept, Evidence.HINT, partial(one, message("sign-tag-related", tag=tag, concept=term.concept)))
+        if any(term.rel in _SURE for term in terms):
+            return
+        if taxonomy.casefold() in _OF_PERSONS and not terms:
+            yield Clue(ANYTHING, Evidence.HINT, partial(one, message("sign-tag-unknown", tag=tag)))
+        text = Text("tag", read(id))
+        found = find(self._lexicon, (), text.reading)
+        for hit in found.inside:
+            yield Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit))
+
+    def _listed(self, values: Sequence[str]) -> Iterator[Clue]:
+        """The concepts that listed values are those of: at least two, and half of them."""
+        counts: dict[str, int] = {}
+        for value in values:
+            for concept in self._lexicon.values.get(read(value).letters, ()):
+                counts[concept] = counts.get(concept, 0) + 1
+        for concept, count in counts.items():
+            if count > 1 and count * 2 >= len(values):
+                step = message("sign-values", values=shown(", ".join(values)), concept=concept)
+                yield Clue(concept, Evidence.PHRASE, partial(one, step))
+
+    def _typed(self, type: str) -> Iterable[str]:
+        """The concepts that columns of this type often hold."""
+        return dict.fromkeys(concept for key in readings_of_type(type) for concept in self._lexicon.types.get(key, ()))
+
+
+def _is_address(part: str) -> bool:
+    """Whether a part of a path is the address of an interface and no name of a record."""
+    return "/" in part
+
+
+def _weak(alias: Alias) -> Evidence:
+    return Evidence.HINT if alias.kind is AliasKind.HINT else Evidence.PHRASE
