@@ -63,7 +63,8 @@ def failed(results: Iterable[CaseResult]) -> tuple[CaseResult, ...]:
 def uncovered(results: Iterable[CaseResult], catalogs: Iterable[Catalog]) -> tuple[Uncovered, ...]:
     """For every entry with a condition, which of true, false and unknown no case shows; sorted.
 
-    What counts is what came out, so a case that fails covers nothing it only hoped for.
+    What counts is what came out, so a case that fails covers nothing it only hoped for. A doubtful entry is never true for certain, so no
+    case is missed that would show it so.
     """
     shown = {(result.case.catalog, entry, truth.value) for result in results for entry, truth in result.entries.items()}
     wanted = (
@@ -72,6 +73,7 @@ def uncovered(results: Iterable[CaseResult], catalogs: Iterable[Catalog]) -> tup
         for entry in catalog.entries
         if entry.when != ALWAYS or entry.unless != NEVER
         for truth in Truth
+        if truth is not Truth.TRUE or not entry.doubtful
     )
     return tuple(sorted({one for one in wanted if (one.catalog, one.entry, one.truth) not in shown}))
 

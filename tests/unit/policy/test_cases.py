@@ -137,3 +137,9 @@ def test_a_case_that_fails_covers_only_what_came_out() -> None:
 
 def test_an_entry_without_a_condition_needs_no_case() -> None:
     assert uncovered((), world("  - {id: a, facts: {}, expect: {verdict: chaotic}}\n", when="").catalogs) == ()
+
+
+def test_no_case_has_to_show_a_doubtful_entry_true() -> None:
+    installation = world("  - {id: a, facts: {}, expect: {verdict: chaotic}}\n", when="{fact: dataset.fine, is: true}, partial: true")
+    open = uncovered(run(installation.cases, installation), installation.catalogs)
+    assert [one.truth for one in open] == ["false", "unknown"]
