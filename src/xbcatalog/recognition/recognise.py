@@ -118,7 +118,7 @@ class Recogniser:
             if isinstance(clue, Hearing) or (thing and self._in_passing(clue)):
                 continue
             yield clue
-            doubt = self._doubt(clue, hearings) if clue.evidence is Evidence.NAME and len(hearings) > 1 else None
+            doubt = self._doubt(clue, hearings, thing=thing) if clue.evidence is Evidence.NAME and len(hearings) > 1 else None
             if doubt is not None and ANYTHING in self._concepts:
                 yield Clue(ANYTHING, Evidence.HINT, partial(doubted, doubt))
 
@@ -134,14 +134,17 @@ class Recogniser:
             return False
         return clue.concept in self._lexicon.evident or (clue.concept in self._lexicon.compounds and not clue.general)
 
-    def _doubt(self, clue: Clue, hearings: Mapping[str, Sequence[Hearing]]) -> Hearing | None:
-        """The text beside that of a clue of which too little was understood to take the field for what the clue says."""
+    def _doubt(self, clue: Clue, hearings: Mapping[str, Sequence[Hearing]], *, thing: bool) -> Hearing | None:
+        """The text beside that of a clue of which too little was understood to take the field for what the clue says.
+
+        Where its name calls it a `thing`, only Chinese, in which every word counts, can be a doubt.
+        """
         if clue.concept in self._lexicon.evident:
             return None
         for place, heard in hearings.items():
             if place != clue.place and not any(hearing.leaves(clue.concept, self._graph, general=clue.general) for hearing in heard):
-                thing = self._is_thing(clue) or (clue.concept == RECORD and clue.place == "name" and not clue.general)
-                if thing and not any(hearing.chinese for hearing in heard):
+                named = clue.place == "name" and (thing or (clue.concept == RECORD and not clue.general))
+                if named and not any(hearing.chinese for hearing in heard):
                     continue
                 return heard[-1]
             if place == "title" and not heard[0].unheard:
