@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -69,12 +69,17 @@ def highest(question: Question) -> list[Catalog]:
     ]
 
 
+def begun(question: Question, catalog: Catalog, of: Callable[[Iterable[date]], date] = min) -> bool:
+    """Whether it may have taken effect; with the last (`max`) of the days that its sources give, whether it has for certain."""
+    return of((catalog.instrument.effective, *catalog.instrument.effective_disputed)) <= day(question)
+
+
 def is_superseded(question: Question, catalog: Catalog) -> bool:
     """Whether a later edition has taken effect."""
     return any(
         other.id == catalog.id
         and (other.instrument.effective, other.version) > (catalog.instrument.effective, catalog.version)
-        and other.instrument.effective <= day(question)
+        and begun(question, other, max)
         for other in highest(question)
     )
 
@@ -82,15 +87,13 @@ def is_superseded(question: Question, catalog: Catalog) -> bool:
 def current(question: Question) -> list[Catalog]:
     """The binding lists that are current, lapsed or not."""
     return [
-        catalog
-        for catalog in highest(question)
-        if catalog.binding and catalog.instrument.effective <= day(question) and not is_superseded(question, catalog)
+        catalog for catalog in highest(question) if catalog.binding and begun(question, catalog) and not is_superseded(question, catalog)
     ]
 
 
 def is_in_force(question: Question, catalog: Catalog) -> bool:
     """Whether the list is current and has not expired."""
-    last = catalog.instrument.expires
+    last = max((catalog.instrument.expires, *catalog.instrument.expires_disputed)) if catalog.instrument.expires else None
     return catalog in current(question) and (last is None or day(question) <= last)
 
 
@@ -222,12 +225,19 @@ def verdict(question: Question) -> Verdict:
 
 
 def some_world(choose: Choose, question: Question) -> Question:
-    """One way the texts may turn out: each doubtful entry as written or not there, each unread rest empty or taking the silence away."""
+    """One way the texts may turn out: each doubtful entry as written or not there, each disputed day one of those given, each unread rest
+    empty or taking the silence away.
+    """
     found: list[Catalog] = []
     for catalog in question.catalogs:
         rows = tuple(replace(row, partial=False, basis=catalog.entries[0].basis.OFFICIAL) if row.doubtful else row
                      for row in catalog.entries if not row.doubtful or choose.below(2))  # fmt: skip
-        made = replace(catalog, entries=rows)
+        text = catalog.instrument
+        first = choose((text.effective, *text.effective_disputed))
+        last = choose((text.expires, *text.expires_disputed))
+        made = replace(
+            catalog, entries=rows, instrument=replace(text, effective=first, expires=last, effective_disputed=(), expires_disputed=())
+        )
         if not catalog.complete and catalog.unlisted is Unlisted.EXEMPT and choose.below(2):
             made = replace(made, unlisted=Unlisted.UNDECIDED, displaces=frozenset())
         found.append(made)

@@ -63,6 +63,7 @@ CONTRACT: Mapping[str, tuple[Callable[[], None], ...]] = {
         time.test_a_corrected_revision_changes_nothing,
         time.test_a_draft_and_a_recommended_text_change_no_verdict,
     ),
+    "disputed days settle nothing that either would change": (time.test_what_is_settled_on_disputed_days_is_so_on_each_of_them,),
     "a doubtful entry never makes a verdict laxer, and never prohibits": (
         restriction.test_a_doubtful_entry_never_makes_a_verdict_laxer,
         restriction.test_a_doubtful_entry_never_prohibits,
@@ -334,6 +335,15 @@ BUGS: tuple[Bug, ...] = (
     Bug("a list grants before it takes effect", "started", wrong.yes, (time.test_lists_that_are_not_in_force_permit_nothing,)),
     Bug(
         "a lapsed list falls silent", "heard", wrong.lapsed_is_silent, (time.test_a_positive_list_that_lapses_never_makes_a_verdict_laxer,)
+    ),
+    Bug(
+        "a disputed last day is out of the question",
+        "unended",
+        wrong.undisputed_end,
+        (time.test_what_is_settled_on_disputed_days_is_so_on_each_of_them,),
+    ),
+    Bug(
+        "of disputed days the first counts", "agreed", wrong.the_first, (time.test_what_is_settled_on_disputed_days_is_so_on_each_of_them,)
     ),
     Bug("an earlier edition stays beside the later one", "superseded", wrong.no, (time.test_a_superseded_version_changes_nothing,)),
     Bug(

@@ -12,7 +12,7 @@ from tests.strategies.lists import REGIMES, a_sure_list, a_version
 from tests.strategies.questions import Lean, a_question, any_question
 from tests.strategies.universe import VALUES
 
-from xbcatalog.core.catalogs import Catalog, Force, ListKind, Status, Unlisted
+from xbcatalog.core.catalogs import Catalog, Force, Instrument, ListKind, Status, Unlisted
 from xbcatalog.core.concepts import ANY
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.facts import DATE
@@ -24,6 +24,11 @@ Pair = tuple[Question, Question]
 def dated(choose: Choose, question: Question) -> Question:
     """The question with a day."""
     return replace(question, facts={DATE: choose(VALUES[DATE]), **question.facts})
+
+
+def undisputed(catalog: Catalog, **days: date | None) -> Instrument:
+    """The text with other days, on which its sources agree."""
+    return replace(catalog.instrument, effective_disputed=(), expires_disputed=(), **days)  # type: ignore[arg-type]
 
 
 def _anything(choose: Choose) -> Question:
@@ -47,7 +52,7 @@ def _out_of_force(choose: Choose) -> Pair:
     day = naive.day(question)
     times = {catalog.id: choose(((date(2020, 1, 1), day - timedelta(1)), (day + timedelta(1), None))) for catalog in question.catalogs}
     moved = tuple(
-        replace(catalog, instrument=replace(catalog.instrument, effective=times[catalog.id][0], expires=times[catalog.id][1]))
+        replace(catalog, instrument=undisputed(catalog, effective=times[catalog.id][0], expires=times[catalog.id][1]))
         if may_permit(catalog)
         else catalog
         for catalog in question.catalogs
@@ -84,6 +89,10 @@ def test_what_a_list_that_is_not_in_force_would_permit_changes_no_verdict(world:
     return world[0] != world[1]
 
 
+def _before(catalog: Catalog, last: date | None) -> tuple[date, ...]:
+    return tuple(day for day in catalog.instrument.expires_disputed if last is not None and day < last)
+
+
 def _with_a_lapse(choose: Choose) -> Pair:
     question = any_question(choose)
     if choose.below(2):
@@ -100,7 +109,7 @@ def _with_a_lapse(choose: Choose) -> Pair:
     ]
     last = choose(days) if days else old.instrument.expires
     lapsed = tuple(
-        replace(catalog, instrument=replace(catalog.instrument, expires=last))
+        replace(catalog, instrument=replace(catalog.instrument, expires=last, expires_disputed=_before(catalog, last)))
         if (catalog.id, catalog.version[:2]) == (old.id, old.version[:2])
         else catalog
         for catalog in question.catalogs
@@ -118,7 +127,7 @@ def test_a_positive_list_that_lapses_never_makes_a_verdict_laxer(world: Pair) ->
 def _with_many_editions(choose: Choose) -> Question:
     question = dated(choose, any_question(choose))
     more = tuple(
-        replace(catalog, version=(2023, 9, 0), instrument=replace(catalog.instrument, effective=date(2023, 7, 1)))
+        replace(catalog, version=(2023, 9, 0), instrument=undisputed(catalog, effective=date(2023, 7, 1)))
         for catalog in question.catalogs
         if choose.below(2)
     )
@@ -166,3 +175,34 @@ def _with_an_idle_text(choose: Choose) -> Pair:
 def test_a_draft_and_a_recommended_text_change_no_verdict(world: Pair) -> bool:
     assert judge(world[0]) == judge(world[1])
     return True
+
+
+def _with_a_dispute(choose: Choose) -> Question:
+    question = dated(choose, any_question(choose))
+    old = choose(question.catalogs)
+    text = old.instrument
+    if sum(catalog.id == old.id for catalog in question.catalogs) > 1:
+        return question
+    if choose.below(2) or text.expires is None:
+        text = replace(text, effective_disputed=(choose(VALUES[DATE]),))  # type: ignore[arg-type]
+    else:
+        text = replace(text, expires_disputed=(choose(VALUES[DATE]),))  # type: ignore[arg-type]
+    new = replace(old, instrument=text)
+    return replace(question, catalogs=tuple(new if catalog is old else catalog for catalog in question.catalogs))
+
+
+@law(_with_a_dispute)
+def test_what_is_settled_on_disputed_days_is_so_on_each_of_them(world: Question) -> bool:
+    verdict = judge(world).verdict
+    if verdict is Verdict.CHAOTIC:
+        return False
+    changed = False
+    for catalog in world.catalogs:
+        text = catalog.instrument
+        for first in (text.effective, *text.effective_disputed):
+            for last in (text.expires, *text.expires_disputed):
+                one = replace(catalog, instrument=undisputed(catalog, effective=first, expires=last))
+                changed = changed or one.instrument != text
+                taken = replace(world, catalogs=tuple(one if other is catalog else other for other in world.catalogs))
+                assert judge(taken).verdict is verdict
+    return changed

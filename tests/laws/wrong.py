@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from xbcatalog.core import law
-from xbcatalog.core.catalogs import Approval, Catalog, Entry, ListKind, Status, meets
+from xbcatalog.core.catalogs import Approval, Catalog, Entry, Instrument, ListKind, Status, meets
 from xbcatalog.core.concepts import ConceptGraph, Line
 from xbcatalog.core.conditions import Condition, Operator, Test, evaluate
 from xbcatalog.core.decision import Cause, Reason
@@ -23,7 +23,7 @@ _considered, _current, _editions, _lifted = law.considered, law.current, law.edi
 _meets, _names, _open, _restricted, _restrictions = meets, law.names, law.open_restriction, law.restricted, law.restrictions
 _rows, _sign_permitted, _speaks, _stands, _superseded = law.rows, law.sign_permitted, law.speaks, law.stands, law.superseded
 _truth_steps, _truth, _displaced, _heard, _ways = law.truth_steps, law.truth, law.displaced, law.heard, law.ways
-_covers, _reasons, _housekeeping = law.covers, law.reasons, law.housekeeping
+_covers, _reasons, _housekeeping, _unended = law.covers, law.reasons, law.housekeeping, law.unended
 
 
 def _known(answer: Answer, otherwise: Answer) -> Answer:
@@ -39,6 +39,14 @@ def open_is_free(question: Question, concept: str) -> Answer:
 
 def unknown_is_silent(question: Question, regime: str, line: Line) -> Answer:
     return _known(_speaks(question, regime, line), FALSE)
+
+
+def the_first(answers: Iterable[Answer]) -> Answer:
+    return next(iter(answers))
+
+
+def undisputed_end(instrument: Instrument, facts: Facts) -> Answer:
+    return _unended(replace(instrument, expires_disputed=()), facts)
 
 
 def only_itself(graph: ConceptGraph, id: str) -> frozenset[str]:

@@ -109,6 +109,13 @@ def a_version(
     return with_entries(catalog, tuple(an_entry(choose, graph, kind, f"e{row}", doubt=doubt, internal=internal) for row in range(many)))
 
 
+def _disputed(choose: Choose, text: Instrument) -> Instrument:
+    """The text, another day of which one of its sources gives."""
+    if text.expires is None or choose.below(2):
+        return replace(text, effective_disputed=(choose((date(2024, 12, 31), date(2024, 7, 1))),))
+    return replace(text, expires_disputed=(choose((date(2024, 12, 31), date(2024, 6, 30))),))
+
+
 def may_displace(catalog: Catalog) -> bool:
     """Whether the checks at loading let the catalogue displace anything."""
     return catalog.unlisted is Unlisted.EXEMPT and all(source.basis is not Basis.INTERNAL for source in catalog.sources)
@@ -133,6 +140,8 @@ def some_catalogs(choose: Choose, graph: ConceptGraph, *, doubt: bool = True) ->
             made = a_version(choose, graph, kind, id, regime, version, doubt=doubt)
             days = found[-1].instrument if version[2] else made.instrument
             made = replace(made, instrument=replace(days, status=made.instrument.status, force=force))
+            if doubt and versions[-1][1] == 1 and not version[2] and choose.seldom(6):  # its day disputed, an edition would have no order
+                made = replace(made, instrument=_disputed(choose, made.instrument))
             if may_displace(made):
                 made = replace(made, displaces=frozenset(other for other in before if choose.below(4)))
             found.append(made)

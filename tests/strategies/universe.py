@@ -11,7 +11,7 @@ from tests.strategies.choosing import Choose
 
 from xbcatalog.core.catalogs import NEVER
 from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Operator, Test
-from xbcatalog.core.facts import DATE, Derivation, DerivedFrom, FactDef, FactLevel, Facts, FactType, FactValue, Seen
+from xbcatalog.core.facts import DATE, Between, Derivation, DerivedFrom, FactDef, FactLevel, Facts, FactType, FactValue, Seen
 from xbcatalog.core.text import Text
 
 FLAG, LEVEL, COUNT, PRECISION, ZONES, SEEN = (
@@ -66,11 +66,16 @@ HALF_SEEN: tuple[FactValue, ...] = (
     Seen(frozenset(("y",)), frozenset(("x",))),
 )
 """Sets of which more may be seen later."""
+BOUNDED: tuple[FactValue, ...] = (Between(9, None), Between(10, 11), Between(9, 10), Between(10, 10), Between(9, 11))
+"""Counts of which bounds are known."""
+PARTLY: Mapping[str, tuple[FactValue, ...]] = {SEEN: HALF_SEEN, COUNT: BOUNDED}
 
 
 def is_known(facts: Facts, fact: str) -> bool:
     """Whether nothing more can be learnt of the fact."""
     value = facts.get(fact)
+    if isinstance(value, Between):
+        return value.low == value.high
     return value is not None and not (isinstance(value, Seen) and value.possible != NOTHING)
 
 
@@ -79,6 +84,9 @@ def possible_values(facts: Facts, fact: str) -> tuple[FactValue, ...]:
     value = facts.get(fact)
     if value is None:
         return VALUES[fact]
+    if isinstance(value, Between):
+        counts = (final for final in VALUES[fact] if isinstance(final, int))
+        return tuple(final for final in counts if value.low <= final and (value.high is None or final <= value.high))
     if not isinstance(value, Seen):
         return (value,)
     least, most = value.members, None if value.possible is None else value.members | value.possible
@@ -150,7 +158,7 @@ def some(choose: Choose) -> Facts:
         return complete(choose)
     found: dict[str, FactValue] = {}
     for fact, values in VALUES.items():
-        value = choose((*values, *values, *(None,) * (1 if fact == DATE else 3), *(HALF_SEEN if fact == SEEN else ())))
+        value = choose((*values, *values, *(None,) * (1 if fact == DATE else 3), *PARTLY.get(fact, ())))
         if value is not None:
             found[fact] = value
     return found

@@ -94,7 +94,10 @@ class Transcribed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
-    """The legal text behind a catalogue."""
+    """The legal text behind a catalogue.
+
+    Where its sources give other first or last days as well, these are `disputed`: between them nobody can say whether it is in force.
+    """
 
     issuer: str
     effective: date
@@ -104,6 +107,9 @@ class Instrument:
     status: Status = Status.IN_FORCE
     force: Force = Force.BINDING
     url: str = ""
+    effective_disputed: tuple[date, ...] = ()
+    expires_disputed: tuple[date, ...] = ()
+    dispute: Text = Text()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import assert_never
 
-from xbcatalog.core.facts import FactDef, Facts, FactType, FactValue, Seen
+from xbcatalog.core.facts import Between, FactDef, Facts, FactType, FactValue, Seen
 from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
 
 __all__ = ["ALWAYS", "All", "Any", "Condition", "Not", "Operator", "Test", "evaluate", "facts_of", "why_ill_typed"]
@@ -90,6 +90,8 @@ def _compare(fact: str, known: FactValue, operator: Operator, value: FactValue) 
         if value in known.members:
             return TRUE
         return lacking(fact) if known.possible is None or value in known.possible else FALSE
+    if isinstance(known, Between):
+        return _bounded(fact, known, operator, value)
     match operator:
         case Operator.IS:
             holds = known == value
@@ -104,6 +106,25 @@ def _compare(fact: str, known: FactValue, operator: Operator, value: FactValue) 
         case _:
             holds = _ordered(known, operator, value)
     return TRUE if holds else FALSE
+
+
+def _bounded(fact: str, known: Between, operator: Operator, value: FactValue) -> Answer:
+    """What the bounds of a count settle: the same answer at every number that the count may be."""
+    if operator is Operator.IS_NOT:
+        return negation(_bounded(fact, known, Operator.IS, value))
+    if operator in (Operator.IS, Operator.IN):
+        numbers = value if isinstance(value, frozenset) else frozenset((value,))
+        within = [one for one in numbers if isinstance(one, int) and known.low <= one and (known.high is None or one <= known.high)]
+        if not within:
+            return FALSE
+        return TRUE if known.high is not None and len(within) > known.high - known.low else lacking(fact)
+    assert isinstance(value, int | Decimal)
+    rising = operator in (Operator.AT_LEAST, Operator.MORE_THAN)
+    at_low = _ordered(known.low, operator, value)
+    at_high = _ordered(known.high, operator, value) if known.high is not None else rising
+    if at_low is at_high:
+        return TRUE if at_low else FALSE
+    return lacking(fact)
 
 
 def _ordered(known: FactValue, operator: Operator, value: FactValue) -> bool:

@@ -10,7 +10,7 @@ from enum import Enum
 
 from xbcatalog.core.text import Citation, Text
 
-__all__ = ["DATE", "Count", "Derivation", "DerivedFrom", "FactDef", "FactLevel", "FactType", "FactValue", "Facts", "Seen"]
+__all__ = ["DATE", "Between", "Count", "Derivation", "DerivedFrom", "FactDef", "FactLevel", "FactType", "FactValue", "Facts", "Seen"]
 
 DATE = "transfer.date"
 """The fact that holds the day judged; a fact like any other, with no default."""
@@ -47,7 +47,18 @@ class Seen:
     possible: frozenset[str] | None
 
 
-FactValue = bool | int | Decimal | str | date | frozenset[str] | Seen
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A count of which only bounds are known: it is `low` or more, and `high` or less (None: no bound).
+
+    Parts of one transfer may count the same persons, so their counts add up to anything from the greatest part to the sum.
+    """
+
+    low: int
+    high: int | None
+
+
+FactValue = bool | int | Decimal | str | date | frozenset[str] | Seen | Between
 Facts = Mapping[str, FactValue]
 """Fact id -> value; an id that is absent is unknown."""
 

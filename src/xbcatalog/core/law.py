@@ -13,6 +13,7 @@ from xbcatalog.core.catalogs import (
     Basis,
     Catalog,
     Entry,
+    Instrument,
     ListKind,
     Status,
     Unlisted,
@@ -105,7 +106,27 @@ def editions(catalogs: Iterable[Catalog]) -> Iterator[Catalog]:
 
 def started(question: Question, catalog: Catalog) -> Answer:
     """Whether the version has taken effect."""
-    return evaluate(Test(DATE, Operator.AT_LEAST, catalog.instrument.effective), question.facts)
+    return begun(catalog.instrument, question.facts)
+
+
+def begun(instrument: Instrument, facts: Facts) -> Answer:
+    """Whether the day is no earlier than the first day of the text; between two first days that its sources give, nobody can say."""
+    days = (instrument.effective, *instrument.effective_disputed)
+    return agreed(evaluate(Test(DATE, Operator.AT_LEAST, day), facts) for day in days)
+
+
+def unended(instrument: Instrument, facts: Facts) -> Answer:
+    """Whether the day is no later than the last day of the text, if it has one; its sources must agree on that."""
+    if instrument.expires is None:
+        return TRUE
+    days = (instrument.expires, *instrument.expires_disputed)
+    return agreed(evaluate(Test(DATE, Operator.AT_MOST, day), facts) for day in days)
+
+
+def agreed(answers: Iterable[Answer]) -> Answer:
+    """What all answers say; where they differ, a doubt."""
+    different = frozenset(answers)
+    return next(iter(different)) if len(different) == 1 else lacking(DOUBT)
 
 
 def superseded(question: Question, catalog: Catalog) -> Answer:
@@ -122,8 +143,7 @@ def current(question: Question, catalog: Catalog) -> Answer:
 
 def unexpired(question: Question, catalog: Catalog) -> Answer:
     """Whether the day is no later than the last day of the version, that day included."""
-    expires = catalog.instrument.expires
-    return TRUE if expires is None else evaluate(Test(DATE, Operator.AT_MOST, expires), question.facts)
+    return unended(catalog.instrument, question.facts)
 
 
 # -- lists ---------------------------------------------------------------------------------------------------------------------------

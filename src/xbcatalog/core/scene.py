@@ -16,7 +16,7 @@ from xbcatalog.core.conditions import Operator, Test, evaluate
 from xbcatalog.core.decision import Cause, Decision, Reason, RegimeDecision, Verdict
 from xbcatalog.core.facts import DATE, Facts, FactValue
 from xbcatalog.core.index import APPROVALS, Index, Kind, Lane, Listed, Passage, Regime, Restraint, Row, Scope, Spoken
-from xbcatalog.core.law import DOUBT, Finding, both, closed, either, step
+from xbcatalog.core.law import DOUBT, Finding, begun, both, closed, either, step, unended
 from xbcatalog.core.reasons import Rank, approval_reason, entry_reason, rank, silence_reason, vocabulary_reason
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
@@ -119,7 +119,7 @@ class Scene:
     # -- lists
 
     def started(self, catalog: Catalog) -> Answer:
-        return evaluate(Test(DATE, Operator.AT_LEAST, catalog.instrument.effective), self.facts)
+        return begun(catalog.instrument, self.facts)
 
     @kept
     def superseded(self, listed: Listed) -> Answer:
@@ -127,8 +127,7 @@ class Scene:
 
     @kept
     def unexpired(self, listed: Listed) -> Answer:
-        expires = listed.catalog.instrument.expires
-        return TRUE if expires is None else evaluate(Test(DATE, Operator.AT_MOST, expires), self.facts)
+        return unended(listed.catalog.instrument, self.facts)
 
     @kept
     def applies(self, listed: Listed) -> Answer:

@@ -134,6 +134,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{fact}` = {value} 按未知处理：字段内容与之矛盾",
     ),
     "empty-set": ("none", "无"),
+    "at-least-so-many": ("{low} or more", "不少于 {low}"),
+    "between-so-many": ("between {low} and {high}", "{low} 至 {high} 之间"),
     "seen-and-maybe-more": ("{seen} (and perhaps more)", "{seen}（可能还有其他）"),
     "not-stated": ("not stated", "未说明"),
     "not-legal-advice": (

@@ -188,6 +188,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{value}` 不是有效的期限：请写 `P15D`（日）、`P10WD`（工作日）、`P3M`、`P3Y` 或 `PT72H`",
     ),
     "duplicate-id": ("`{id}` is already used in line {line}: choose another id", "`{id}` 已在第 {line} 行使用：请换一个标识"),
+    "disputed-order": (
+        "with this disputed day it cannot be said whether {other} ({where}) is earlier or later; leave the dispute out, or settle it",
+        "首日有争议，无法判断 {other} 版（{where}）在前还是在后；请去掉争议日期，或者先行查实",
+    ),
+    "disputed-end-without-end": (
+        "other last days are disputed, and there is no `expires`: state the one taken for true there",
+        "列出了有争议的失效日期，却没有 `expires`：请在该处写明所采用的日期",
+    ),
     "dates-out-of-order": (
         "`{second}` ({early}) lies before `{first}` ({late}): correct one of them",
         "`{second}`（{early}）早于 `{first}`（{late}）：请更正其一",

@@ -14,7 +14,7 @@ from xbcatalog.core.catalogs import Catalog, Transcribed
 from xbcatalog.core.concepts import Concept
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import Cause, Reason, RegimeDecision, Verdict
-from xbcatalog.core.facts import FactDef, FactValue, Seen
+from xbcatalog.core.facts import Between, FactDef, FactValue, Seen
 from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result
 from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Evidence, Sign
@@ -158,6 +158,8 @@ def _value(value: FactValue) -> Json:
             return _ids(value)
         case Seen(members, possible):
             return {"seen": _ids(members), "possible": None if possible is None else _ids(possible)}
+        case Between(low, high):
+            return {"at_least": low, "at_most": high}
         case _:  # pragma: no cover
             assert_never(value)
 
@@ -196,6 +198,8 @@ def _catalog(use: CatalogUse, met: set[tuple[str, str, str]]) -> Json:
             "issued": instrument.issued.isoformat() if instrument.issued else None,
             "effective": instrument.effective.isoformat(),
             "expires": instrument.expires.isoformat() if instrument.expires else None,
+            "effective_disputed": [day.isoformat() for day in instrument.effective_disputed],
+            "expires_disputed": [day.isoformat() for day in instrument.expires_disputed],
             "status": instrument.status.value,
             "force": instrument.force.value,
             "url": instrument.url,

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from xbcatalog.core.dataset import Statement
-from xbcatalog.core.facts import DATE, FactDef, FactType, FactValue, Seen
+from xbcatalog.core.facts import DATE, Between, FactDef, FactType, FactValue, Seen
 from xbcatalog.core.result import Result
 from xbcatalog.reports.groups import Question, questions
 from xbcatalog.reports.safe import visible
@@ -113,6 +113,8 @@ def _value(value: FactValue) -> str:
             return f"[{', '.join(map(_text, sorted(value)))}]"
         case Seen(members):
             return f"[{', '.join(map(_text, sorted(members)))}]"
+        case Between(low):
+            return str(low)
 
 
 def _text(value: str) -> str:

@@ -13,7 +13,7 @@ from xbcatalog.core.catalogs import Catalog, Entry
 from xbcatalog.core.concepts import ANY
 from xbcatalog.core.conditions import All, Any, Condition, Not, Test, evaluate
 from xbcatalog.core.decision import VOCABULARY, Effect, Reason
-from xbcatalog.core.facts import FactDef, Facts, FactType, FactValue, Seen
+from xbcatalog.core.facts import Between, FactDef, Facts, FactType, FactValue, Seen
 from xbcatalog.core.result import DatasetResult, FieldResult, Result, Standing
 from xbcatalog.core.rules import Clock
 from xbcatalog.core.signs import Evidence
@@ -212,6 +212,10 @@ class Words:
             case Seen(members, possible):
                 seen = self.say("list-joiner").join(sorted(members)) or self.say("empty-set")
                 return seen if possible is not None and possible <= members else self.say("seen-and-maybe-more", seen=seen)
+            case Between(low, None):
+                return self.say("at-least-so-many", low=f"{low:,}")
+            case Between(low, high):
+                return self.say("between-so-many", low=f"{low:,}", high=f"{high:,}")
             case _:  # pragma: no cover
                 assert_never(value)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from xbcatalog.core.catalogs import Basis, Catalog, ListKind
 from xbcatalog.core.facts import FactDef
@@ -61,6 +62,7 @@ def agree_on_catalogs(found: Sequence[Found], diagnostics: list[Diagnostic], *, 
         by_id.setdefault(catalog.id, []).append((catalog, document))
     for same in by_id.values():
         _versions_agree(same, diagnostics)
+        _disputes(same, diagnostics)
     if whole:
         _displacement(kept, by_id, diagnostics)
     return tuple(catalog for catalog, _ in kept)
@@ -104,6 +106,21 @@ def _versions_agree(same: Sequence[Found], diagnostics: list[Diagnostic]) -> Non
                 where=where.file,
             )
             diagnostics.append(_error(document.place(("instrument", "effective")), told))
+
+
+def _disputes(same: Sequence[Found], diagnostics: list[Diagnostic]) -> None:
+    """A disputed first day must leave the order of the editions alone: which is the later one would be disputed too."""
+    for catalog, document in same:
+        days = _first_days(catalog)
+        for other, where in same if len(days) > 1 else ():
+            theirs = _first_days(other)
+            if other.version[:2] != catalog.version[:2] and min(days) <= max(theirs) and min(theirs) <= max(days):
+                told = message("disputed-order", other=other.number, where=where.file)
+                diagnostics.append(_error(document.place(("instrument", "disputed", "effective")), told))
+
+
+def _first_days(catalog: Catalog) -> tuple[date, ...]:
+    return (catalog.instrument.effective, *catalog.instrument.effective_disputed)
 
 
 def _displacement(kept: Sequence[Found], by_id: Mapping[str, Sequence[Found]], diagnostics: list[Diagnostic]) -> None:

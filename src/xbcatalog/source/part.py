@@ -84,6 +84,10 @@ class Part:
             return (value,)
         return tuple(part.data for part in self.items(key) if isinstance(part.data, str))
 
+    def dates(self, key: str) -> tuple[date, ...]:
+        """The dates of the list under a key."""
+        return tuple(part.data for part in self.items(key) if isinstance(part.data, date))
+
     def date(self, key: str) -> date | None:
         """The date under a key."""
         value = self._mapping.get(key)

@@ -12,7 +12,7 @@ from tests.laws import naive
 from tests.strategies.universe import FACTS, TESTS, all_facts, conditions, is_known, possible_values
 
 from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Operator, Test, evaluate, facts_of, has_type, holds, why_ill_typed
-from xbcatalog.core.facts import Facts, FactType, FactValue, Seen
+from xbcatalog.core.facts import Between, Facts, FactType, FactValue, Seen
 from xbcatalog.core.truth import FALSE, TRUE, Truth, lacking
 
 COUNT, DAY = "counts.persons", "transfer.date"
@@ -68,6 +68,40 @@ def test_a_set_includes_its_members_and_no_others() -> None:
 )
 def test_what_was_seen_is_true_what_may_be_there_is_unknown_and_the_rest_is_false(seen: Seen, answer: object) -> None:
     assert evaluate(Test("dataset.concepts", Operator.INCLUDES, "vin"), {"dataset.concepts": seen}) == answer
+
+
+@pytest.mark.parametrize(
+    ("count", "operator", "value", "answer"),
+    [
+        (Between(100, 200), Operator.AT_LEAST, 100, TRUE),
+        (Between(100, 200), Operator.AT_LEAST, 101, None),
+        (Between(100, 200), Operator.AT_LEAST, 200, None),
+        (Between(100, 200), Operator.AT_LEAST, 201, FALSE),
+        (Between(100, 200), Operator.MORE_THAN, 99, TRUE),
+        (Between(100, 200), Operator.MORE_THAN, 200, FALSE),
+        (Between(100, 200), Operator.LESS_THAN, 201, TRUE),
+        (Between(100, 200), Operator.LESS_THAN, 200, None),
+        (Between(100, 200), Operator.AT_MOST, 99, FALSE),
+        (Between(100, None), Operator.AT_LEAST, 100, TRUE),
+        (Between(100, None), Operator.AT_LEAST, 101, None),
+        (Between(100, None), Operator.LESS_THAN, 10**9, None),
+        (Between(100, None), Operator.LESS_THAN, 100, FALSE),
+        (Between(100, 200), Operator.IS, 99, FALSE),
+        (Between(100, 200), Operator.IS, 100, None),
+        (Between(100, 100), Operator.IS, 100, TRUE),
+        (Between(100, 100), Operator.IS_NOT, 100, FALSE),
+        (Between(100, None), Operator.IS_NOT, 99, TRUE),
+        (Between(100, 101), Operator.IN, frozenset((100, 101)), TRUE),
+        (Between(100, 101), Operator.IN, frozenset((100, 102)), None),
+        (Between(100, 101), Operator.IN, frozenset((98, 99)), FALSE),
+        (Between(100, None), Operator.IN, frozenset((100, 101)), None),
+    ],
+)
+def test_the_bounds_of_a_count_settle_what_every_number_between_them_settles(
+    count: Between, operator: Operator, value: FactValue, answer: object
+) -> None:
+    found = evaluate(Test("counts.persons", operator, value), {"counts.persons": count})
+    assert found == (lacking("counts.persons") if answer is None else answer)
 
 
 def test_an_unknown_names_every_fact_it_waits_for_and_none_that_is_settled() -> None:

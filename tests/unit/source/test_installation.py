@@ -96,6 +96,21 @@ def test_a_revision_keeps_the_day_of_its_edition_and_an_edition_has_its_own() ->
     assert not installed(CATALOG, later.replace("2024.1.0", "2024.2.0")).diagnostics
 
 
+def test_a_disputed_first_day_leaves_the_order_of_editions_alone() -> None:
+    disputed = CATALOG.replace("effective: 2024-03-22", "effective: 2024-03-22, disputed: {effective: [2024-05-01]}")
+    assert not installed(disputed).diagnostics
+    later = CATALOG.replace("2024.1.0", "2024.2.0")
+    assert told(installed(disputed, later.replace("effective: 2024-03-22", "effective: 2024-05-01")).diagnostics) == [
+        ("disputed-order", 8, 99)
+    ]
+    assert not installed(disputed, later.replace("effective: 2024-03-22", "effective: 2024-05-02")).diagnostics
+
+
+def test_a_disputed_last_day_needs_one_that_is_taken_for_true() -> None:
+    open_end = CATALOG.replace("expires: 2026-03-21", "disputed: {expires: [2026-05-01]}")
+    assert [one[0] for one in told(installed(open_end).diagnostics)] == ["disputed-end-without-end"]
+
+
 def test_versions_of_one_list_keep_its_regime() -> None:
     found = installed(CATALOG, CATALOG.replace("2024.1.0", "2024.2.0").replace("regime: cn-data-export", "regime: cn-surveying"))
     assert told(found.diagnostics) == [("versions-disagree", 4, 9)]

@@ -74,6 +74,9 @@ def _version(text: str) -> tuple[int, int, int]:
 
 def _instrument(part: Part, problems: Problems) -> Instrument:
     effective, issued, expires = part.date("effective"), part.date("issued"), part.date("expires")
+    disputed = part.part("disputed")
+    if disputed.dates("expires") and expires is None:
+        problems.error(disputed.place_of("expires"), message("disputed-end-without-end"))
     if effective and expires and expires < effective:
         told = message("dates-out-of-order", first="effective", second="expires", early=expires.isoformat(), late=effective.isoformat())
         problems.error(part.place_of("expires"), told)
@@ -89,6 +92,9 @@ def _instrument(part: Part, problems: Problems) -> Instrument:
         status=Status(part.text("status") or "in-force"),
         force=Force(part.text("force") or "binding"),
         url=part.text("url"),
+        effective_disputed=disputed.dates("effective"),
+        expires_disputed=disputed.dates("expires"),
+        dispute=disputed.words("note"),
     )
 
 
