@@ -10,7 +10,7 @@ from itertools import product
 
 import pytest
 
-from xbcatalog.core.catalogs import Catalog, Entry, Force, ListKind, Unlisted
+from xbcatalog.core.catalogs import Catalog, Entry, Force, ListKind, Status, Unlisted
 from xbcatalog.core.conditions import evaluate, facts_of
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.engine import Engine, compile_law
@@ -18,13 +18,23 @@ from xbcatalog.core.facts import DerivedFrom, FactLevel, FactType, FactValue
 from xbcatalog.core.rules import Conclusion, conclude
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Text
-from xbcatalog.core.truth import Truth
+from xbcatalog.core.truth import Truth, all_of, any_of
 from xbcatalog.source.installation import Installation, load
 from xbcatalog.source.limits import Limits
 
 DAY = date(2026, 3, 2)
 PERSONAL = "personal-information"
 EXEMPT = ("a4-foreign-data", "a5-contract", "a5-human-resources", "a5-emergency")
+
+
+NOWHERE_NEAR: Mapping[str, FactValue] = {
+    "transfer.from": "CN",
+    "transfer.to": "DE",
+    "transfer.date": DAY,
+    "exporter.zones": frozenset(),
+    "dataset.important_data": "none",
+}
+"""No contract of the Greater Bay Area can be meant."""
 
 
 @cache
@@ -184,14 +194,67 @@ def test_nothing_beside_personal_information_is_named_by_its_exemptions() -> Non
 @pytest.mark.parametrize("scenario", shipped().facts["transfer.scenario"].values)
 def test_what_an_exemption_grants_no_threshold_restricts(scenario: str) -> None:
     exemptions, volumes, assessment = of("cn-order16-exemptions"), of("cn-order16-volumes"), of("cn-order16-assessment")
+    regulation = of("cn-network-data-regulation", (2025, 1, 0))
     asked = ("transfer.necessary", "transfer.employees_only", "exporter.labour_rules", "dataset.foreign_origin", "dataset.domestic_added")
     for answers in product((True, False, None), repeat=len(asked)):
-        facts: dict[str, FactValue] = {"transfer.scenario": scenario, "dataset.important_data": "none"}
+        facts: dict[str, FactValue] = {**NOWHERE_NEAR, "transfer.scenario": scenario}
         facts |= {fact: answer for fact, answer in zip(asked, answers, strict=True) if answer is not None}
-        grants = {evaluate(entry(exemptions, id).when, facts).truth for id in EXEMPT}
+        grants = {evaluate(one.when, facts).truth for one in (*(entry(exemptions, id) for id in EXEMPT), *regulation.entries)}
         best = Truth.TRUE if Truth.TRUE in grants else Truth.UNKNOWN if Truth.UNKNOWN in grants else Truth.FALSE
         for one in (*volumes.entries, entry(assessment, "a7-operator")):
             assert evaluate(one.unless, facts).truth is best, (one.id, facts)
+
+
+@pytest.mark.parametrize("scenario", ["statutory-duty", "treaty"])
+def test_what_the_regulation_grants_no_threshold_restricts(scenario: str) -> None:
+    regulation = of("cn-network-data-regulation", (2025, 1, 0))
+    asked = ("transfer.necessary", "transfer.statutory_duty_confirmed", "transfer.treaty_conditions")
+    for answers in product((True, False, None), repeat=len(asked)):
+        facts: dict[str, FactValue] = {**NOWHERE_NEAR, "transfer.scenario": scenario}
+        facts |= {fact: answer for fact, answer in zip(asked, answers, strict=True) if answer is not None}
+        grants = any_of(evaluate(one.when, facts) for one in regulation.entries).truth
+        for one in (*of("cn-order16-volumes").entries, entry(of("cn-order16-assessment"), "a7-operator")):
+            assert evaluate(one.unless, facts).truth is grants, (one.id, facts)
+
+
+@pytest.mark.parametrize(("place", "version"), [("hong-kong", (2023, 1, 0)), ("macao", (2024, 1, 0))])
+def test_what_the_contract_of_the_greater_bay_area_grants_no_threshold_restricts(place: str, version: tuple[int, int, int]) -> None:
+    contract = of(f"cn-gba-contract-{place}", version)
+    asked = ("recipient.gba", "transfer.gba_contract", "transfer.gba_informed", "transfer.onward_outside_gba")
+    for answers in product((True, False, None), repeat=len(asked)):
+        facts: dict[str, FactValue] = {**NOWHERE_NEAR, "transfer.scenario": "after-sales", "exporter.zones": frozenset(("CN-GBA",))}
+        facts |= {"transfer.to": {"hong-kong": "HK", "macao": "MO"}[place]}
+        facts |= {fact: answer for fact, answer in zip(asked, answers, strict=True) if answer is not None}
+        granted = all_of((evaluate(contract.applies, facts), evaluate(contract.entries[0].when, facts))).truth
+        for one in of("cn-order16-volumes").entries:
+            assert evaluate(one.unless, facts).truth is granted, (one.id, facts)
+        assert evaluate(entry(of("cn-order16-assessment"), "a7-operator").unless, facts).truth is Truth.FALSE
+
+
+@pytest.mark.parametrize("concept", sorted(shipped().vocabulary.concepts.concepts))
+def test_core_data_never_leave(concept: str) -> None:
+    for grade in ("core", "state-secret"):
+        for scenario in ("international-trade", "statutory-duty", "treaty"):
+            assert verdict(concept, {**GENEROUS, "dataset.important_data": grade, "transfer.scenario": scenario}) is Verdict.PROHIBITED
+
+
+@pytest.mark.parametrize("day", [date(2021, 11, 1), date(2022, 8, 31), date(2022, 9, 1), date(2023, 6, 1), date(2024, 3, 21)])
+@pytest.mark.parametrize("concept", sorted(shipped().vocabulary.concepts.may_be(PERSONAL)))
+def test_before_order_16_no_personal_information_went_without_a_mechanism(concept: str, day: date) -> None:
+    for scenario in ("marketing", "individual-contract", "hr-management", "statutory-duty"):
+        assert verdict(concept, {**GENEROUS, "transfer.scenario": scenario, "transfer.date": day}) is Verdict.PROHIBITED
+
+
+def test_a_draft_changes_no_verdict() -> None:
+    drafts = [catalog for catalog in shipped().catalogs if catalog.instrument.status is Status.DRAFT]
+    assert drafts
+    without = tuple(catalog for catalog in shipped().catalogs if catalog not in drafts)
+    graph = shipped().vocabulary.concepts
+    whole, rest = compile_law(shipped().catalogs, graph), compile_law(without, graph)
+    facts = {**GENEROUS, "transfer.scenario": "academic-cooperation", "transfer.date": date(2025, 8, 1), "dataset.national_project": True}
+    for concept in graph.concepts:
+        signs = frozenset((Sign(concept=concept, evidence=Evidence.DECLARED),))
+        assert whole.decide(signs, "field", facts, ()) == rest.decide(signs, "field", facts, ())
 
 
 def test_closed_lists_name_their_zone_sector_and_scenario() -> None:
@@ -284,6 +347,29 @@ def test_the_mechanism_follows_the_thresholds(persons: int, sensitive: int, mech
         ({"exporter.ciio": True}, "security-assessment"),
         ({"counts.persons": 2_000_000, "transfer.scenario": "individual-contract", "transfer.necessary": True}, "none"),
         ({"dataset.has_personal": False}, "none"),
+        ({"dataset.important_data": "core", "transfer.scenario": "individual-contract"}, "forbidden"),
+        (
+            {
+                "counts.persons": 2_000_000,
+                "transfer.scenario": "statutory-duty",
+                "transfer.necessary": True,
+                "transfer.statutory_duty_confirmed": True,
+            },
+            "none",
+        ),
+        ({"counts.persons": 2_000_000, "transfer.scenario": "treaty", "transfer.treaty_conditions": True}, "none"),
+        (
+            {
+                "counts.persons": 2_000_000,
+                "transfer.to": "MO",
+                "exporter.zones": frozenset(("CN-GBA",)),
+                "recipient.gba": True,
+                "transfer.gba_contract": True,
+                "transfer.gba_informed": True,
+                "transfer.onward_outside_gba": False,
+            },
+            "greater-bay-area-contract",
+        ),
         (
             {"exporter.sector": "automotive", "exporter.zones": frozenset(("CN-BJ-FTZ",)), "transfer.zone_list_scenario": True},
             "negative-list-of-the-zone",
@@ -293,6 +379,45 @@ def test_the_mechanism_follows_the_thresholds(persons: int, sensitive: int, mech
 def test_what_goes_before_the_volumes(change: Mapping[str, FactValue], mechanism: str) -> None:
     found = concluded("cn-data-export-mechanism", {**SMALL, **change})
     assert [(one.then, one.truth) for one in found] == [(mechanism, Truth.TRUE)]
+
+
+BEFORE: Mapping[str, FactValue] = {
+    **SMALL,
+    "transfer.date": date(2023, 7, 3),
+    "counts.persons_processed": 5,
+    "counts.persons_since_previous_year": 5,
+    "counts.persons_sensitive_since_previous_year": 0,
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "mechanism"),
+    [
+        ({}, "standard-contract-or-certification"),
+        ({"counts.persons_since_previous_year": 99_999}, "standard-contract-or-certification"),
+        ({"counts.persons_since_previous_year": 100_000}, "security-assessment"),
+        ({"counts.persons_sensitive_since_previous_year": 9_999}, "standard-contract-or-certification"),
+        ({"counts.persons_sensitive_since_previous_year": 10_000}, "security-assessment"),
+        ({"counts.persons_processed": 999_999}, "standard-contract-or-certification"),
+        ({"counts.persons_processed": 1_000_000}, "security-assessment"),
+        ({"exporter.ciio": True}, "security-assessment"),
+        ({"dataset.important_data": "self-identified"}, "security-assessment"),
+        ({"dataset.important_data": "core"}, "forbidden"),
+        ({"transfer.date": date(2022, 8, 31), "counts.persons_since_previous_year": 100_000}, "standard-contract-or-certification"),
+        ({"transfer.date": date(2023, 5, 31)}, "standard-contract-or-certification"),
+        ({"transfer.date": date(2024, 3, 21)}, "standard-contract-or-certification"),
+    ],
+)
+def test_the_mechanism_of_a_day_before_order_16(change: Mapping[str, FactValue], mechanism: str) -> None:
+    found = concluded("cn-data-export-mechanism-before-2024", {**BEFORE, **change})
+    assert [(one.then, one.truth) for one in found] == [(mechanism, Truth.TRUE)]
+    assert not concluded("cn-data-export-mechanism", {**BEFORE, **change})
+
+
+def test_the_mechanisms_of_one_day_stand_in_one_table() -> None:
+    after = {**BEFORE, "transfer.date": date(2024, 3, 22)}
+    assert not concluded("cn-data-export-mechanism-before-2024", after)
+    assert [one.then for one in concluded("cn-data-export-mechanism", after)] == ["none"]
 
 
 def test_an_open_fact_never_concludes_that_nothing_is_needed() -> None:
@@ -309,6 +434,17 @@ def test_clocks_stand_where_the_texts_set_them() -> None:
     assert clocks["contract-filing"] == "P10WD"
     assert clocks["provision-records"] == "P3Y"
     assert clocks["shanghai-report"] == "P15WD"
+    assert clocks["result-validity-2022"] == "P2Y"
+    assert clocks["assessment-period"] == "P45WD"
+    assert clocks["objection"] == "P15WD"
+    assert clocks["gba-filing"] == "P10WD"
+    assert clocks["energy-provision-logs"] == "P3Y"
+
+
+def test_what_the_regulation_of_2025_asks_was_not_asked_before() -> None:
+    for day, truth in ((date(2024, 12, 31), None), (date(2025, 1, 1), Truth.TRUE)):
+        found = {one.row: one.truth for one in concluded("cn-export-record-duties", {**SMALL, "transfer.date": day})}
+        assert found.get("provision-records") is truth
 
 
 def test_duties_that_survive_an_exemption_are_always_told() -> None:
