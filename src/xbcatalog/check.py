@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import count
 from pathlib import Path
 
 from xbcatalog import __version__
-from xbcatalog.core.catalogs import Approval
-from xbcatalog.core.dataset import Dataset, Statement
-from xbcatalog.core.decision import Decision
-from xbcatalog.core.derive import affirmed, contradicts, from_concepts, from_decisions, seen_concepts
-from xbcatalog.core.engine import Engine, compile_law
-from xbcatalog.core.facts import DATE, Facts, FactValue
-from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result
-from xbcatalog.core.rules import Conclusion, conclude
-from xbcatalog.core.signs import Evidence, Sign
+from xbcatalog.core.dataset import Statement
+from xbcatalog.core.decision import Verdict
+from xbcatalog.core.facts import DATE
+from xbcatalog.core.result import CatalogUse, DatasetResult, Result, Upcoming
 from xbcatalog.core.standing import standing
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, broken, message
-from xbcatalog.core.truth import Truth
 from xbcatalog.importers.finding import find
 from xbcatalog.importers.registry import STDIN, read_input
-from xbcatalog.recognition.recognise import Recogniser
+from xbcatalog.judging import Given, judge, judge_together, prepare
 from xbcatalog.source.inputs import Context
 from xbcatalog.source.installation import Installation
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.sidecars import Sidecars
 from xbcatalog.source.statements import merge, parse_setting
+from xbcatalog.together import pool
 
-__all__ = ["Bench", "Progress", "Request", "check", "judge", "prepare"]
+__all__ = ["Progress", "Request", "check"]
 
 Progress = Callable[[int, int], None]
 """Is told how many fields are done, and of how many."""
-DESTINATION = "transfer.to"
-"""The fact that may name several countries: each is judged, and the strictest result counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What a run is asked: which paths, with which facts stated where, for which day.
 
-    `facts` are sidecar files, `settings` are `FACT=VALUE` texts, `columns` assigns roles to headers of a data dictionary.
+    `facts` are sidecar files, `settings` are `FACT=VALUE` texts, `columns` assigns roles to headers of a data dictionary. `together`: the
+    paths are parts of one transfer.
     """
 
     paths: tuple[str, ...]
@@ -52,25 +46,8 @@ class Request:
     as_of: date | None = None
     format: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    together: bool = False
     limits: Limits = Limits()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bench:
-    """Everything that judging needs, prepared once: the installation, its recogniser and its compiled law."""
-
-    installation: Installation
-    recogniser: Recogniser
-    engine: Engine
-
-
-def prepare(installation: Installation) -> Bench:
-    """The bench of an installation; it serves any number of datasets."""
-    return Bench(
-        installation=installation,
-        recogniser=Recogniser(installation.vocabulary),
-        engine=compile_law(installation.catalogs, installation.vocabulary.concepts),
-    )
 
 
 def check(
@@ -106,7 +83,7 @@ def check(
     found = find(request.paths, request.limits, request.format or None, exclude=request.facts, stdin=stdin)
     options = [one for one in settings if isinstance(one, Statement)]
     bench = prepare(installation)
-    read_ones: list[tuple[Dataset, tuple[Statement, ...], tuple[Approval, ...], tuple[Message, ...]]] = []
+    given: list[Given] = []
     told: list[Diagnostic] = []
     named = {STDIN, *(Path(path).as_posix() for path in request.paths)}
     skipped = list(found.skipped)
@@ -129,13 +106,23 @@ def check(
             told.extend(merged.diagnostics)
             if not broken(merged.diagnostics):
                 approvals = (*dataset.approvals, *(approval for one in shown for approval in one.approvals))
-                facts, said = _dated(merged.facts, request.as_of, today)
-                told.extend(said)
-                read_ones.append((dataset, facts, approvals, notes))
-    total, done = sum(len(dataset.fields) for dataset, *_ in read_ones), count(1)
+                given.append(Given(dataset=dataset, facts=merged.facts, approvals=approvals, notes=notes))
+    if request.together:
+        pooled, said = pool(given, installation.facts)
+        told.extend(said)
+        given = [] if broken(said) else [replace(one, notes=_counted(one, len(pooled))) for one in pooled]
+    for number, one in enumerate(given):
+        facts, said = _dated(one.facts, request.as_of, today)
+        told.extend(each for each in said if each not in told)
+        given[number] = replace(one, facts=facts)
+    total, done = sum(len(one.dataset.fields) for one in given), count(1)
     tick = partial(_tick, progress, done, total) if progress is not None else None
-    datasets = [judge(dataset, facts, approvals, bench, notes=notes, tick=tick) for dataset, facts, approvals, notes in read_ones]
+    datasets = judge_together(given, bench, tick) if request.together else [judge(one, bench, tick) for one in given]
     return _result(request, installation, datasets, (*basis, *found.diagnostics, *told), skipped, today)
+
+
+def _counted(one: Given, parts: int) -> tuple[Message, ...]:
+    return (*one.notes, message("counted-together", parts=parts)) if parts > 1 else one.notes
 
 
 def _tick(progress: Progress, done: Iterator[int], total: int) -> None:
@@ -155,75 +142,6 @@ def _dated(facts: Sequence[Statement], as_of: date | None, today: date) -> tuple
     past = isinstance(stated.value, date) and stated.value < today
     said = (Diagnostic(Level.NOTE, message("date-in-the-past", day=str(stated.value)), stated.place),) if past else ()
     return tuple(facts), said
-
-
-def judge(
-    dataset: Dataset,
-    facts: Sequence[Statement],
-    approvals: Sequence[Approval],
-    bench: Bench,
-    *,
-    notes: Sequence[Message] = (),
-    tick: Callable[[], None] | None = None,
-) -> DatasetResult:
-    """Judge one dataset by the facts and approvals stated for it; each fact is answered once, the day judged among them.
-
-    `tick` is called after each field that was recognised, which is nearly all of the work.
-    """
-    dictionary, graph = bench.installation.facts, bench.installation.vocabulary.concepts
-    recognised = [frozenset(signs) for signs in bench.recogniser.recognise_record(dataset.fields, tick)]
-    seen = seen_concepts(recognised, graph)
-    said = affirmed((*facts, *(fact for each in dataset.fields for fact in each.facts)))
-    contradicted = tuple(fact for fact in facts if contradicts(seen, said, dictionary[fact.fact], fact.value))
-    held = tuple(fact for fact in facts if fact not in contradicted)
-    derived = from_concepts(seen, dictionary.values())
-    known = {fact.fact: fact.value for fact in held} | derived
-    own = [{fact.fact: fact.value for fact in each.facts} for each in dataset.fields]
-
-    by_country: dict[str, list[Decision]] = {}
-    concluded: dict[tuple[str, str], Conclusion] = {}
-    for country, common in _destinations(known):
-        transfer = bench.engine.transfer(common, tuple(approvals))
-        decisions = [transfer.decide(signs, each.dotted, more) for signs, each, more in zip(recognised, dataset.fields, own, strict=True)]
-        by_country[country] = decisions
-        for table in bench.installation.tables:
-            for conclusion in conclude(table, common | from_decisions(decisions, dictionary)):
-                before = concluded.get((table.id, conclusion.row))
-                if before is None or before.truth is not Truth.TRUE:
-                    concluded[table.id, conclusion.row] = conclusion
-
-    def strictest(number: int) -> tuple[str, Decision]:
-        return max(((country, by_country[country][number]) for country in by_country), key=lambda pair: pair[1].verdict.strictness)
-
-    judged = []
-    for number, (each, signs) in enumerate(zip(dataset.fields, recognised, strict=True)):
-        country, decision = strictest(number)
-        judged.append(FieldResult(field=each, signs=_ordered(signs), decision=decision, destination=country))
-    return DatasetResult(
-        id=dataset.id,
-        title=dataset.title,
-        source=dataset.source,
-        format=dataset.format,
-        fields=tuple(judged),
-        facts=(*held, *(Statement(fact=id, value=derived[id], origin="derived") for id in sorted(derived))),
-        contradicted=contradicted,
-        conclusions=tuple(concluded.values()),
-        notes=tuple(notes),
-        place=dataset.place,
-    )
-
-
-def _destinations(known: Facts) -> list[tuple[str, dict[str, FactValue]]]:
-    """The facts once for each country the data go to, in a fixed order; once without a country where none is stated."""
-    to = known.get(DESTINATION)
-    if isinstance(to, frozenset) and to:
-        return [(country, {**known, DESTINATION: country}) for country in sorted(to)]
-    return [(to if isinstance(to, str) else "", dict(known))]
-
-
-def _ordered(signs: Iterable[Sign]) -> tuple[Sign, ...]:
-    strength = tuple(Evidence)
-    return tuple(sorted(signs, key=lambda sign: (sign.context, strength.index(sign.evidence), sign.concept)))
 
 
 def _result(
@@ -246,6 +164,11 @@ def _result(
         for dataset in datasets
         for fact in dataset.contradicted
     )
+    changing = (
+        Diagnostic(Level.WARNING, _change(dataset, turn), dataset.place or Place(dataset.source))
+        for dataset in datasets
+        for turn in dataset.upcoming
+    )
     return Result(
         tool=__version__,
         as_of=as_of,
@@ -254,8 +177,24 @@ def _result(
         ),
         datasets=tuple(datasets),
         questions=tuple(installation.facts[fact] for fact in sorted(missing)),
-        diagnostics=(*diagnostics, *contradicted),
+        diagnostics=(*diagnostics, *contradicted, *changing),
         skipped=tuple(skipped),
         concepts=tuple(concepts[concept] for concept in sorted(met)),
         facts=tuple(installation.facts[fact] for fact in sorted(installation.facts)),
+    )
+
+
+def _change(dataset: DatasetResult, turn: Upcoming) -> Message:
+    """That verdicts change by themselves on a day, how many and by which lists."""
+    changes = [(old, new) for old, new in turn.changes.values()]
+    worse = sum(new.strictness > old.strictness for old, new in changes)
+    allowed = sum(old is Verdict.ALLOWED for old, _ in changes)
+    return message(
+        "verdicts-change" if turn.catalogs else "verdicts-change-with-an-approval",
+        dataset=dataset.id,
+        day=turn.day.isoformat(),
+        fields=len(changes),
+        stricter=worse,
+        allowed=allowed,
+        catalogs=", ".join(turn.catalogs),
     )

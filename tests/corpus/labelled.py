@@ -13,13 +13,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from xbcatalog.check import Bench, judge, prepare
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.dataset import Dataset, Statement
 from xbcatalog.core.facts import FactValue
 from xbcatalog.core.result import DatasetResult, FieldResult
 from xbcatalog.core.signs import Evidence
 from xbcatalog.importers.registry import read_input
+from xbcatalog.judging import Bench, Given, judge, prepare
 from xbcatalog.source.inputs import Context, Input
 from xbcatalog.source.installation import load
 from xbcatalog.source.limits import Limits
@@ -144,7 +144,8 @@ def judged(name: str, scene: str, day: date) -> DatasetResult | None:
     if dataset is None:
         return None
     facts = {**SCENES[scene], "transfer.date": day}
-    return judge(dataset, [Statement(fact=fact, value=value, origin="option") for fact, value in facts.items()], (), bench())
+    stated = tuple(Statement(fact=fact, value=value, origin="option") for fact, value in facts.items())
+    return judge(Given(dataset=dataset, facts=stated), bench())
 
 
 def said(result: FieldResult) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from functools import cache
 
 import pytest
 
-from xbcatalog.check import Bench, judge, prepare
 from xbcatalog.core.dataset import Dataset, Field, Statement
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.facts import FactValue
+from xbcatalog.judging import Bench, Given, judge, prepare
 from xbcatalog.source.installation import load
 from xbcatalog.source.limits import Limits
 
@@ -113,7 +113,7 @@ def verdict(name: str, counts: dict[str, int], comment: str = "") -> Verdict:
     facts = [Statement(fact=fact, value=value, origin="option") for fact, value in (TRADE | counts).items()]
     field = Field(path=(), name=name, description=comment)
     dataset = Dataset(id="corpus", source="corpus", format="manifest", fields=(field,))
-    return judge(dataset, facts, (), bench()).fields[0].decision.verdict
+    return judge(Given(dataset=dataset, facts=tuple(facts)), bench()).fields[0].decision.verdict
 
 
 @pytest.mark.parametrize("name", names(PERSONAL))
@@ -149,7 +149,7 @@ def test_a_harmless_column_beside_what_tells_persons_apart_is_not_harmless(key: 
     facts = [Statement(fact=fact, value=value, origin="option") for fact, value in (TRADE | MANY).items()]
     fields = (Field(path=("t",), name=key), Field(path=("t",), name=name), Field(path=("u",), name=name))
     dataset = Dataset(id="corpus", source="corpus", format="manifest", fields=fields)
-    _, beside, elsewhere = (one.decision.verdict for one in judge(dataset, facts, (), bench()).fields)
+    _, beside, elsewhere = (one.decision.verdict for one in judge(Given(dataset=dataset, facts=tuple(facts)), bench()).fields)
     assert beside is not Verdict.ALLOWED
     assert elsewhere is Verdict.ALLOWED
 
@@ -159,7 +159,7 @@ def test_a_harmless_column_beside_what_tells_persons_apart_is_not_harmless(key: 
 def test_a_column_that_may_hold_anything_is_not_freed_by_its_name(name: str, type: str) -> None:
     facts = [Statement(fact=fact, value=value, origin="option") for fact, value in (TRADE | FEW).items()]
     dataset = Dataset(id="corpus", source="corpus", format="manifest", fields=(Field(path=(), name=name, type=type),))
-    assert judge(dataset, facts, (), bench()).fields[0].decision.verdict is not Verdict.ALLOWED
+    assert judge(Given(dataset=dataset, facts=tuple(facts)), bench()).fields[0].decision.verdict is not Verdict.ALLOWED
 
 
 @pytest.mark.parametrize("title", ["患者证件", "在押人员", "身份证号", "病人手机号"])
@@ -167,4 +167,4 @@ def test_a_title_of_sensitive_information_contradicts_a_harmless_declaration(tit
     facts = [Statement(fact=fact, value=value, origin="option") for fact, value in (TRADE | FEW).items()]
     field = Field(path=(), name="q7", title=title, declared=("business.product",))
     dataset = Dataset(id="corpus", source="corpus", format="manifest", fields=(field,))
-    assert judge(dataset, facts, (), bench()).fields[0].decision.verdict is not Verdict.ALLOWED
+    assert judge(Given(dataset=dataset, facts=tuple(facts)), bench()).fields[0].decision.verdict is not Verdict.ALLOWED

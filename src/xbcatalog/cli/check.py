@@ -41,6 +41,7 @@ def command(
     format: options.Format = None,
     columns: options.Columns = None,
     limit: options.LimitsOption = None,
+    together: Annotated[bool, typer.Option("--together", help="help-together")] = False,
 ) -> int:
     """Read, judge, report; the status is the run's, whatever the format."""
     from xbcatalog.core.result import FailOn, exit_status
@@ -52,7 +53,7 @@ def command(
     line = FailOn(options.chosen("--fail-on", fail_on, [one.value for one in FailOn]))
     targets = _targets(output or ())
     bounds = options.limits(limit)
-    asked = options.request(paths, facts, set, as_of, format, columns, bounds)
+    asked = options.request(paths, facts, set, as_of, format, columns, bounds, together=together)
     result = options.judged(asked, options.installation(catalogs, bounds), session)
     _spare(targets, asked, result)
     view = View(lang=session.lang, whole=all, fail_on=line, inputs=asked.paths)

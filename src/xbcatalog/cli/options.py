@@ -133,6 +133,8 @@ def request(
     format: str | None,
     columns: Sequence[str] | None,
     bounds: Limits,
+    *,
+    together: bool = False,
 ) -> Request:
     """The request that the options make."""
     from xbcatalog.check import Request
@@ -148,6 +150,7 @@ def request(
         as_of=day(as_of),
         format=format or "",
         columns=_pairs("--columns", columns, ROLES),
+        together=together,
         limits=bounds,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -16,7 +16,7 @@ from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Sign
 from xbcatalog.core.text import Diagnostic, Message, Place, broken
 
-__all__ = ["CatalogUse", "DatasetResult", "FailOn", "FieldResult", "Result", "Standing", "exit_status"]
+__all__ = ["CatalogUse", "DatasetResult", "FailOn", "FieldResult", "Result", "Standing", "Upcoming", "exit_status"]
 
 
 class Standing(Enum):
@@ -53,8 +53,21 @@ class FieldResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Upcoming:
+    """A day on which verdicts will change by themselves: by field, in their order, the verdict before and from that day on.
+
+    `catalogs` are those that turn on that day; none where an approval does.
+    """
+
+    day: date
+    catalogs: tuple[str, ...]
+    changes: Mapping[int, tuple[Verdict, Verdict]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetResult:
-    """One dataset: its fields, the facts it was judged by, what the fields contradict, and what follows for the whole transfer.
+    """One dataset: its fields, the facts it was judged by, what the fields contradict, what follows for the whole transfer, and what
+    changes soon.
 
     `notes` tell how the file was read (columns guessed, sidecar used). `contradicted` are facts set aside because the fields say otherwise.
     """
@@ -67,6 +80,7 @@ class DatasetResult:
     facts: tuple[Statement, ...] = ()
     contradicted: tuple[Statement, ...] = ()
     conclusions: tuple[Conclusion, ...] = ()
+    upcoming: tuple[Upcoming, ...] = ()
     notes: tuple[Message, ...] = ()
     place: Place | None = None
 

@@ -19,5 +19,18 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{fact}` was set aside as unknown, because a field of `{dataset}` says otherwise: correct the fact, or declare what the field is",
         "`{fact}` 与 `{dataset}` 的字段相矛盾，按未知处理：请更正该事实，或声明该字段的实际含义",
     ),
+    "counted-together": ("{parts} files counted together as parts of one transfer", "{parts} 个文件作为同一次出境合并计算"),
+    "verdicts-change": (
+        "from {day} on, {fields} verdicts of `{dataset}` change by themselves ({stricter} get stricter, {allowed} are allowed until then)"
+        " as {catalogs} takes effect, lapses or turns: see `--as-of {day}`",
+        "自 {day} 起，因 {catalogs} 生效、失效或条件变化，`{dataset}` 有 {fields} 个字段的结论将自动改变"
+        "（其中 {stricter} 个变严，{allowed} 个在此之前为允许）：可用 `--as-of {day}` 查看",
+    ),
+    "verdicts-change-with-an-approval": (
+        "from {day} on, {fields} verdicts of `{dataset}` change by themselves ({stricter} get stricter, {allowed} are allowed until then)"
+        " as an approval begins or ends: see `--as-of {day}`",
+        "自 {day} 起，因批准文件开始或停止生效，`{dataset}` 有 {fields} 个字段的结论将自动改变"
+        "（其中 {stricter} 个变严，{allowed} 个在此之前为允许）：可用 `--as-of {day}` 查看",
+    ),
     "sidecar-used": ("facts from {file}", "事实取自 {file}"),
 }

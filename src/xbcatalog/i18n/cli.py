@@ -152,6 +152,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "help-quiet": ("Print no report; errors still go to standard error.", "不输出报告；错误仍输出到标准错误。"),
     "help-all": ("Name every field and question instead of the first few of each group.", "列出每组的全部字段和问题，而不仅是前几个。"),
+    "help-together": (
+        "The files are parts of one transfer: share their facts, add up their counts, judge what lies in several of them as one.",
+        "各文件属于同一次出境：共用事实，数量合并计算，分散在各文件中的内容一并判断。",
+    ),
     "help-explain-all": (
         "Show every part of every condition, instead of those that decide.",
         "显示每个条件的全部内容，而不仅是起决定作用的部分。",

@@ -157,6 +157,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "origin-manifest": ("manifest", "申报清单"),
     "origin-sidecar": ("facts file", "事实文件"),
     "origin-option": ("command line", "命令行"),
+    "origin-together": ("added up over the files", "各文件合并"),
     "origin-today": ("today", "当日"),
     "origin-derived": ("read off the fields", "由字段推得"),
     "origin-as-of": ("--as-of", "--as-of"),

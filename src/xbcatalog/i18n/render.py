@@ -147,6 +147,7 @@ _ORIGINS: Final = {
     "manifest": "origin-manifest",
     "sidecar": "origin-sidecar",
     "option": "origin-option",
+    "together": "origin-together",
     "today": "origin-today",
     "derived": "origin-derived",
     "as-of": "origin-as-of",

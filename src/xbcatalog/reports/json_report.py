@@ -15,7 +15,7 @@ from xbcatalog.core.concepts import Concept
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import Cause, Reason, RegimeDecision, Verdict
 from xbcatalog.core.facts import Between, FactDef, FactValue, Seen
-from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result
+from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result, Upcoming
 from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Citation, Diagnostic, Message, Place, Text
@@ -164,6 +164,15 @@ def _value(value: FactValue) -> Json:
             assert_never(value)
 
 
+def _upcoming(one: Upcoming, dataset: DatasetResult) -> Json:
+    changes = ((dataset.fields[number].field.dotted, old, new) for number, (old, new) in one.changes.items())
+    return {
+        "day": one.day.isoformat(),
+        "catalogs": list(one.catalogs),
+        "changes": [{"path": path, "before": old.value, "after": new.value} for path, old, new in changes],
+    }
+
+
 def _statement(one: Statement) -> Json:
     return {
         "id": one.fact,
@@ -264,6 +273,7 @@ def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef]) -> Json:
         "counts": _counts((dataset,)),
         "facts": [_statement(one) for one in sorted(dataset.facts, key=_sort_statement)],
         "contradicted": [_statement(one) for one in sorted(dataset.contradicted, key=_sort_statement)],
+        "upcoming": [_upcoming(one, dataset) for one in dataset.upcoming],
         "conclusions": [_conclusion(one) for one in sorted(dataset.conclusions, key=lambda c: (c.table, c.row, c.then, c.truth.value))],
         "notes": [_message(note) for note in sorted(dataset.notes, key=lambda note: (note.id, note.args))],
         "fields": _fields(dataset.fields, asked),

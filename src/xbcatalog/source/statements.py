@@ -14,7 +14,7 @@ from xbcatalog.source.problems import Problems, in_order, nobody_knows
 from xbcatalog.source.typed import Raw
 from xbcatalog.source.values import member_value, written
 
-__all__ = ["SIDECAR", "Merged", "merge", "parse_setting", "sidecar_beside", "stated"]
+__all__ = ["SIDECAR", "Merged", "disagreement", "merge", "parse_setting", "sidecar_beside", "stated"]
 
 SIDECAR = "xbcatalog.facts.yaml"
 """The file beside a schema that holds the facts for it."""
@@ -127,11 +127,12 @@ def _agreed(statements: Iterable[Statement], diagnostics: list[Diagnostic]) -> d
     for statement in statements:
         first = found.setdefault(statement.fact, statement)
         if first.value != statement.value:
-            diagnostics.append(Diagnostic(Level.ERROR, _disagreement(first, statement), statement.place))
+            diagnostics.append(Diagnostic(Level.ERROR, disagreement(first, statement), statement.place))
     return found
 
 
-def _disagreement(first: Statement, second: Statement) -> Message:
+def disagreement(first: Statement, second: Statement) -> Message:
+    """That two statements answer one fact differently, and where each stands."""
     return message(
         "facts-disagree",
         fact=first.fact,

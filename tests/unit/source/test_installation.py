@@ -101,7 +101,7 @@ def test_a_disputed_first_day_leaves_the_order_of_editions_alone() -> None:
     assert not installed(disputed).diagnostics
     later = CATALOG.replace("2024.1.0", "2024.2.0")
     assert told(installed(disputed, later.replace("effective: 2024-03-22", "effective: 2024-05-01")).diagnostics) == [
-        ("disputed-order", 8, 99)
+        ("disputed-order", 8, 96)
     ]
     assert not installed(disputed, later.replace("effective: 2024-03-22", "effective: 2024-05-02")).diagnostics
 

@@ -1,0 +1,178 @@
+"""Judges datasets whose facts are stated: each by itself, or several files of one transfer counted together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from xbcatalog.core.catalogs import Approval
+from xbcatalog.core.dataset import Dataset, Statement
+from xbcatalog.core.decision import Decision, Verdict
+from xbcatalog.core.derive import affirmed, contradicts, from_concepts, from_decisions, seen_concepts
+from xbcatalog.core.engine import Engine, compile_law
+from xbcatalog.core.facts import DATE, Facts, FactValue
+from xbcatalog.core.result import DatasetResult, FieldResult, Upcoming
+from xbcatalog.core.rules import Conclusion, conclude
+from xbcatalog.core.signs import Evidence, Sign
+from xbcatalog.core.text import Message
+from xbcatalog.core.truth import Truth
+from xbcatalog.outlook import calendar, turning_points, upcoming
+from xbcatalog.recognition.recognise import Recogniser
+from xbcatalog.source.installation import Installation
+
+__all__ = ["Bench", "Given", "judge", "judge_together", "prepare"]
+
+DESTINATION = "transfer.to"
+"""The fact that may name several countries: each is judged, and the strictest result counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """Everything that judging needs, prepared once: the installation, its recogniser and its compiled law."""
+
+    installation: Installation
+    recogniser: Recogniser
+    engine: Engine
+    calendar: Mapping[date, frozenset[str]]
+
+
+def prepare(installation: Installation) -> Bench:
+    """The bench of an installation; it serves any number of datasets."""
+    return Bench(
+        installation=installation,
+        recogniser=Recogniser(installation.vocabulary),
+        engine=compile_law(installation.catalogs, installation.vocabulary.concepts),
+        calendar=calendar(installation.catalogs),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A dataset with the facts and approvals stated for it; each fact is answered once, the day judged among them."""
+
+    dataset: Dataset
+    facts: tuple[Statement, ...]
+    approvals: tuple[Approval, ...] = ()
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """A dataset on the way to its verdicts: what was recognised, which facts hold."""
+
+    given: Given
+    signs: tuple[frozenset[Sign], ...]
+    contradicted: tuple[Statement, ...]
+    held: tuple[Statement, ...]
+    known: Facts
+
+
+def judge(given: Given, bench: Bench, tick: Callable[[], None] | None = None) -> DatasetResult:
+    """Judge one dataset; `tick` is called after each field that was recognised, which is nearly all of the work."""
+    return judge_together((given,), bench, tick)[0]
+
+
+def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None] | None = None) -> tuple[DatasetResult, ...]:
+    """Judge the parts of one transfer: what is read off the fields, and the rules, are about all of them."""
+    dictionary, graph = bench.installation.facts, bench.installation.vocabulary.concepts
+    recognised = [tuple(map(frozenset, bench.recogniser.recognise_record(each.dataset.fields, tick))) for each in given]
+    seen = seen_concepts((signs for fields in recognised for signs in fields), graph)
+    said = affirmed(fact for each in given for fact in _stated(each))
+    derived = from_concepts(seen, dictionary.values())
+    cases = []
+    for each, signs in zip(given, recognised, strict=True):
+        contradicted = tuple(fact for fact in each.facts if contradicts(seen, said, dictionary[fact.fact], fact.value))
+        held = tuple(fact for fact in each.facts if fact not in contradicted)
+        known = {fact.fact: fact.value for fact in held} | derived
+        cases.append(_Case(given=each, signs=signs, contradicted=contradicted, held=held, known=known))
+    decided = [{country: _decide(case, common, bench) for country, common in _destinations(case.known)} for case in cases]
+    read_off = tuple(Statement(fact=id, value=derived[id], origin="derived") for id in sorted(derived))
+    return tuple(
+        DatasetResult(
+            id=case.given.dataset.id,
+            title=case.given.dataset.title,
+            source=case.given.dataset.source,
+            format=case.given.dataset.format,
+            fields=tuple(_fields(case, by_country)),
+            facts=(*case.held, *read_off),
+            contradicted=case.contradicted,
+            conclusions=_conclusions(case, decided, bench),
+            upcoming=_upcoming(case, by_country, bench),
+            notes=case.given.notes,
+            place=case.given.dataset.place,
+        )
+        for case, by_country in zip(cases, decided, strict=True)
+    )
+
+
+def _stated(given: Given) -> Iterable[Statement]:
+    return (*given.facts, *(fact for field in given.dataset.fields for fact in field.facts))
+
+
+def _decide(case: _Case, common: Facts, bench: Bench) -> list[Decision]:
+    """The decision on each field, for one destination."""
+    transfer = bench.engine.transfer(common, case.given.approvals)
+    return [
+        transfer.decide(signs, field.dotted, {fact.fact: fact.value for fact in field.facts})
+        for signs, field in zip(case.signs, case.given.dataset.fields, strict=True)
+    ]
+
+
+def _strictest(by_country: dict[str, list[Decision]]) -> list[tuple[str, Decision]]:
+    """Of the decisions for several destinations the strictest of each field, with its destination."""
+    first, *others = by_country.items()
+    chosen = [(first[0], decision) for decision in first[1]]
+    for country, decisions in others:
+        for number, decision in enumerate(decisions):
+            if decision.verdict.strictness > chosen[number][1].verdict.strictness:
+                chosen[number] = (country, decision)
+    return chosen
+
+
+def _fields(case: _Case, by_country: dict[str, list[Decision]]) -> Iterable[FieldResult]:
+    chosen = _strictest(by_country)
+    for field, signs, (country, decision) in zip(case.given.dataset.fields, case.signs, chosen, strict=True):
+        yield FieldResult(field=field, signs=_ordered(signs), decision=decision, destination=country)
+
+
+def _conclusions(case: _Case, decided: Sequence[dict[str, list[Decision]]], bench: Bench) -> tuple[Conclusion, ...]:
+    """What the rules conclude from all decisions: for each destination, a certain conclusion before an open one."""
+    concluded: dict[tuple[str, str], Conclusion] = {}
+    for country, common in _destinations(case.known):
+        decisions = [decision for by_country in decided for decision in by_country.get(country, ())]
+        known = {**common, **from_decisions(decisions, bench.installation.facts)}
+        for table in bench.installation.tables:
+            for conclusion in conclude(table, known):
+                before = concluded.get((table.id, conclusion.row))
+                if before is None or before.truth is not Truth.TRUE:
+                    concluded[table.id, conclusion.row] = conclusion
+    return tuple(concluded.values())
+
+
+def _upcoming(case: _Case, now: dict[str, list[Decision]], bench: Bench) -> tuple[Upcoming, ...]:
+    """The days soon to come on which verdicts change by themselves."""
+    day = case.known.get(DATE)
+    if not isinstance(day, date):
+        return ()
+
+    def on(other: date) -> list[Verdict]:
+        known = {**case.known, DATE: other}
+        by_country = {country: _decide(case, common, bench) for country, common in _destinations(known)}
+        return [decision.verdict for _, decision in _strictest(by_country)]
+
+    turns = turning_points(bench.calendar, case.given.approvals, day)
+    return upcoming(turns, [decision.verdict for _, decision in _strictest(now)], on)
+
+
+def _destinations(known: Facts) -> list[tuple[str, dict[str, FactValue]]]:
+    """The facts once for each country the data go to, in a fixed order; once without a country where none is stated."""
+    to = known.get(DESTINATION)
+    if isinstance(to, frozenset) and to:
+        return [(country, {**known, DESTINATION: country}) for country in sorted(to)]
+    return [(to if isinstance(to, str) else "", dict(known))]
+
+
+def _ordered(signs: Iterable[Sign]) -> tuple[Sign, ...]:
+    strength = tuple(Evidence)
+    return tuple(sorted(signs, key=lambda sign: (sign.context, strength.index(sign.evidence), sign.concept)))

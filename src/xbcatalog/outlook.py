@@ -1,0 +1,85 @@
+"""Days on which a verdict will change by itself: a list takes effect or lapses, a condition names the day, an approval ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from xbcatalog.core.catalogs import Approval, Catalog, Status
+from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test
+from xbcatalog.core.decision import Verdict
+from xbcatalog.core.facts import DATE
+from xbcatalog.core.result import Upcoming
+
+__all__ = ["HORIZON", "calendar", "turning_points", "upcoming"]
+
+HORIZON = timedelta(days=90)
+"""How far ahead a check looks."""
+_DAY = timedelta(days=1)
+_ON = frozenset((Operator.AT_LEAST, Operator.LESS_THAN, Operator.IS, Operator.IS_NOT))
+"""Comparisons that change on the day they name."""
+_AFTER = frozenset((Operator.AT_MOST, Operator.MORE_THAN, Operator.IS, Operator.IS_NOT))
+"""Comparisons that change on the day after."""
+
+
+def calendar(catalogs: Iterable[Catalog]) -> Mapping[date, frozenset[str]]:
+    """The days on which catalogues may say something else than the day before, each with their ids; of drafts there are none."""
+    days: dict[date, set[str]] = {}
+    for catalog in catalogs:
+        if catalog.binding and catalog.instrument.status is not Status.DRAFT:
+            for day in _days(catalog):
+                days.setdefault(day, set()).add(catalog.id)
+    return {day: frozenset(ids) for day, ids in days.items()}
+
+
+def turning_points(known: Mapping[date, frozenset[str]], approvals: Iterable[Approval], after: date) -> Mapping[date, frozenset[str]]:
+    """The days within the horizon on which a verdict may change, in order, each with the catalogues that turn (none: an approval does)."""
+    turns = dict(known)
+    for approval in approvals:
+        ends = (approval.valid_until + _DAY,) if approval.valid_until and approval.valid_until < date.max else ()
+        starts = (approval.valid_from,) if approval.valid_from else ()
+        for day in (*ends, *starts, *_named(approval.within)):
+            turns.setdefault(day, frozenset())
+    last = min(after, date.max - HORIZON) + HORIZON
+    return {day: turns[day] for day in sorted(turns) if after < day <= last}
+
+
+def upcoming(turns: Mapping[date, frozenset[str]], now: Sequence[Verdict], on: Callable[[date], Sequence[Verdict]]) -> tuple[Upcoming, ...]:
+    """What changes on which day: `now` holds the verdicts of the day judged, `on` gives those of another day, field by field."""
+    found = []
+    before = now
+    for day, catalogs in turns.items():
+        then = on(day)
+        changes = {number: (old, new) for number, (old, new) in enumerate(zip(before, then, strict=True)) if old is not new}
+        if changes:
+            found.append(Upcoming(day=day, catalogs=tuple(sorted(catalogs)), changes=changes))
+        before = then
+    return tuple(found)
+
+
+def _days(catalog: Catalog) -> Iterator[date]:
+    text = catalog.instrument
+    yield from (text.effective, *text.effective_disputed)
+    for last in (text.expires, *text.expires_disputed):
+        if last is not None and last < date.max:
+            yield last + _DAY
+    for condition in (catalog.applies, *(part for entry in catalog.entries for part in (entry.when, entry.unless))):
+        yield from _named(condition)
+
+
+def _named(condition: Condition) -> Iterator[date]:
+    """The days on which a condition may turn."""
+    match condition:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from _named(part)
+        case Not(part):
+            yield from _named(part)
+        case Test(fact, operator, value) if fact == DATE:
+            days = value if isinstance(value, frozenset) else (value,)
+            for day in days:
+                if isinstance(day, date):
+                    if operator in _ON or isinstance(value, frozenset):
+                        yield day
+                    if (operator in _AFTER or isinstance(value, frozenset)) and day < date.max:
+                        yield day + _DAY
