@@ -301,3 +301,9 @@ def test_a_length_a_format_or_that_it_may_be_left_out_lists_no_values(cell: str)
 @pytest.mark.parametrize("cell", ["[" * 50_000, "1 " * 50_000, "a/" * 50_000, "x=1 " * 50_000, "max " * 50_000])
 def test_a_hostile_list_of_values_is_read_all_the_same(cell: str) -> None:
     assert names(read(f'字段名,类型,取值\ngender,string,"{cell}"\n')) == ["gender"]
+
+
+def test_a_field_that_is_called_like_a_header_is_a_field() -> None:
+    text = "table,name,type,comment\ncode_column,table_name,,表名\ncode_column,column_name,,字段名称\ncode_column,remark,,描述\n"
+    result = read(text)
+    assert [field.dotted for field in fields(result)] == ["code_column.table_name", "code_column.column_name", "code_column.remark"]

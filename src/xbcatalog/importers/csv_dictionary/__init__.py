@@ -109,7 +109,10 @@ def _lay_out(text: str, name: str, forced: Mapping[str, str], *, cut: bool) -> _
 
 
 def _header(found: Sequence[Row | Malformed], forced: Mapping[str, str]) -> tuple[int, Roles]:
-    """The first row whose headers only a field list has, else the first that is not blank."""
+    """The first row whose headers only a field list has, else the first that is not blank.
+
+    A field may be called `column_name`: a row with fewer headers than the first one is no head.
+    """
     first: tuple[int, Roles] | None = None
     for index, row in enumerate(found):
         if isinstance(row, Malformed) or row.blank:
@@ -117,6 +120,8 @@ def _header(found: Sequence[Row | Malformed], forced: Mapping[str, str]) -> tupl
         roles = assign(row.cells, forced)
         if first is None:
             first = index, roles
+        if first[1].named and first[1].count > roles.count:
+            continue
         if roles.strong and not roles.unknown and (forced or len([cell for cell in row.cells if cell]) > 1 or first[0] == index):
             return index, roles
     return first or (0, assign((), forced))
