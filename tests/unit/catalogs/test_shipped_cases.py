@@ -116,7 +116,6 @@ DATED = (
     "cn-gbt-45574",
     "cn-lingang-biopharma-general",
     "cn-lingang-funds-general",
-    "cn-automotive-export-exemptions",
 )
 
 
