@@ -62,39 +62,58 @@ class Barrier(NamedTuple):
     leaves: Mapping[str, str]
 
 
+_FIRST = 2
+"""So many first letters are looked at before everything that begins with them is spelt out: a run meets few of the words there are."""
+
+
 class Starts:
     """Aliases by their letters, with everything an alias may begin with.
 
     A place on the way through the letters is named by the letters passed, beginning with `ROOT`; it is a boundary where a word of
-    some alias ends.
+    some alias ends. Places are spelt out when they are first asked for.
     """
 
-    __slots__ = ("_places", "_values")
+    __slots__ = ("_places", "_values", "_waiting")
 
     def __init__(self) -> None:
         self._places: dict[str, bool] = {ROOT: True}
         self._values: dict[str, tuple[Alias, ...]] = {}
+        self._waiting: dict[str, list[Alias]] = {}
 
     def add(self, alias: Alias) -> None:
         """Enter an alias."""
         letters = alias.letters
-        places = self._places
-        for at in range(len(letters) - 1, 0, -1):
-            if letters[:at] in places:
-                break  # and so is all that it begins with
-            places[letters[:at]] = False
-        for at in alias.bounds:
-            places[letters[:at]] = True
-        known = self._values.get(letters, ())
-        if alias not in known:
+        known = self._values.get(letters)
+        if known is None:
+            self._values[letters] = (alias,)
+        elif alias not in known:
             self._values[letters] = (*known, alias)
+        self._waiting.setdefault(letters[:_FIRST], []).append(alias)
+        first = letters[:1]
+        if first and not self._places.get(first):
+            self._places[first] = 1 in alias.bounds
+
+    def _place(self, place: str) -> bool | None:
+        """Whether a place is a boundary; None where it is no place."""
+        waiting = self._waiting
+        if len(place) > 1 and waiting and (start := place[:_FIRST]) in waiting:
+            places = self._places
+            for alias in waiting.pop(start):
+                letters = alias.letters
+                for at in range(len(letters) - 1, 1, -1):
+                    if letters[:at] in places:
+                        break  # and so is all that it begins with
+                    places[letters[:at]] = False
+                for at in alias.bounds:
+                    places[letters[:at]] = True
+        return self._places.get(place)
 
     def __contains__(self, place: str) -> bool:
-        return place in self._places
+        return self._place(place) is not None
 
     def boundary(self, place: str) -> bool:
         """Whether a word of some alias ends here."""
-        return self._places.get(place, False)
+        return bool(self._place(place))
 
     def all(self) -> Iterator[Alias]:
         """Every alias."""
@@ -109,21 +128,27 @@ class Starts:
 class WordSet:
     """Single words; those that begin at a place of a text are found letter by letter, as far as some word goes on."""
 
-    __slots__ = ("_places",)
+    __slots__ = ("_places", "_waiting", "_words")
 
     def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
         self._places: dict[str, bool] = {}
-        for word in words:
-            for at in range(1, len(word)):
-                self._places.setdefault(word[:at], False)
-            self._places[word] = True
+        self._waiting: dict[str, list[str]] = {}
+        for word in self._words:
+            self._waiting.setdefault(word[:_FIRST], []).append(word)
+            self._places.setdefault(word[:1], word[:1] in self._words)
 
     def __contains__(self, word: str) -> bool:
-        return self._places.get(word, False)
+        return word in self._words
 
     def beginning(self, letters: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Where a word that begins at `start` ends, and the word."""
         places = self._places
+        if (first := letters[start : start + _FIRST]) in self._waiting:
+            for word in self._waiting.pop(first):
+                for at in range(_FIRST, len(word)):
+                    places.setdefault(word[:at], False)
+                places[word] = True
         for at in range(start + 1, end + 1):
             ends = places.get(word := letters[start:at])
             if ends is None:

@@ -24,6 +24,7 @@ _STROKES = frozenset("lI1")
 _PAIRS = {"rn": "m", "vv": "w"}
 _ASCII_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 """A word by its case; it never looks back by more than one letter."""
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 _DIGITS = re.compile(r"(?<=[^\W\d_])[01]+(?![2-9])|(?<![0-9])[01]+(?=[^\W\d_])")
 """Zeros and ones beside a letter, where they are not part of a number."""
 _TOUCHING = re.compile(r"[^\W\d_][01]|[01][^\W\d_]")
@@ -84,6 +85,8 @@ def split(text: str) -> list[str]:
     """The words of a text as `read` folds them, without a word on how it was done."""
     if text.isascii() and _ESCAPE not in text:
         return [word.lower() for word in _ASCII_WORD.findall(text)]
+    if _CHINESE.fullmatch(text):
+        return [_SIMPLE.get(char, char) for char in text]
     return [_simple(_folded(word)) for word in _words(_visible(text, []))]
 
 
