@@ -8,7 +8,7 @@ from datetime import date
 
 from xbcatalog.core.catalogs import Approval
 from xbcatalog.core.dataset import Dataset, Statement
-from xbcatalog.core.decision import Decision, Verdict
+from xbcatalog.core.decision import Decision
 from xbcatalog.core.derive import affirmed, contradicts, from_concepts, from_decisions, seen_concepts
 from xbcatalog.core.engine import Engine, compile_law
 from xbcatalog.core.facts import DATE, Facts, FactValue
@@ -156,13 +156,13 @@ def _upcoming(case: _Case, now: dict[str, list[Decision]], bench: Bench) -> tupl
     if not isinstance(day, date):
         return ()
 
-    def on(other: date) -> list[Verdict]:
+    def on(other: date) -> list[Decision]:
         known = {**case.known, DATE: other}
         by_country = {country: _decide(case, common, bench) for country, common in _destinations(known)}
-        return [decision.verdict for _, decision in _strictest(by_country)]
+        return [decision for _, decision in _strictest(by_country)]
 
     turns = turning_points(bench.calendar, case.given.approvals, day)
-    return upcoming(turns, [decision.verdict for _, decision in _strictest(now)], on)
+    return upcoming(turns, [decision for _, decision in _strictest(now)], on)
 
 
 def _destinations(known: Facts) -> list[tuple[str, dict[str, FactValue]]]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from xbcatalog.core.catalogs import Approval, Catalog, Status
 from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test
-from xbcatalog.core.decision import Verdict
+from xbcatalog.core.decision import Decision
 from xbcatalog.core.facts import DATE
 from xbcatalog.core.result import Upcoming
 
@@ -44,15 +44,22 @@ def turning_points(known: Mapping[date, frozenset[str]], approvals: Iterable[App
     return {day: turns[day] for day in sorted(turns) if after < day <= last}
 
 
-def upcoming(turns: Mapping[date, frozenset[str]], now: Sequence[Verdict], on: Callable[[date], Sequence[Verdict]]) -> tuple[Upcoming, ...]:
-    """What changes on which day: `now` holds the verdicts of the day judged, `on` gives those of another day, field by field."""
+def upcoming(
+    turns: Mapping[date, frozenset[str]], now: Sequence[Decision], on: Callable[[date], Sequence[Decision]]
+) -> tuple[Upcoming, ...]:
+    """What changes on which day: `now` holds the decisions of the day judged, `on` gives those of another day, field by field.
+
+    Of the catalogues that turn, those are named that a changed decision gives as a reason.
+    """
     found = []
     before = now
     for day, catalogs in turns.items():
         then = on(day)
-        changes = {number: (old, new) for number, (old, new) in enumerate(zip(before, then, strict=True)) if old is not new}
-        if changes:
-            found.append(Upcoming(day=day, catalogs=tuple(sorted(catalogs)), changes=changes))
+        pairs = {number: pair for number, pair in enumerate(zip(before, then, strict=True)) if pair[0].verdict is not pair[1].verdict}
+        if pairs:
+            reasons = {reason.catalog for pair in pairs.values() for decision in pair for reason in decision.reasons}
+            changes = {number: (old.verdict, new.verdict) for number, (old, new) in pairs.items()}
+            found.append(Upcoming(day=day, catalogs=tuple(sorted(catalogs & reasons or catalogs)), changes=changes))
         before = then
     return tuple(found)
 
