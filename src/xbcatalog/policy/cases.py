@@ -10,6 +10,7 @@ from xbcatalog.core.conditions import ALWAYS
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.decision import Decision
 from xbcatalog.core.derive import affirmed, contradicts, from_concepts, seen_concepts
+from xbcatalog.core.engine import Engine, compile_law
 from xbcatalog.core.facts import FactValue
 from xbcatalog.core.law import Question, decide, truth
 from xbcatalog.core.text import Message, message
@@ -18,12 +19,27 @@ from xbcatalog.recognition.recognise import Recogniser
 from xbcatalog.source.documents.cases import Case
 from xbcatalog.source.installation import Installation
 
-__all__ = ["CaseResult", "Decide", "Uncovered", "failed", "run", "uncovered"]
+__all__ = ["CaseResult", "Compiled", "Decide", "Uncovered", "ask", "entry_truths", "failed", "fails", "run", "uncovered"]
 
 Decide = Callable[[Question], Decision]
 """The law, or a twin of it: a question gives a decision."""
 
 _DESTINATION = "transfer.to"
+
+
+class Compiled:
+    """The compiled engine as a law for cases; an engine is made once for all cases that ask the same lists."""
+
+    def __init__(self) -> None:
+        self._engines: dict[tuple[int, ...], tuple[Question, Engine]] = {}
+
+    def __call__(self, question: Question) -> Decision:
+        """What the engine decides."""
+        key = tuple(map(id, question.catalogs))
+        if key not in self._engines:
+            # The question is kept, so that no other list gets the place of one of its lists in memory.
+            self._engines[key] = question, compile_law(question.catalogs, question.graph)
+        return self._engines[key][1].decide(question.signs, question.path, question.facts, question.approvals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +94,8 @@ def uncovered(results: Iterable[CaseResult], catalogs: Iterable[Catalog]) -> tup
     return tuple(sorted({one for one in wanted if (one.catalog, one.entry, one.truth) not in shown}))
 
 
-def _run(case: Case, installation: Installation, recogniser: Recogniser, law: Decide) -> CaseResult:
+def ask(case: Case, installation: Installation, recogniser: Recogniser) -> tuple[Question, ...]:
+    """The questions a case asks of the law: one for each destination."""
     field = Field(path=(), name=case.name, declared=tuple(sorted(case.concepts)))
     signs = frozenset(recogniser.recognise(field))
     graph = installation.vocabulary.concepts
@@ -95,10 +112,28 @@ def _run(case: Case, installation: Installation, recogniser: Recogniser, law: De
         catalogs=tuple(catalog for catalog in installation.catalogs if case.catalogs is None or catalog.id in case.catalogs),
         graph=graph,
     )
-    pairs = [(question, law(question)) for question in _destinations(asked)]
-    question, decision = max(pairs, key=lambda pair: pair[1].verdict.strictness)
+    return tuple(_destinations(asked))
+
+
+def entry_truths(case: Case, question: Question) -> Mapping[str, Truth]:
+    """How true the entries are that the case asks about."""
     own = [catalog for catalog in question.catalogs if catalog.id == case.catalog]
-    entries = {id: _truth_of(id, question, own) for id in case.expect.entries}
+    return {id: _truth_of(id, question, own) for id in case.expect.entries}
+
+
+def fails(case: Case, questions: Iterable[Question], law: Decide) -> bool:
+    """Whether a case, asked by these questions, does not come out as expected."""
+    return bool(_judge(case, questions, law).failures)
+
+
+def _run(case: Case, installation: Installation, recogniser: Recogniser, law: Decide) -> CaseResult:
+    return _judge(case, ask(case, installation, recogniser), law)
+
+
+def _judge(case: Case, questions: Iterable[Question], law: Decide) -> CaseResult:
+    pairs = [(question, law(question)) for question in questions]
+    question, decision = max(pairs, key=lambda pair: pair[1].verdict.strictness)
+    entries = entry_truths(case, question)
     return CaseResult(case=case, decision=decision, entries=entries, failures=tuple(_compare(case, decision, entries)))
 
 

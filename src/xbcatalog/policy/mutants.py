@@ -1,0 +1,202 @@
+"""Small mistakes made on purpose in a catalogue: cases that are worth something notice each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from xbcatalog.core.catalogs import NEVER, Catalog, Entry, ListKind, Unlisted
+from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Operator, Test
+from xbcatalog.core.facts import FactValue
+from xbcatalog.core.law import Question, applies, decide
+from xbcatalog.core.truth import FALSE
+from xbcatalog.policy.cases import ask, entry_truths, fails
+from xbcatalog.recognition.recognise import Recogniser
+from xbcatalog.source.documents.cases import Case
+from xbcatalog.source.installation import Installation
+
+__all__ = ["Mutant", "mutants", "survivors"]
+
+_DAY = timedelta(days=1)
+_OTHER_DEMAND = {
+    "none": "filing",
+    "filing": "none",
+    "standard-contract-or-certification": "security-assessment",
+    "security-assessment": "standard-contract-or-certification",
+    "approval": "security-assessment",
+    "forbidden": "security-assessment",
+}
+_OTHER_OPERATOR = {
+    Operator.AT_LEAST: Operator.MORE_THAN,
+    Operator.MORE_THAN: Operator.AT_LEAST,
+    Operator.AT_MOST: Operator.LESS_THAN,
+    Operator.LESS_THAN: Operator.AT_MOST,
+    Operator.IS: Operator.IS_NOT,
+    Operator.IS_NOT: Operator.IS,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mutant:
+    """A catalogue with one mistake in it: `entry` (empty: the list itself), and what was done to it."""
+
+    catalog: Catalog
+    entry: str
+    change: str
+
+
+def mutants(catalog: Catalog) -> Iterator[Mutant]:
+    """Every small mistake in a catalogue: an entry, a condition, a concept left out or turned round, a bound or a day moved by one."""
+    for number, entry in enumerate(catalog.entries):
+        others = (catalog.entries[:number], catalog.entries[number + 1 :])
+        yield Mutant(catalog=replace(catalog, entries=(*others[0], *others[1])), entry=entry.id, change="entry dropped")
+        for change, mutated in _entries(entry):
+            yield Mutant(catalog=replace(catalog, entries=(*others[0], mutated, *others[1])), entry=entry.id, change=change)
+    for change, condition in _conditions(catalog.applies):
+        yield Mutant(catalog=replace(catalog, applies=condition), entry="", change=f"applies: {change}")
+    text = catalog.instrument
+    for step, word in ((-_DAY, "a day earlier"), (_DAY, "a day later")):
+        if date.min < text.effective < date.max:
+            moved = replace(text, effective=text.effective + step)
+            yield Mutant(catalog=replace(catalog, instrument=moved), entry="", change=f"effective {word}")
+        if text.expires is not None and text.expires < date.max:
+            moved = replace(text, expires=text.expires + step)
+            yield Mutant(catalog=replace(catalog, instrument=moved), entry="", change=f"expires {word}")
+    if catalog.list is ListKind.NEGATIVE and catalog.unlisted is not Unlisted.OUTSIDE:
+        other = Unlisted.UNDECIDED if catalog.unlisted is Unlisted.EXEMPT else Unlisted.EXEMPT
+        yield Mutant(catalog=replace(catalog, unlisted=other), entry="", change=f"unlisted: {other.value}")
+    for id in sorted(catalog.displaces):
+        yield Mutant(catalog=replace(catalog, displaces=catalog.displaces - {id}), entry="", change=f"does not displace {id}")
+
+
+def survivors(installation: Installation, catalog: str) -> tuple[int, tuple[Mutant, ...]]:
+    """How many mutants the versions of a catalogue have, and those that none of its cases notices.
+
+    A case notices a mistake where it comes out otherwise than expected; one that fails without any mistake notices nothing.
+    """
+    recogniser = Recogniser(installation.vocabulary)
+    probes = [
+        probe
+        for case in installation.cases
+        if case.catalog == catalog and (probe := _probe(case, ask(case, installation, recogniser))) is not None
+    ]
+    made = 0
+    alive = []
+    for original in (each for each in installation.catalogs if each.id == catalog):
+        for mutant in mutants(original):
+            made += 1
+            if not any(probe.sees(original, mutant) for probe in probes) and not any(probe.feels(original, mutant) for probe in probes):
+                alive.append(mutant)
+    return made, tuple(alive)
+
+
+@dataclass(frozen=True, slots=True)
+class _Probe:
+    """A case with the questions it asks, of as few lists as it comes out as expected with."""
+
+    case: Case
+    questions: tuple[Question, ...]
+
+    def sees(self, original: Catalog, mutant: Mutant) -> bool:
+        """Whether an entry is not as true as the case expects: that is quickly found."""
+        if len(self.questions) > 1 or (mutant.entry and mutant.entry not in self.case.expect.entries):
+            return False
+        return self.case.expect.entries != entry_truths(self.case, _with(self.questions[0], original, mutant))
+
+    def feels(self, original: Catalog, mutant: Mutant) -> bool:
+        """Whether the case fails."""
+        return fails(self.case, [_with(question, original, mutant) for question in self.questions], decide)
+
+
+def _probe(case: Case, questions: tuple[Question, ...]) -> _Probe | None:
+    """The probe that a case makes; none where it fails by itself."""
+    few = tuple(replace(one, catalogs=tuple(each for each in one.catalogs if _matters(one, each, case))) for one in questions)
+    return next((_Probe(case, asked) for asked in (few, questions) if not fails(case, asked, decide)), None)
+
+
+def _matters(question: Question, catalog: Catalog, case: Case) -> bool:
+    return catalog.id == case.catalog or applies(question, catalog) != FALSE
+
+
+def _with(question: Question, original: Catalog, mutant: Mutant) -> Question:
+    return replace(question, catalogs=tuple(mutant.catalog if each is original else each for each in question.catalogs))
+
+
+def _entries(entry: Entry) -> Iterator[tuple[str, Entry]]:
+    other = _OTHER_DEMAND.get(entry.mechanism)
+    if other is not None:
+        yield f"mechanism: {other}", replace(entry, mechanism=other)
+    if len(entry.concepts) > 1:
+        for concept in sorted(entry.concepts):
+            yield f"without {concept}", replace(entry, concepts=entry.concepts - {concept})
+    for concept in sorted(entry.other_than):
+        yield f"not other than {concept}", replace(entry, other_than=entry.other_than - {concept})
+    for change, condition in _conditions(entry.when):
+        yield f"when: {change}", replace(entry, when=condition)
+    if entry.unless != NEVER:
+        yield "unless dropped", replace(entry, unless=NEVER)
+        for change, condition in _conditions(entry.unless):
+            yield f"unless: {change}", replace(entry, unless=condition)
+
+
+def _conditions(condition: Condition) -> Iterator[tuple[str, Condition]]:
+    """Every condition with one mistake in it."""
+    match condition:
+        case All(parts) | Any(parts):
+            for number, part in enumerate(parts):
+                before, after = parts[:number], parts[number + 1 :]
+                if len(parts) > 1 or isinstance(condition, All):
+                    yield f"{_shown(part)} dropped", type(condition)((*before, *after))
+                for change, mutated in _conditions(part):
+                    yield change, type(condition)((*before, mutated, *after))
+        case Not(part):
+            yield f"not {_shown(part)} turned round", part
+            for change, mutated in _conditions(part):
+                yield change, Not(mutated)
+        case Test():
+            yield from _tests(condition)
+    if not isinstance(condition, All) and condition != NEVER:
+        yield f"{_shown(condition)} always", ALWAYS
+
+
+def _tests(test: Test) -> Iterator[tuple[str, Test]]:
+    for word, value in _moved(test.value):
+        yield f"{_shown(test)} {word}", replace(test, value=value)
+    other = _OTHER_OPERATOR.get(test.operator)
+    if other is not None and not isinstance(test.value, date) and not _is_whole(test.value):
+        yield f"{_shown(test)}: {other.value}", replace(test, operator=other)
+    if test.operator is Operator.IN and isinstance(test.value, frozenset):
+        for member in sorted(map(str, test.value)):
+            left = frozenset(one for one in test.value if str(one) != member)
+            yield f"{_shown(test)} without {member}", replace(test, value=left)
+
+
+def _is_whole(value: FactValue) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _moved(value: FactValue) -> Iterator[tuple[str, FactValue]]:
+    """A bound moved by one, a day by a day; of other values nothing."""
+    if isinstance(value, date):
+        if date.min < value < date.max:
+            yield "a day earlier", value - _DAY
+            yield "a day later", value + _DAY
+    elif _is_whole(value) or isinstance(value, Decimal):
+        assert isinstance(value, int | Decimal)
+        yield "one lower", value - 1
+        yield "one higher", value + 1
+
+
+def _shown(condition: Condition) -> str:
+    match condition:
+        case Test(fact, operator, value):
+            said = ", ".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value)
+            return f"`{fact} {operator.value} {said}`"
+        case Not(part):
+            return f"not {_shown(part)}"
+        case All():
+            return "a conjunction"
+        case Any():
+            return "a choice"
