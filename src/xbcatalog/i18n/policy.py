@@ -23,6 +23,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "demanded is `{found}`, expected was `{expected}`: correct the case, or the catalogue",
         "所要求的机制为 `{found}`，预期为 `{expected}`：请更正用例或清单",
     ),
+    "case-duties": (
+        "with the verdict goes `{found}`, expected was `{expected}`: correct the case, or the catalogue",
+        "随结论附带 `{found}`，预期为 `{expected}`：请更正用例或清单",
+    ),
     "case-entry": (
         "the entry `{entry}` reads `{found}`, expected was `{expected}`: correct the case, or the entry",
         "条目 `{entry}` 为 `{found}`，预期为 `{expected}`：请更正用例或条目",

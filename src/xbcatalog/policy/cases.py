@@ -158,6 +158,8 @@ def _compare(case: Case, decision: Decision, entries: Mapping[str, Truth]) -> It
         yield message("case-missing", expected=_listed(expect.missing), found=_listed(decision.missing))
     if expect.demands is not None and frozenset(decision.demands) != expect.demands:
         yield message("case-demands", expected=_listed(expect.demands), found=_listed(decision.demands))
+    if expect.duties is not None and frozenset(decision.duties) != expect.duties:
+        yield message("case-duties", expected=_listed(expect.duties), found=_listed(decision.duties))
     for id, wanted in expect.entries.items():
         if entries[id] is not wanted:
             yield message("case-entry", entry=id, expected=wanted.value, found=entries[id].value)

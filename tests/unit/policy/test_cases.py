@@ -83,6 +83,7 @@ def test_a_case_that_comes_out_as_expected_has_no_failures() -> None:
         ("{verdict: chaotic, cause: missing-fact}", ["case-verdict", "case-cause"]),
         ("{missing: [dataset.fine]}", ["case-missing"]),
         ("{demands: [forbidden]}", ["case-demands"]),
+        ("{duties: [filing]}", ["case-duties"]),
         ('{entries: {first: "unknown"}}', ["case-entry"]),
     ],
 )

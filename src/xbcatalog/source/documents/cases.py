@@ -26,13 +26,14 @@ __all__ = ["Case", "Expectation", "build_cases"]
 class Expectation:
     """What a case expects; None (and entries left out) where it expects nothing in particular.
 
-    `missing` and `demands` are whole: no more and no fewer. `entries` are those of the case's catalogue.
+    `missing`, `demands` and `duties` are whole: no more and no fewer. `entries` are those of the case's catalogue.
     """
 
     verdict: Verdict | None = None
     cause: Cause | None = None
     missing: frozenset[str] | None = None
     demands: frozenset[str] | None = None
+    duties: frozenset[str] | None = None
     entries: Mapping[str, Truth] = field(default_factory=dict)
 
 
@@ -96,5 +97,6 @@ def _expectation(part: Part, facts: Mapping[str, FactDef], problems: Problems) -
         cause=Cause(cause) if cause else None,
         missing=frozenset(part.texts("missing")) if "missing" in part else None,
         demands=frozenset(part.texts("demands")) if "demands" in part else None,
+        duties=frozenset(part.texts("duties")) if "duties" in part else None,
         entries={id: Truth(entries.text(id)) for id in entries.names},
     )
