@@ -4,7 +4,7 @@ BIN := .venv/bin
 EXAMPLES := automotive supply-chain-finance hr
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint laws bench coverage corpus-report docs clean
+.PHONY: help demo test lint laws bench coverage corpus-report generate docs clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -36,7 +36,12 @@ bench: .venv/dev.stamp ## benchmarks: each compares two things in one run
 corpus-report: .venv/dev.stamp ## recall, false alarms, verdicts and causes of the labelled real fields beside the repository
 	$(BIN)/python tests/corpus/report.py
 
-docs: .venv/dev.stamp ## write the generated pages of the manual anew
+generate: .venv/dev.stamp ## write everything that is generated anew: pinyin of the vocabulary, pages, parts of the manual
+	@if $(BIN)/python -c 'import pypinyin' 2>/dev/null; then echo "$(BIN)/python tools/build_pinyin.py"; $(BIN)/python tools/build_pinyin.py; \
+	else echo "pypinyin is not installed, so catalogs/vocabulary/pinyin.yaml stays as it is: $(BIN)/python -m pip install pypinyin"; fi
+	$(BIN)/python tools/pages.py write
+
+docs: .venv/dev.stamp ## write the pages and the generated parts of the manual anew, without the pinyin
 	$(BIN)/python tools/pages.py write
 
 clean: ## remove what the verbs made

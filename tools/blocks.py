@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import catalogue_pages
+
 from xbcatalog.cli.app import COMMANDS, build, main
-from xbcatalog.core.catalogs import Basis, Catalog, Entry, Force, ListKind, Status, Transcribed
 from xbcatalog.core.decision import Cause, Verdict
 from xbcatalog.core.text import message
 from xbcatalog.i18n.render import render
@@ -81,100 +82,10 @@ def laws() -> str:
 
 # -- catalogues ----------------------------------------------------------------------------------------------------------------------
 
-STATUS = {Status.IN_FORCE: ("in force", "施行"), Status.TRIAL: ("trial", "试行"), Status.DRAFT: ("draft", "草案")}
-LIST = {ListKind.POSITIVE: ("positive", "正面（一般数据）"), ListKind.NEGATIVE: ("negative", "负面")}
-BASIS = {
-    Basis.OFFICIAL: ("official", "官方文本"),
-    Basis.SECONDARY: ("secondary", "二手资料"),
-    Basis.THIRD_PARTY: ("third party", "第三方说法"),
-    Basis.INTERNAL: ("internal", "企业内部"),
-}
 
-
-def catalogs() -> list[Catalog]:
-    """The catalogues shipped, the versions of each in order."""
-    return sorted(installed().catalogs, key=lambda catalog: (catalog.id, catalog.version))
-
-
-def counted(part: Transcribed, lang: int) -> str:
-    """How many were transcribed, of how many."""
-    if part.total is None:
-        return (f"{part.known}, total not counted", f"{part.known}（总数无人统计）")[lang]
-    return (f"{part.known} of {part.total}", f"{part.known}/{part.total}")[lang]
-
-
-def period(catalog: Catalog, lang: int) -> str:
-    """From which day to which the version is in force."""
-    later = [one for one in catalogs() if one.id == catalog.id and one.version > catalog.version]
-    start, end = catalog.instrument.effective.isoformat(), catalog.instrument.expires
-    if end is not None:
-        text = (f"{start} to {end.isoformat()}", f"{start} 至 {end.isoformat()}")[lang]
-    elif later:
-        next_day = later[0].instrument.effective.isoformat()
-        text = (f"from {start} until another took its place on {next_day}", f"自 {start} 起，{next_day} 被新版取代")[lang]
-    else:
-        text = (f"from {start}", f"自 {start} 起")[lang]
-    notes = [STATUS[catalog.instrument.status][lang]] if catalog.instrument.status is not Status.IN_FORCE else []
-    if catalog.instrument.force is Force.RECOMMENDED:
-        notes.append(("recommended only", "仅为推荐")[lang])
-    if not notes:
-        return text
-    return (f"{text} ({', '.join(notes)})", f"{text}（{'、'.join(notes)}）")[lang]
-
-
-def bases(catalog: Catalog, lang: int) -> str:
-    """On what kind of sources the transcription rests."""
-    return (", ", "、")[lang].join(BASIS[basis][lang] for basis in Basis if any(source.basis is basis for source in catalog.sources))
-
-
-def summary(lang: int) -> str:
-    """One line for each catalogue: what it is, how much of it is held, and on which sources."""
-    head = (
-        ("catalogue", "list", "entries transcribed", "read from sources that are", "in force"),
-        ("目录", "清单类型", "已转录条目", "依据资料", "有效期"),
-    )[lang]
-    rows = []
-    for catalog in catalogs():
-        entries = counted(catalog.transcribed, lang)
-        if catalog.fields is not None:
-            entries += (f" (fields: {counted(catalog.fields, EN)})", f"；字段：{counted(catalog.fields, ZH)}")[lang]
-        title = (catalog.title.en, catalog.title.zh)[lang]
-        name = f"{title}<br>`{catalog.id}` {catalog.number}"
-        rows.append((name, LIST[catalog.list][lang], entries, bases(catalog, lang), period(catalog, lang)))
-    return table(head, rows)
-
-
-def catalog_pages() -> str:
-    """Every catalogue with its instrument, its transcription, its sources and its entries."""
-    return "\n\n".join(catalog_page(catalog) for catalog in catalogs())
-
-
-def catalog_page(catalog: Catalog) -> str:
-    """One catalogue."""
-    instrument = catalog.instrument
-    about = [
-        f"- issuer: {instrument.issuer}" + (f", {instrument.number}" if instrument.number else ""),
-        f"- regime `{catalog.regime}`, {LIST[catalog.list][EN]} list, unlisted: `{catalog.unlisted.value}`"
-        + (f", displaces {', '.join(f'`{id}`' for id in sorted(catalog.displaces))}" if catalog.displaces else ""),
-        f"- in force: {period(catalog, EN)}",
-        f"- transcribed: {counted(catalog.transcribed, EN)} entries"
-        + (f", {counted(catalog.fields, EN)} fields" if catalog.fields else "")
-        + (f"; read on {catalog.read_on.isoformat()}" if catalog.read_on else ""),
-        *([f"- text: <{instrument.url}>"] if instrument.url else []),
-        "- sources:",
-        *(f"  - {source.title} ({BASIS[source.basis][EN]})" + (f", <{source.url}>" if source.url else "") for source in catalog.sources),
-    ]
-    rows = [(f"`{entry.id}`", entry.title.en, entry.title.zh, f"`{entry.mechanism}`", places(entry)) for entry in catalog.entries]
-    parts = [f"## `{catalog.id}` {catalog.number}", f"{catalog.title.en}<br>{catalog.title.zh}", "\n".join(about)]
-    if catalog.note.en:
-        parts.append(re.sub(r"(?<=\.) (?=[A-Z])", "\n", catalog.note.en))
-    parts.append(table(("entry", "English", "中文", "mechanism", "place"), rows))
-    return "\n\n".join(parts)
-
-
-def places(entry: Entry) -> str:
-    """Where the entry stands, as each language cites it."""
-    return "<br>".join(dict.fromkeys((entry.cite.place.en, entry.cite.place.zh)))
+def summary(lang: str) -> str:
+    """How many lists of each kind there are, and how much of them is held."""
+    return catalogue_pages.counts(catalogue_pages.words_of(installed(), lang))
 
 
 def vocabulary_counts(lang: int) -> str:
@@ -366,9 +277,8 @@ def result_keys() -> str:
 
 
 BLOCKS: Mapping[str, Callable[[], str]] = {
-    "catalogs": catalog_pages,
-    "catalogs-summary": lambda: summary(EN),
-    "catalogs-summary-zh": lambda: summary(ZH),
+    "catalogs-summary": lambda: summary("en"),
+    "catalogs-summary-zh": lambda: summary("zh"),
     "causes": causes,
     "commands": commands,
     "documents": documents,

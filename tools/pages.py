@@ -1,10 +1,11 @@
-"""Writes the generated parts of the manual and the READMEs, or checks that they are what they should be.
+"""Writes the generated pages, and the generated parts of the manual and the READMEs, or checks that they are what they should be.
 
-    python tools/pages.py write       write every generated part anew
-    python tools/pages.py check       say which parts are out of date, and end in 1 if any is
+    python tools/pages.py write       write everything that is generated anew
+    python tools/pages.py check       say what is out of date, and end in 1 if anything is
     python tools/pages.py print NAME  print one generated part
 
 A generated part stands between `<!-- generated: NAME -->` and `<!-- end -->`; `blocks.py` holds what makes each.
+The pages of the catalogues are generated whole; `catalogue_pages.py` makes them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from blocks import BLOCKS
+import catalogue_pages
+from blocks import BLOCKS, installed
 
 ROOT = Path(__file__).resolve().parents[1]
 MARKED = re.compile(r"(?P<open><!-- generated: (?P<name>[a-z0-9-]+) -->\n)(?P<body>.*?)(?P<close><!-- end -->)", re.DOTALL)
@@ -22,7 +24,21 @@ MARKED = re.compile(r"(?P<open><!-- generated: (?P<name>[a-z0-9-]+) -->\n)(?P<bo
 
 def pages() -> list[Path]:
     """Every page that may hold a generated part."""
-    return sorted((*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
+    found = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
+    return [page for page in found if not page.is_relative_to(catalogue_pages.FOLDER)]
+
+
+def catalogues(mode: str) -> int:
+    """Write the pages of the catalogues or name those out of date; 1 if any is and stays so."""
+    made = catalogue_pages.pages(installed())
+    if mode == "write":
+        for name in catalogue_pages.write(made):
+            sys.stdout.write(f"{(catalogue_pages.FOLDER / name).relative_to(ROOT)}: {'written' if name in made else 'removed'}\n")
+        return 0
+    stale = catalogue_pages.drift(made)
+    for name in stale:
+        sys.stderr.write(f"{(catalogue_pages.FOLDER / name).relative_to(ROOT)}: out of date; run `make generate`\n")
+    return int(bool(stale))
 
 
 def renewed(text: str) -> tuple[str, list[str]]:
@@ -48,7 +64,7 @@ def main(argv: Sequence[str]) -> int:
             sys.stdout.write(BLOCKS[name]().rstrip("\n") + "\n")
             return 0
         case ["write" | "check" as mode]:
-            status = 0
+            status = catalogues(mode)
             for page in pages():
                 old = page.read_text(encoding="utf-8")
                 new, stale = renewed(old)
@@ -56,7 +72,7 @@ def main(argv: Sequence[str]) -> int:
                     page.write_text(new, encoding="utf-8", newline="\n")
                     sys.stdout.write(f"{page.relative_to(ROOT)}: {', '.join(stale)} written\n")
                 elif stale:
-                    sys.stderr.write(f"{page.relative_to(ROOT)}: {', '.join(stale)} out of date; run `make docs`\n")
+                    sys.stderr.write(f"{page.relative_to(ROOT)}: {', '.join(stale)} out of date; run `make generate`\n")
                     status = 1
             return status
         case _:

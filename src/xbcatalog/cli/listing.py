@@ -12,8 +12,8 @@ from xbcatalog.cli.session import Session
 from xbcatalog.core.text import message
 
 if TYPE_CHECKING:
+    from xbcatalog.reports.lists import ListWords
     from xbcatalog.reports.page import Page
-    from xbcatalog.reports.words import Words
     from xbcatalog.source.installation import Installation
 
 __all__ = ["command"]
@@ -50,35 +50,38 @@ def command(
     return 0
 
 
-def _lines(kind: str, installed: Installation, words: Words) -> Iterable[tuple[str, str, str]]:
-    """Id, a short note, title."""
-    from xbcatalog.i18n.render import LISTS, STANDINGS, mechanism
+def _lines(kind: str, installed: Installation, words: ListWords) -> Iterable[tuple[str, ...]]:
+    """Id, short notes, title; of catalogues first what each column holds."""
+    from xbcatalog.i18n.render import LISTS, mechanism
 
     match kind:
         case "catalogs":
+            if words.result.catalogs:
+                yield tuple(words.say(f"list-head-{column}") for column in ("id", "standing", "held", "basis", "title"))
             for use in words.result.catalogs:
                 catalog = use.catalog
-                note = words.say("clause-joiner").join((words.say(LISTS[catalog.list]), words.say(STANDINGS[use.standing])))
-                yield f"{catalog.id} {catalog.number}", note, catalog.title.get(words.lang)
+                note = words.say("clause-joiner").join((words.say(LISTS[catalog.list]), words.standing_word(use)))
+                basis = words.say("list-joiner").join(words.basis_words(catalog))
+                yield f"{catalog.id} {catalog.number}", note, words.held(catalog), basis, catalog.title.get(words.lang)
         case "entries":
             for catalog in sorted(installed.catalogs, key=lambda one: (one.id, one.version)):
                 for entry in sorted(catalog.entries, key=lambda one: one.id):
                     yield f"{catalog.id}/{entry.id}", words.render(mechanism(entry.mechanism)), entry.title.get(words.lang)
         case "concepts":
             for id in inventory.ids(installed, kind):
-                yield id, "", words.concept(id)
+                yield id, words.concept(id)
         case _:
             for id in inventory.ids(installed, kind):
                 fact = installed.facts[id]
                 yield id, words.say(f"fact-type-{fact.type.value}"), fact.title.get(words.lang)
 
 
-def _rows(page: Page, lines: Iterable[tuple[str, str, str]]) -> None:
-    from xbcatalog.reports.safe import cells
+def _rows(page: Page, lines: Iterable[tuple[str, ...]]) -> None:
+    """Columns as wide as their widest cell; the last one as long as it is."""
+    from xbcatalog.reports.safe import cells, visible
 
-    rows = list(lines)
-    first = min(max((cells(id) for id, _, _ in rows), default=0), _MOST_WIDE) + 2
-    second = max((cells(note) for _, note, _ in rows), default=0)
-    for id, note, title in rows:
-        padding = " " * (second - cells(note) + 2) if second else ""
-        page.row((id, "bold"), first, (note, "dim"), padding, title)
+    rows = [tuple(visible(one) for one in row) for row in lines]
+    widths = [max(cells(row[column]) for row in rows) + 2 for column in range(len(rows[0]))] if rows else []
+    for first, *notes, title in rows:
+        spans = [(note + " " * (width - cells(note)), "dim") for note, width in zip(notes, widths[1:], strict=False)]
+        page.row((first, "bold"), min(widths[0], _MOST_WIDE + 2), *spans, title)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xbcatalog.cli import inventory, options
-from xbcatalog.cli.session import Session, Stop, near
-from xbcatalog.core.text import message
+from xbcatalog.cli.session import Session, Stop
 
 if TYPE_CHECKING:
     from xbcatalog.core.catalogs import Catalog, Entry
     from xbcatalog.core.conditions import Condition
     from xbcatalog.core.facts import FactDef
     from xbcatalog.core.result import CatalogUse
+    from xbcatalog.reports.lists import ListWords
     from xbcatalog.reports.page import Page
     from xbcatalog.reports.words import Words
     from xbcatalog.source.installation import Installation
@@ -40,96 +40,157 @@ def command(
     installed = options.sound(catalogs, options.limits(limit), session)
     words = inventory.words(installed, options.day(as_of) or session.today, session.lang)
     page = Page()
-    for use in words.result.catalogs:
-        if id in (use.catalog.id, f"{use.catalog.id} {use.catalog.number}", f"{use.catalog.id}@{use.catalog.number}"):
+    name = id.strip().rstrip("/@ ")
+    list_id, version, entry_id = inventory.parts(name)
+    for use in inventory.shown(words, list_id, version, entry_id):
+        if entry_id is None:
             _catalog(page, use, words)
-        for entry in use.catalog.entries:
-            if id == f"{use.catalog.id}/{entry.id}":
-                _entry(page, use.catalog, entry, words)
-    if id in installed.vocabulary.concepts.concepts:
-        _concept(page, id, installed, words)
-    if id in installed.facts:
-        _fact(page, installed.facts[id], words)
+        else:
+            for entry in use.catalog.entries:
+                if entry.id == entry_id:
+                    _entry(page, use, entry, words)
+    if name in installed.vocabulary.concepts.concepts:
+        _concept(page, name, installed, words)
+    if name in installed.facts:
+        _fact(page, installed.facts[name], words)
     if not page.lines:
-        everything = [one for kind in inventory.KINDS for one in inventory.ids(installed, kind)]
-        meant = near(id, everything)
-        raise Stop(message("no-such-id-near", id=id, near=meant) if meant else message("no-such-id", id=id))
+        raise Stop(inventory.refusal(name or id, installed, words))
     session.print(page)
     return 0
 
 
-def _pairs(page: Page, words: Words, pairs: dict[str, str]) -> None:
+def _pairs(page: Page, words: Words, pairs: dict[str, str], indent: int = 2) -> None:
     for label, value in pairs.items():
         if value:
-            page.row((words.say(label), "cyan"), _WIDTH, value, indent=2)
+            page.row((words.say(label), "cyan"), _WIDTH, value, indent=indent)
 
 
-def _condition(page: Page, words: Words, label: str, condition: Condition) -> None:
+def _several(page: Page, words: Words, label: str, values: list[str]) -> None:
+    """Several values below each other; the label stands before the first."""
+    for number, value in enumerate(values):
+        page.row("" if number else (words.say(label), "cyan"), _WIDTH, value, indent=2)
+
+
+def _condition(page: Page, words: Words, label: str, condition: Condition, indent: int = 2) -> None:
     for number, line in enumerate(words.condition(condition, {})):
-        page.row("" if number else (words.say(label), "cyan"), _WIDTH, "  " * line.depth, line.text, indent=2)
+        page.row("" if number else (words.say(label), "cyan"), _WIDTH, "  " * line.depth, line.text, indent=indent)
 
 
-def _catalog(page: Page, use: CatalogUse, words: Words) -> None:
-    from xbcatalog.i18n.render import LISTS, mechanism
+def _catalog(page: Page, use: CatalogUse, words: ListWords) -> None:
+    """One version: what it is, where and when it stands, what is missing, and every entry."""
+    from xbcatalog.i18n.render import LISTS
 
-    catalog, instrument = use.catalog, use.catalog.instrument
+    catalog, text = use.catalog, use.catalog.instrument
     page.blank()
     page.line((catalog.title.get(words.lang) or catalog.id, "bold"), f"  {catalog.id} {catalog.number}")
     pairs = {
         "show-list": words.say(LISTS[catalog.list]),
+        "show-place": words.place_name(catalog.jurisdiction) if catalog.jurisdiction else "",
         "show-regime": catalog.regime,
-        "show-standing": words.period(catalog, use.standing),
-        "show-issuer": instrument.issuer,
-        "show-number": instrument.number,
-        "show-url": instrument.url,
-        "show-transcription": words.transcribed(catalog),
+        "show-standing": words.standing_line(use),
+        "show-issuer": words.own(text.issuer),
+        "show-number": words.own(text.number),
+        "show-issued": text.issued.isoformat() if text.issued else "",
+        "show-effective": words.effective(catalog),
+        "show-expires": words.expires(catalog),
+        "show-disputed": words.say("clause-joiner").join(words.disputes(catalog)),
+        "show-dispute": text.dispute.get(words.lang),
+        "show-status": words.status(catalog),
+        "show-force": "" if catalog.binding else words.say("recommended-only"),
+    }
+    _pairs(page, words, pairs)
+    _versions(page, use, words)
+    _pairs(page, words, {"show-held": words.counts(catalog)})
+    _several(page, words, "show-missing", words.missing(catalog))
+    pairs = {
+        "show-basis": words.bases(catalog),
+        "show-read-on": catalog.read_on.isoformat() if catalog.read_on else "",
         "show-unlisted": words.say(f"unlisted-{catalog.unlisted.value}"),
         "show-displaces": ", ".join(sorted(catalog.displaces)),
-        "show-force": "" if catalog.binding else words.say("recommended-only"),
         "show-note": catalog.note.get(words.lang),
+        "show-url": text.url,
         "show-file": catalog.file,
     }
     _pairs(page, words, pairs)
     _condition(page, words, "explain-applies", catalog.applies)
     for source in catalog.sources:
-        from xbcatalog.i18n.render import BASES
-
-        decided = f"; {source.decided_by} {source.decided_on or ''}" if source.decided_by else ""
+        rest = f"  {source.url}" if source.url else ""
         page.row(
             (words.say("show-source"), "cyan"),
             _WIDTH,
-            f"{source.id}: {source.title}",
-            (f"  {words.say(BASES[source.basis])}{decided}", "dim"),
+            f"{source.id}{words.say('colon')}{source.title}",
+            (f"  {words.basis(source)}{rest}", "dim"),
             indent=2,
         )
+    page.blank()
+    number = len(catalog.entries)
+    page.line((words.count(number, "show-one-entry-head", "show-entries-head") if number else words.say("show-no-entries"), "dim"))
     for entry in catalog.entries:
-        title = entry.title.get(words.lang)
-        says = words.render(mechanism(entry.mechanism))
-        page.row((entry.id, "bold"), 32, title, (f"  {says} · {', '.join(sorted(entry.concepts))}", "dim"), indent=2)
+        page.row((entry.id, "bold"), 32, entry.title.get(words.lang), indent=2)
+        _what_it_says(page, catalog, entry, words, indent=4)
 
 
-def _entry(page: Page, catalog: Catalog, entry: Entry, words: Words) -> None:
-    from xbcatalog.core.catalogs import NEVER
-    from xbcatalog.i18n.render import BASES, mechanism
+def _versions(page: Page, use: CatalogUse, words: ListWords) -> None:
+    """Which version is current on the day, and where the others stand."""
+    others = [one for one in words.result.catalogs if one.catalog.id == use.catalog.id]
+    current, day = words.current(use.catalog.id), words.result.as_of.isoformat() if words.result.as_of else ""
+    if any(words.unsettled(one.catalog) for one in others):
+        said = words.say("show-current-disputed", day=day, version=use.catalog.number)
+    elif current is None:
+        said = words.say("show-current-none", day=day)
+    else:
+        said = words.say("show-current-is", version=current.catalog.number, day=day)
+    _pairs(page, words, {"show-current": said})
+    if len(others) > 1:
+        listed = [words.say("show-version-as", version=one.catalog.number, standing=words.standing_word(one)) for one in others]
+        other = next(one.catalog for one in others if one is not use)
+        listed.append(words.say("show-other-version", id=other.id, version=other.number))
+        _several(page, words, "show-versions", listed)
 
+
+def _entry(page: Page, use: CatalogUse, entry: Entry, words: ListWords) -> None:
+    """One entry of one version, with what its list says of itself."""
+    catalog = use.catalog
     page.blank()
     page.line((entry.title.get(words.lang) or entry.id, "bold"), f"  {catalog.id} {catalog.number} {entry.id}")
+    listed = words.say("title-and-id", title=catalog.title.get(words.lang) or catalog.id, id=f"{catalog.id}@{catalog.number}")
+    _pairs(page, words, {"show-of-list": listed, "show-standing": words.standing_line(use)})
+    _what_it_says(page, catalog, entry, words, indent=2)
+    place = ":".join(str(part) for part in (catalog.file, entry.line) if part)
+    _pairs(page, words, {"show-file": place})
+    _condition(page, words, "explain-applies", catalog.applies)
+
+
+def _what_it_says(page: Page, catalog: Catalog, entry: Entry, words: ListWords, indent: int) -> None:
+    from xbcatalog.core.catalogs import NEVER
+    from xbcatalog.core.conditions import ALWAYS
+    from xbcatalog.i18n.render import BASES
+
+    def named(ids: frozenset[str]) -> str:
+        titled = (words.say("title-and-id", title=title, id=id) if id else title for title, id in words.concepts(ids))
+        return words.say("list-joiner").join(titled)
+
     pairs = {
-        "show-mechanism": words.render(mechanism(entry.mechanism)),
-        "show-concepts": ", ".join(f"{words.concept(id)} ({id})" for id in sorted(entry.concepts)),
-        "show-other-than": ", ".join(f"{words.concept(id)} ({id})" for id in sorted(entry.other_than)),
-        "show-scenario": entry.scenario,
+        "show-mechanism": words.demand(entry, catalog),
+        "show-concepts": named(entry.concepts),
+        "show-other-than": named(entry.other_than),
+        "show-scenario": words.scenario(entry),
+    }
+    _pairs(page, words, pairs, indent)
+    if entry.when != ALWAYS:
+        _condition(page, words, "explain-when", entry.when, indent)
+    if entry.unless != NEVER:
+        _condition(page, words, "explain-unless", entry.unless, indent)
+    source = words.source_of(entry, catalog)
+    pairs = {
         "show-cite": entry.cite.place.get(words.lang),
+        "show-source": f"{source.id}{words.say('colon')}{source.title}" if source else "",
         "show-url": words.source_url(entry.cite, catalog),
         "show-basis": words.say(BASES[entry.basis]),
+        "show-partial": words.doubt(entry),
         "show-note": entry.note.get(words.lang),
-        "show-partial": words.say("explain-doubtful") if entry.doubtful else "",
     }
-    _pairs(page, words, pairs)
-    _condition(page, words, "explain-applies", catalog.applies)
-    _condition(page, words, "explain-when", entry.when)
-    if entry.unless != NEVER:
-        _condition(page, words, "explain-unless", entry.unless)
+    _pairs(page, words, pairs, indent)
 
 
 def _concept(page: Page, id: str, installed: Installation, words: Words) -> None:

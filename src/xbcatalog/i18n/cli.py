@@ -82,8 +82,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "显示一个清单、条目、概念或事实的全部内容。",
     ),
     "examples-show": (
-        "Examples:\n  xbcatalog show cn-order16-volumes\n  xbcatalog show vehicle.identity.vin\n  xbcatalog show counts.persons",
-        "示例：\n  xbcatalog show cn-order16-volumes\n  xbcatalog show vehicle.identity.vin\n  xbcatalog show counts.persons",
+        "Examples:\n  xbcatalog show cn-order16-volumes --as-of 2025-03-03\n  xbcatalog show cn-order16-volumes/a7-persons\n"
+        "  xbcatalog show cn-beijing-automotive@2024.1.0\n  xbcatalog show vehicle.identity.vin\n  xbcatalog show counts.persons",
+        "示例：\n  xbcatalog show cn-order16-volumes --as-of 2025-03-03\n  xbcatalog show cn-order16-volumes/a7-persons\n"
+        "  xbcatalog show cn-beijing-automotive@2024.1.0\n  xbcatalog show vehicle.identity.vin\n  xbcatalog show counts.persons",
     ),
     "help-schema": (
         "Print a published JSON Schema; without a name, the names of all.",
@@ -184,8 +186,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "help-lint-paths": ("Files and folders.", "文件和文件夹。"),
     "help-list-kind": ("catalogs, entries, concepts or facts.", "catalogs、entries、concepts 或 facts。"),
     "help-show-id": (
-        "The id of a catalogue, of an entry (catalogue/entry), of a concept or of a fact.",
-        "清单、条目（清单/条目）、概念或事实的标识。",
+        "The id of a catalogue (catalogue@version: of one version), of an entry (catalogue/entry), of a concept or of a fact.",
+        "清单（清单@版本 指定某一版本）、条目（清单/条目）、概念或事实的标识。",
     ),
     "help-schema-name": ("Which schema.", "哪个 schema。"),
     "try-help": ("`{command}` tells how it is used", "用法见 `{command}`"),
