@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -169,7 +170,7 @@ def test_list_counts_and_names(run: Run) -> None:
     assert "catalogs    2" in counts
     assert "facts       4" in counts
     catalogs = run("list", "catalogs", "--as-of", "2025-01-01").out
-    assert "test-positive 2024.1.0  positive list; lapsed" in catalogs
+    assert "test-positive 2024.1.0  positive list; lapsed    whole 1/1    official  The positive list" in catalogs
     assert "test-negative/many-persons  security assessment  A million persons" in run("list", "entries").out
     assert "person.name" in run("list", "concepts").out
     assert "今年" not in run("list", "facts").out
@@ -192,10 +193,153 @@ def test_show_tells_about_anything_by_its_id(run: Run, id: str, said: str) -> No
     assert id.rpartition("/")[2] in ran.out
 
 
-def test_show_of_an_unknown_id_is_2_and_says_what_was_meant(run: Run) -> None:
-    ran = run("show", "person.nam")
-    assert ran.status == 2
-    assert "did you mean `person.name`?" in ran.err
+OWN = """\
+apiVersion: xbcatalog/v1
+kind: Catalog
+id: own-zone
+regime: test
+version: "{version}"
+list: negative
+jurisdiction: CN-HI
+title: {{en: "Zone list {version}", zh: "自贸区清单 {version}"}}
+instrument: {{issuer: "某局 (Some Office)", effective: {effective}{more}}}
+transcription:
+  entries: {{known: 1, total: 3}}
+  fields: {{known: 0}}
+  read_on: 2024-06-01
+  sources:
+    - {{id: s, title: A text, url: "https://example.org/text", basis: official}}
+    - {{id: t, title: What somebody said, basis: third-party}}
+applies: {{fact: transfer.from, is: CN}}
+unlisted: exempt
+entries:
+  - id: kept
+    title: {{en: Kept row, zh: 收录条目}}
+    concepts: [person.name]
+    when: {{fact: counts.persons, at_least: 10}}
+    mechanism: security-assessment
+    partial: true
+    cite: {{place: {{en: "row 1", zh: 第一行}}, source: t}}
+"""
+DISPUTED = ", disputed: {effective: [2024-07-10], note: {en: Two papers differ., zh: 两处说法不一。}}"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> str:
+    """Two versions of one list; of the second, sources give two first days."""
+    (tmp_path / "own").mkdir()
+    for version, effective, more in (("2023.1.0", "2023-01-01", ""), ("2024.1.0", "2024-07-01", DISPUTED)):
+        text = OWN.format(version=version, effective=effective, more=more)
+        (tmp_path / "own" / f"{version}.yaml").write_text(text, encoding="utf-8")
+    return "own"
+
+
+def test_list_tells_standing_what_is_held_and_on_what_it_rests_at_a_glance(run: Run, own: str) -> None:
+    lines = [" ".join(line.split()) for line in run("list", "catalogs", "--catalogs", own, "--as-of", "2024-07-05").out.splitlines()]
+    assert lines[0] == "id kind; standing transcribed basis title"
+    assert "own-zone 2023.1.0 negative list; sources disagree part 1/3, 1 doubtful official, third party Zone list 2023.1.0" in lines
+    zh = run("list", "catalogs", "--catalogs", own, "--as-of", "2024-08-01", "--lang", "zh").out
+    assert "负面清单；已被取代  部分 1/3，存疑 1 条" in zh
+    assert "负面清单；现行有效  部分 1/3，存疑 1 条  官方、第三方  自贸区清单 2024.1.0" in zh
+
+
+def test_show_of_a_list_tells_place_days_dispute_what_is_missing_and_every_entry(run: Run, own: str) -> None:
+    said = {
+        " ".join(line.split()) for line in run("show", "own-zone@2024.1.0", "--catalogs", own, "--as-of", "2024-07-05").out.splitlines()
+    }
+    assert {
+        "where Hainan (CN-HI)",
+        "standing on 2024-07-05 its sources disagree whether it is in force: it settles nothing",
+        "effective 2024-07-01 (sources also give 2024-07-10)",
+        "disputed from 2024-07-01 to 2024-07-09 its sources disagree, so that it settles nothing",
+        "the dispute Two papers differ.",
+        "missing 2 of 3 entries are not transcribed",
+        "how many fields the text names was not counted; 0 are transcribed",
+        "doubtful entries of this file: 1 of 1 (kept)",
+        "a closed list that is not whole: its silence frees nothing and displaces nothing",
+        "basis official text (1), third party's word (1)",
+        "source s: A text official text https://example.org/text",
+        "kept Kept row",
+        "mechanism needs a security assessment",
+        "holds when persons (counts.persons) is at least 10",
+        "citation row 1",
+        "doubt the file holds only part of this row; it rests on a third party's word (t): where it would read true, it reads unknown",
+    } - said == set()
+
+
+def test_show_in_chinese_names_the_issuer_by_its_chinese_half(run: Run, own: str) -> None:
+    said = run("show", "own-zone", "--catalogs", own, "--as-of", "2024-08-01", "--lang", "zh").out
+    for part in (
+        "某局\n",
+        "海南（CN-HI）",
+        "2024-08-01 现行有效",
+        "共 3 条，尚有 2 条未转录",
+        "收录条目",
+        "第一行",
+        "须通过数据出境安全评估",
+    ):
+        assert part in said
+    assert "Some Office" not in said
+
+
+@pytest.mark.parametrize(
+    ("day", "shown", "current"),
+    [
+        ("2022-06-01", "2024.1.0", "current none on 2022-06-01"),
+        ("2024-06-01", "2023.1.0", "current 2023.1.0 on 2024-06-01"),
+        ("2024-07-05", "2024.1.0", "current on 2024-07-05 its sources disagree; 2024.1.0 is shown"),
+        ("2024-08-01", "2024.1.0", "current 2024.1.0 on 2024-08-01"),
+    ],
+)
+def test_show_takes_the_version_that_is_current_on_the_day(run: Run, own: str, day: str, shown: str, current: str) -> None:
+    lines = [" ".join(line.split()) for line in run("show", "own-zone", "--catalogs", own, "--as-of", day).out.splitlines()]
+    assert lines[0] == f"Zone list {shown} own-zone {shown}"
+    assert current in lines
+    assert any("xbcatalog show own-zone@" in line for line in lines)
+
+
+@pytest.mark.parametrize("name", ["own-zone/kept", "own-zone@2024.1.0/kept", "own-zone 2024.1.0 / kept"])
+def test_show_of_an_entry_tells_its_list_its_source_and_its_place(run: Run, own: str, name: str) -> None:
+    ran = run("show", name, "--catalogs", own, "--as-of", "2024-08-01")
+    said = [" ".join(line.split()) for line in ran.out.splitlines()]
+    assert ran.status == 0
+    assert "list Zone list 2024.1.0 (own-zone@2024.1.0)" in said
+    assert "source t: What somebody said" in said
+    assert any(re.fullmatch(r"file own[/\\]2024\.1\.0\.yaml:\d+", line) for line in said)
+
+
+@pytest.mark.parametrize(
+    ("id", "en", "zh"),
+    [
+        ("person.nam", "did you mean `person.name`?", "是否想用 `person.name`？"),
+        ("own-zone@2020.1.0", "has no version 2020.1.0: there are 2023.1.0, 2024.1.0", "没有 2020.1.0 版：现有 2023.1.0、2024.1.0"),
+        ("own-zone/kep", "did you mean `own-zone/kept`?", "是否想用 `own-zone/kept`？"),
+        ("own-zone/zzzz", "`xbcatalog show own-zone` names them all", "`xbcatalog show own-zone` 会列出全部条目"),
+        ("自贸区", "have it in their id or title: own-zone", "标识或标题中含有该词的有：own-zone"),
+        ("qqqqqqq", "`xbcatalog list` tells what there is", "`xbcatalog list` 会列出已有内容"),
+        ("", "nothing is called", "没有名为"),
+        ("/", "nothing is called", "没有名为"),
+        ("a/b/c@d", "nothing is called", "没有名为"),
+        ("x\x1b[31m", "`x\\x1b[31m`", "`x\\x1b[31m`"),
+    ],
+)
+def test_show_of_an_unknown_id_is_2_and_says_what_was_meant(run: Run, own: str, id: str, en: str, zh: str) -> None:
+    for lang, text in (("en", en), ("zh", zh)):
+        ran = run("show", id, "--catalogs", own, "--lang", lang)
+        assert (ran.status, ran.out) == (2, "")
+        assert text in ran.err
+
+
+def test_show_and_list_print_nothing_of_a_hostile_list_raw(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    text = OWN.format(version="2024.1.0", effective="2024-01-01", more="").replace("Kept row", '"a\\e[31m\\u202e|`<b>\\n::error::x"')
+    text = text.replace("What somebody said", '"\\e]0;x\\a"').replace('"Zone list 2024.1.0"', '"z\\e[2J\\r"')
+    (tmp_path / "own" / "a.yaml").write_text(text, encoding="utf-8")
+    for argv in (("show", "own-zone"), ("show", "own-zone/kept"), ("list", "catalogs"), ("list", "entries")):
+        ran = run(*argv, "--catalogs", "own")
+        assert ran.status == 0, ran.err
+        assert not {"\x1b", "\u202e", "\r", "\x07"} & set(ran.out)
+        assert not re.search(r"^\s*::", ran.out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("argv", ["list", "show person.name", "try x", "check m.yaml --set counts.persons=1", "facts m.yaml"])

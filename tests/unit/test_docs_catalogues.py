@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tools import catalogue_pages
 
-from xbcatalog.core.catalogs import Catalog, Source
+from xbcatalog.core.catalogs import NEVER, Catalog, Source
+from xbcatalog.core.conditions import ALWAYS, All, Any, Not, evaluate
 from xbcatalog.core.result import CatalogUse, Result, Standing
 from xbcatalog.core.text import Text
 from xbcatalog.reports.list_page import list_page
-from xbcatalog.reports.lists import ListWords, span_of_doubt
+from xbcatalog.reports.lists import ListWords, flat, span_of_doubt
 from xbcatalog.reports.markdown_safe import address, code, escaped, line, lines, link, table
 from xbcatalog.reports.safe import visible
 from xbcatalog.source.installation import Installation, load
@@ -129,6 +130,22 @@ def test_kinds_do_not_depend_on_the_day_the_pages_are_made() -> None:
     assert kinds["cn-beijing-automotive 2024.1.0"] == kinds["cn-lingang-icv-general 2024.1.0"] == "earlier"
     assert kinds["cn-pipl-conditions 2021.1.0"] == "earlier"
     assert kinds["cn-automotive-export-guidelines 2025.1.0"] == "draft"
+
+
+def test_a_flattened_condition_means_the_same() -> None:
+    for catalog in installed().catalogs:
+        for condition in (catalog.applies, *(one for entry in catalog.entries for one in (entry.when, entry.unless))):
+            assert evaluate(flat(condition), {}) == evaluate(condition, {})
+    inner = Not(All((ALWAYS, All((NEVER,)))))
+    assert flat(All((All((inner, Any((Any((NEVER,)),)))),))) == All((Not(All((NEVER,))), Any(())))
+    assert flat(ALWAYS) == ALWAYS
+
+
+def test_a_line_that_a_file_breaks_inside_chinese_leaves_no_space() -> None:
+    words = ListWords(Result(tool="", as_of=None), "zh")
+    assert words.prose(Text(zh="须查询， 故\n各条目 VIN 均询问”， 共 23 类。")) == "须查询，故各条目 VIN 均询问”，共 23 类。"
+    assert words.own("某局 (Some Office)") == "某局"
+    assert words.own("Office (of the state)") == "Office (of the state)"
 
 
 @given(st.text())

@@ -94,7 +94,7 @@ def _catalog(page: Page, use: CatalogUse, words: ListWords) -> None:
         "show-effective": words.effective(catalog),
         "show-expires": words.expires(catalog),
         "show-disputed": words.say("clause-joiner").join(words.disputes(catalog)),
-        "show-dispute": text.dispute.get(words.lang),
+        "show-dispute": words.prose(text.dispute),
         "show-status": words.status(catalog),
         "show-force": "" if catalog.binding else words.say("recommended-only"),
     }
@@ -107,7 +107,7 @@ def _catalog(page: Page, use: CatalogUse, words: ListWords) -> None:
         "show-read-on": catalog.read_on.isoformat() if catalog.read_on else "",
         "show-unlisted": words.say(f"unlisted-{catalog.unlisted.value}"),
         "show-displaces": ", ".join(sorted(catalog.displaces)),
-        "show-note": catalog.note.get(words.lang),
+        "show-note": words.prose(catalog.note),
         "show-url": text.url,
         "show-file": catalog.file,
     }
@@ -184,11 +184,11 @@ def _what_it_says(page: Page, catalog: Catalog, entry: Entry, words: ListWords, 
     source = words.source_of(entry, catalog)
     pairs = {
         "show-cite": entry.cite.place.get(words.lang),
-        "show-source": f"{source.id}{words.say('colon')}{source.title}" if source else "",
-        "show-url": words.source_url(entry.cite, catalog),
+        "show-url": entry.cite.url,
+        "show-source": f"{source.id}{words.say('colon')}{source.title}" + (f"  {source.url}" if source.url else "") if source else "",
         "show-basis": words.say(BASES[entry.basis]),
         "show-partial": words.doubt(entry),
-        "show-note": entry.note.get(words.lang),
+        "show-note": words.prose(entry.note),
     }
     _pairs(page, words, pairs, indent)
 

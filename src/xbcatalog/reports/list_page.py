@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from xbcatalog.core.catalogs import NEVER, Catalog, Entry
 from xbcatalog.core.conditions import ALWAYS, All, Condition
-from xbcatalog.reports.lists import ListWords
+from xbcatalog.reports.lists import ListWords, flat
 from xbcatalog.reports.markdown_safe import address, code, escaped, line, lines, link, table
 
 __all__ = ["list_page"]
@@ -44,10 +44,12 @@ def _version(catalog: Catalog, words: ListWords, *, retitled: bool) -> Iterator[
     yield "\n".join(_conditions(catalog.applies, words))
     yield f"### {words.say('page-held')}"
     held = words.say("page-in-file", held=words.counts(catalog), count=len(catalog.entries))
-    yield "\n".join(f"- {escaped(said)}" for said in (held, *words.missing(catalog)))
+    missing = [escaped(said) for said in words.missing(catalog)]
+    several = "".join(f"\n  - {said}" for said in missing) if len(missing) > 1 else missing[0]
+    yield _bullets(words, [("show-held", escaped(held)), ("show-missing", several)])
     if catalog.note.get(words.lang):
         yield f"### {words.say('page-note')}"
-        yield lines(catalog.note.get(words.lang))
+        yield lines(words.prose(catalog.note))
     yield f"### {words.say('page-entries')}"
     if catalog.entries:
         yield _summary(catalog, words)
@@ -65,7 +67,7 @@ def _version(catalog: Catalog, words: ListWords, *, retitled: bool) -> Iterator[
 
 
 def _bullets(words: ListWords, pairs: Sequence[tuple[str, str]]) -> str:
-    return "\n".join(f"- {words.say(label)}{words.say('colon')}{value}" for label, value in pairs if value)
+    return "\n".join(f"- {words.say(label)}{words.say('colon')}{value}".replace(": \n", ":\n") for label, value in pairs if value)
 
 
 def _about(catalog: Catalog, words: ListWords) -> list[tuple[str, str]]:
@@ -85,7 +87,7 @@ def _about(catalog: Catalog, words: ListWords) -> list[tuple[str, str]]:
         ("show-effective", escaped(words.effective(catalog))),
         ("show-expires", escaped(words.expires(catalog))),
         ("show-disputed", escaped(words.say("clause-joiner").join(words.disputes(catalog)))),
-        ("show-dispute", escaped(text.dispute.get(words.lang))),
+        ("show-dispute", escaped(words.prose(text.dispute))),
         ("page-span-column", escaped(words.span(catalog))),
         ("show-status", escaped(words.status(catalog))),
         ("show-force", "" if catalog.binding else escaped(words.say("recommended-only"))),
@@ -115,9 +117,9 @@ def _entry(entry: Entry, catalog: Catalog, words: ListWords) -> Iterator[str]:
         return words.say("list-joiner").join(f"{escaped(title)} {code(id)}".rstrip() for title, id in words.concepts(ids))
 
     source = words.source_of(entry, catalog)
-    cited = escaped(entry.cite.place.get(words.lang))
+    cited = link(entry.cite.place.get(words.lang), entry.cite.url)
     if source:
-        read = link(source.title, entry.cite.url or source.url)
+        read = link(source.title, source.url)
         cited = words.say("page-read-in", place=cited, source=read, basis=escaped(words.basis(source)))
     pairs = [
         ("page-id", code(entry.id)),
@@ -134,13 +136,14 @@ def _entry(entry: Entry, catalog: Catalog, words: ListWords) -> Iterator[str]:
     rest = [
         ("show-cite", cited),
         ("page-doubtful", escaped(words.doubt(entry))),
-        ("show-note", escaped(entry.note.get(words.lang))),
+        ("show-note", escaped(words.prose(entry.note))),
     ]
     yield _bullets(words, rest)
 
 
 def _conditions(condition: Condition, words: ListWords, label: str = "") -> Iterator[str]:
     """A condition as nested bullets; of a label with one comparison, a single line."""
+    condition = flat(condition)
     found = list(words.condition(condition, {}))
     if not label:
         # The parts of an `all` that is the whole condition stand at the first level.

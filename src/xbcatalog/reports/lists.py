@@ -9,19 +9,21 @@ from datetime import date, timedelta
 
 from xbcatalog.core.catalogs import Basis, Catalog, Entry, ListKind, Source, Status, Transcribed, Unlisted
 from xbcatalog.core.concepts import ANY, ConceptGraph
-from xbcatalog.core.conditions import Operator, Test
-from xbcatalog.core.facts import DATE, FactType, FactValue
+from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test
+from xbcatalog.core.facts import DATE, Facts, FactType, FactValue
 from xbcatalog.core.law import Question, current, editions, unexpired
 from xbcatalog.core.result import CatalogUse, Standing
+from xbcatalog.core.text import Text
 from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.lists import PLACES
 from xbcatalog.i18n.render import BASES, STANDINGS, demand, mechanism
-from xbcatalog.reports.words import Words
+from xbcatalog.reports.words import ConditionLine, Words
 
-__all__ = ["ListWords", "replaced_by", "span_of_doubt"]
+__all__ = ["ListWords", "flat", "replaced_by", "span_of_doubt"]
 
 _DAY = timedelta(days=1)
 _BOTH = re.compile(r"(?P<zh>.*[\u4e00-\u9fff].*?) \((?P<en>[^()\u4e00-\u9fff]+)\)", re.DOTALL)
+_BROKEN = re.compile(r"(?<=[\u2018-\u201d\u3000-\u9fff\uff00-\uffef])[ \n](?=[\u2018-\u201d\u3000-\u9fff\uff00-\uffef])")
 _DATED = {
     Operator.AT_LEAST: "date-at-least",
     Operator.MORE_THAN: "date-more-than",
@@ -41,6 +43,19 @@ def replaced_by(catalog: Catalog, catalogs: Sequence[Catalog]) -> Catalog | None
     return min(later, key=lambda other: (other.instrument.effective, other.version), default=None)
 
 
+def flat(condition: Condition) -> Condition:
+    """The same condition without an *all* right inside an *all*, or an *any* inside an *any*."""
+    match condition:
+        case All(parts):
+            return All(tuple(inner for part in map(flat, parts) for inner in (part.parts if isinstance(part, All) else (part,))))
+        case Any(parts):
+            return Any(tuple(inner for part in map(flat, parts) for inner in (part.parts if isinstance(part, Any) else (part,))))
+        case Not(part):
+            return Not(flat(part))
+        case _:
+            return condition
+
+
 def span_of_doubt(days: Sequence[date], *, last: bool) -> tuple[date, date] | None:
     """Between which days (both included) nobody can say, where sources give several first days (or several last ones)."""
     if len(set(days)) < 2:
@@ -58,6 +73,10 @@ class ListWords(Words):
         """In Chinese the Chinese half of a name given as `中文 (English)`."""
         both = _BOTH.fullmatch(text)
         return both["zh"] if both and self.lang == "zh" else text
+
+    def prose(self, text: Text) -> str:
+        """Running text; where a file breaks a line inside Chinese, no space is left behind."""
+        return _BROKEN.sub("", text.get(self.lang).strip())
 
     def place_name(self, code: str) -> str:
         """A country or province by its name."""
@@ -84,6 +103,10 @@ class ListWords(Words):
             return super().test(test)
         value = test.value.isoformat()
         return self.say(dated, fact=self.fact(test.fact), value=f" {value} " if self.lang == "zh" else value)
+
+    def condition(self, condition: Condition, facts: Facts, depth: int = 0, *, whole: bool = True) -> Iterator[ConditionLine]:
+        """A condition line by line, flattened."""
+        return super().condition(flat(condition) if depth == 0 else condition, facts, depth, whole=whole)
 
     def mechanism(self, entry: Entry) -> str:
         """What the entry grants or demands."""
