@@ -239,7 +239,7 @@ def prose(lexicon: Lexicon, reading: Reading) -> tuple[Hit, ...]:
     bounds = set(reading.bounds)
     guards = _Guards(_between(lexicon, lexicon.guards, reading.letters, bounds, bounds))
     hits = _between(lexicon, lexicon.aliases, reading.letters, bounds, bounds, shortest=SHORT)
-    said = {hit for hit in hits if hit.concept in lexicon.telling and guards.why(hit) is None and _telling(hit)}
+    said = {hit for hit in hits if hit.concept in lexicon.telling and guards.why(hit) is None and _telling(hit) and _written(hit, bounds)}
     return _sorted(
         {hit for hit in said if hit.alias.kind is not AliasKind.WHOLE and not hit.alias.text.endswith(" by")}
     )  # `delivered by the vendor` names nobody
@@ -248,6 +248,14 @@ def prose(lexicon: Lexicon, reading: Reading) -> tuple[Hit, ...]:
 def _telling(hit: Hit) -> bool:
     """Whether an alias says something in a sentence; short Latin words are too common."""
     return hit.end - hit.start >= (SHORT if hit.alias.letters.isascii() else 2)
+
+
+def _written(hit: Hit, bounds: set[int]) -> bool:
+    """Whether the words of an alias are those of the text: no sentence writes one word as two (`in its` are no initials)."""
+    if not hit.alias.letters.isascii():
+        return True
+    own = {hit.start + at for at in hit.alias.bounds}
+    return all(at in own for at in range(hit.start + 1, hit.end) if at in bounds)
 
 
 def _sorted(hits: set[Hit]) -> tuple[Hit, ...]:

@@ -43,7 +43,7 @@ class Recogniser:
 
     def recognise(self, field: Field) -> tuple[Sign, ...]:
         """The concepts a field says of itself, strongest first; its record is not looked at."""
-        return self._recognise(field, Clues(self._lexicon, self._concepts))
+        return _signs(self._clues(field, Clues(self._lexicon, self._concepts)))
 
     def missed(self, field: Field) -> tuple[Miss, ...]:
         """What a field is not, and nearly is: words of a concept that stand in its texts and do not say it, then names with other words.
@@ -51,7 +51,7 @@ class Recogniser:
         For explanations of single fields; it costs more than recognising them.
         """
         found: list[Miss] = []
-        signs = self._recognise(field, Clues(self._lexicon, self._concepts), found)
+        signs = _signs(self._clues(field, Clues(self._lexicon, self._concepts), found))
         if not any(sign.evidence.exact for sign in signs):
             found += nearest(self._lexicon, read(field.name))
         firm = {sign.concept for sign in signs if sign.evidence is not Evidence.HINT}
@@ -61,7 +61,8 @@ class Recogniser:
                 by_concept.setdefault(miss.concept, miss)
         return tuple(by_concept.values())
 
-    def _recognise(self, field: Field, clues: Clues, missed: list[Miss] | None = None) -> tuple[Sign, ...]:
+    def _clues(self, field: Field, clues: Clues, missed: list[Miss] | None = None) -> Iterable[Clue]:
+        """Of each concept that a field says the strongest clue."""
         best: dict[str, Clue] = {}
         closed = barred(self._lexicon, field)
         for clue in self._taken(tuple(clues.of(field, missed))):
@@ -75,18 +76,22 @@ class Recogniser:
             known = best.get(clue.concept)
             if known is None or _RANK[clue.evidence] < _RANK[known.evidence]:
                 best[clue.concept] = clue
-        return _ordered(Sign(concept=clue.concept, evidence=clue.evidence, because=clue.because()) for clue in best.values())
+        return best.values()
 
     def recognise_record(self, fields: Sequence[Field], tick: Callable[[], None] | None = None) -> tuple[tuple[Sign, ...], ...]:
         """The concepts of each field, in order; beside a field that identifies a person each one is `person.other` as well.
 
+        Whoever is only spoken of in the comment of a field identifies nobody in its record.
         Fields of one path lie in one record, so several records may be given together. A record that lies in another is part of it, and
         so are the records beside it; a path that holds no field itself (a schema of tables) is no record. `tick` is called for each field.
         """
         clues = Clues(self._lexicon, self._concepts, remembering=True)
         signs: list[tuple[Sign, ...]] = []
+        mentioned: list[frozenset[str]] = []
         for field in fields:
-            signs.append(self._recognise(field, clues))
+            found = tuple(self._clues(field, clues))
+            signs.append(_signs(found))
+            mentioned.append(frozenset(clue.concept for clue in found if clue.evidence is Evidence.HINT and clue.place in _BESIDE))
             if tick is not None:
                 tick()
         if _OTHER not in self._concepts:
@@ -94,7 +99,7 @@ class Recogniser:
         within: dict[tuple[str, ...], list[tuple[int, Sign]]] = {field.path: [] for field in fields}
         for at, field in enumerate(fields):
             said = _firm(signs[at]) if any(sign.evidence is Evidence.DECLARED for sign in signs[at]) else signs[at]
-            identifying = next((sign for sign in said if sign.concept in self._identifying), None)
+            identifying = next((sign for sign in said if sign.concept in self._identifying and sign.concept not in mentioned[at]), None)
             if identifying is not None:
                 for depth in range(len(field.path) + 1):
                     if field.path[:depth] in within:
@@ -114,18 +119,19 @@ class Recogniser:
             if isinstance(each, Hearing):
                 hearings.setdefault(each.place, []).append(each)
         thing = any(not isinstance(clue, Hearing) and self._is_thing(clue) for clue in said)
+        plain = thing or any(not isinstance(clue, Hearing) and _is_housekeeping(clue) for clue in said)
         for clue in said:
-            if isinstance(clue, Hearing) or (thing and self._in_passing(clue)):
+            if isinstance(clue, Hearing) or (plain and self._in_passing(clue, thing=thing)):
                 continue
             yield clue
             doubt = self._doubt(clue, hearings, thing=thing) if clue.evidence is Evidence.NAME and len(hearings) > 1 else None
             if doubt is not None and ANYTHING in self._concepts:
                 yield Clue(ANYTHING, Evidence.HINT, partial(doubted, doubt))
 
-    def _in_passing(self, clue: Clue) -> bool:
-        """Whether a clue says nothing of a field that is called a thing: somebody, or a word like `position`, is mentioned around it."""
+    def _in_passing(self, clue: Clue, *, thing: bool) -> bool:
+        """Whether a clue says nothing of a field whose name says what it is: a word like `position`, beside a thing somebody, is mentioned."""
         if clue.concept == _OTHER and clue.place in _BESIDE:
-            return True
+            return thing
         return clue.place in _AROUND and clue.word in self._lexicon.passing
 
     def _is_thing(self, clue: Clue) -> bool:
@@ -143,8 +149,7 @@ class Recogniser:
             return None
         for place, heard in hearings.items():
             if place != clue.place and not any(hearing.leaves(clue.concept, self._graph, general=clue.general) for hearing in heard):
-                named = clue.place == "name" and (thing or (clue.concept == RECORD and not clue.general))
-                if named and not any(hearing.chinese for hearing in heard):
+                if ((thing and clue.place == "name") or _is_housekeeping(clue)) and not any(hearing.chinese for hearing in heard):
                     continue
                 return heard[-1]
             if place == "title" and not heard[0].unheard:
@@ -161,6 +166,15 @@ def _left(clue: Clue, closed: Barred) -> Clue | None:
         return (*clue.because(), closed.why, message("sign-left", before=clue.concept, concept=closed.left))
 
     return clue._replace(concept=closed.left, because=because)
+
+
+def _is_housekeeping(clue: Clue) -> bool:
+    """Whether a whole name of several words calls the field housekeeping."""
+    return clue.concept == RECORD and clue.evidence is Evidence.NAME and clue.place == "name" and not clue.general
+
+
+def _signs(clues: Iterable[Clue]) -> tuple[Sign, ...]:
+    return _ordered(Sign(concept=clue.concept, evidence=clue.evidence, because=clue.because()) for clue in clues)
 
 
 def _firm(signs: Sequence[Sign]) -> tuple[Sign, ...]:
