@@ -1,10 +1,10 @@
 # The list of verbs. Everything is set up in .venv/ by the verbs themselves.
 PYTHON ?= python3
 BIN := .venv/bin
-EXAMPLES := automotive supply-chain-finance hr
+EXAMPLES := automotive supply-chain-finance hr lingang-rd beijing-ota shanghai-pharma
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint laws bench coverage corpus-report generate docs clean
+.PHONY: help demo test lint laws bench coverage corpus-report analysis generate docs clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -35,6 +35,9 @@ bench: .venv/dev.stamp ## benchmarks: each compares two things in one run
 
 corpus-report: .venv/dev.stamp ## recall, false alarms, verdicts and causes of the labelled real fields beside the repository
 	$(BIN)/python tests/corpus/report.py
+
+analysis: .venv/run.stamp ## how far the lists of zones and of companies compress the chaotic zone of each example
+	$(BIN)/python tools/compression.py
 
 generate: .venv/dev.stamp ## write everything that is generated anew: pinyin of the vocabulary, pages, parts of the manual
 	@if $(BIN)/python -c 'import pypinyin' 2>/dev/null; then echo "$(BIN)/python tools/build_pinyin.py"; $(BIN)/python tools/build_pinyin.py; \

@@ -23,6 +23,8 @@ run() {
     # The parts after the verdicts (duties, facts, lists) are left out here; without the demo the whole report is shown.
     sed -e '/^What follows for the transfer/,$d' -e '/^对本次传输的结论/,$d' "$shown" |
         if [ "$brief" = yes ]; then sed -e '/^What the lists say/,/^How the law gets there/{/^How the law gets there/!d;}'; else cat; fi
+    # What will change by itself stands behind the parts left out.
+    sed -n -e '/ change by themselves /p' -e '/将自动改变/p' "$shown"
     if [ "$status" -eq "$expected" ]; then
         printf '[exit status %s, as it should be]\n' "$status"
     else
