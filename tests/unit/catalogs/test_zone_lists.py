@@ -18,16 +18,12 @@ from xbcatalog.source.documents.cases import Case
 from xbcatalog.source.installation import load
 from xbcatalog.source.limits import Limits
 
-OLD = frozenset(("cn-beijing-automotive",))
-"""The list that was shipped first: in its scenarios it leaves open whether the national volumes hold."""
 CONCEPTS = ("person.name", "person.health.treatment", "person.government-id.national-id", "vehicle.information.model", "business.design")
 NUMBERS = (Operator.AT_LEAST, Operator.MORE_THAN, Operator.LESS_THAN, Operator.AT_MOST)
 
 
 def zone_lists() -> tuple[Catalog, ...]:
-    return tuple(
-        one for one in shipped().catalogs if one.jurisdiction.startswith("CN-") and one.list is ListKind.NEGATIVE and one.id not in OLD
-    )
+    return tuple(one for one in shipped().catalogs if one.jurisdiction.startswith("CN-") and one.list is ListKind.NEGATIVE)
 
 
 NEW = frozenset(one.id for one in zone_lists())
@@ -102,7 +98,7 @@ def test_an_exporter_of_no_zone_is_asked_nothing_of_any() -> None:
     }
     for concept, sector in product(CONCEPTS, shipped().facts["exporter.sector"].values):
         told = {**facts, "exporter.sector": sector}
-        assert verdict(concept, told) is verdict(concept, told, ALL - NEW - OLD), (concept, sector)
+        assert verdict(concept, told) is verdict(concept, told, ALL - NEW), (concept, sector)
 
 
 def test_without_the_zone_a_list_frees_nothing() -> None:
