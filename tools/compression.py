@@ -132,7 +132,8 @@ def main() -> int:
             ready[run.example] = installed(run.example)
         found = compress(request(run), ready[run.example], today=run.day)
         if not found.shares:
-            sys.stderr.write(f"{run.example}, {run.title}: not read ({', '.join(each.message.id for each in found.diagnostics)})" + "\n")
+            why = ", ".join(each.message.id for each in found.diagnostics)
+            sys.stderr.write(f"{run.example}, {run.title}: not read ({why})\n")
             return 1
         cells = (f"{run.example}: {run.title}", run.day.isoformat(), str(len(found.shares[0].verdicts)), *map(_cell, found.shares))
         _line(f"| {' | '.join(cells)} |")
