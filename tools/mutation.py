@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from xbcatalog.policy.mutants import survivors
 from xbcatalog.source.installation import load
 from xbcatalog.source.limits import Limits
+
+
+def say(text: str) -> None:
+    """A line, at once: the whole takes minutes."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def main() -> None:
@@ -21,10 +28,10 @@ def main() -> None:
     for id in ids:
         made, alive = survivors(installation, id)
         total, missed = total + made, missed + len(alive)
-        print(f"{id:40} {made - len(alive):5} of {made:5} noticed", flush=True)
+        say(f"{id:40} {made - len(alive):5} of {made:5} noticed")
         for mutant in () if asked.quiet else alive:
-            print(f"    {mutant.catalog.number} {mutant.entry or 'the list'}: {mutant.change}")
-    print(f"all {total - missed} of {total} = {(total - missed) / total:.1%}" if total else "no catalogue")
+            say(f"    {mutant.catalog.number} {mutant.entry or 'the list'}: {mutant.change}")
+    say(f"all {total - missed} of {total} = {(total - missed) / total:.1%}" if total else "no catalogue")
 
 
 if __name__ == "__main__":

@@ -18,13 +18,13 @@ from xbcatalog.core.standing import standing
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, broken, message
 from xbcatalog.importers.finding import find
 from xbcatalog.importers.registry import STDIN, read_input
-from xbcatalog.judging import Given, judge, judge_together, prepare
+from xbcatalog.judging.judge import Given, judge, judge_together, prepare
+from xbcatalog.judging.together import pool
 from xbcatalog.source.inputs import Context
 from xbcatalog.source.installation import Installation
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.sidecars import Sidecars
 from xbcatalog.source.statements import merge, parse_setting
-from xbcatalog.together import pool
 
 __all__ = ["Progress", "Request", "check"]
 

@@ -19,7 +19,7 @@ from xbcatalog.core.facts import FactValue
 from xbcatalog.core.result import DatasetResult, FieldResult
 from xbcatalog.core.signs import Evidence
 from xbcatalog.importers.registry import read_input
-from xbcatalog.judging import Bench, Given, judge, prepare
+from xbcatalog.judging.judge import Bench, Given, judge, prepare
 from xbcatalog.source.inputs import Context, Input
 from xbcatalog.source.installation import load
 from xbcatalog.source.limits import Limits

@@ -13,7 +13,7 @@ import pytest
 from xbcatalog.core.dataset import Dataset, Field, Statement
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.facts import FactValue
-from xbcatalog.judging import Bench, Given, judge, prepare
+from xbcatalog.judging.judge import Bench, Given, judge, prepare
 from xbcatalog.source.installation import load
 from xbcatalog.source.limits import Limits
 

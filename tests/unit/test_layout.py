@@ -19,11 +19,12 @@ MAY_IMPORT = {
     "recognition": {"core"},
     "source": {"core"},
     "importers": {"core", "source"},
-    "check": {"core", "recognition", "source", "importers"},
-    "policy": {"core", "recognition", "source", "importers", "check"},
+    "judging": {"core", "recognition", "source"},
+    "check": {"core", "recognition", "source", "importers", "judging"},
+    "policy": {"core", "recognition", "source", "importers", "judging", "check"},
     "reports": {"core", "i18n"},
     "__main__": {"cli"},
-    "cli": {"core", "recognition", "source", "importers", "check", "policy", "reports", "i18n"},
+    "cli": {"core", "recognition", "source", "importers", "judging", "check", "policy", "reports", "i18n"},
 }
 HEAVY = {"rich", "sqlglot", "typer", "jsonschema", "yaml"}
 

@@ -16,7 +16,7 @@ from xbcatalog.core.decision import Verdict
 from xbcatalog.core.facts import DATE, FactValue
 from xbcatalog.core.result import Result, Upcoming
 from xbcatalog.core.text import Level
-from xbcatalog.outlook import HORIZON, turning_points
+from xbcatalog.judging.outlook import HORIZON, turning_points
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.installation import install
 from xbcatalog.source.limits import Limits

@@ -27,6 +27,8 @@ class Standing(Enum):
     NOT_YET = "not-yet"
     SUPERSEDED = "superseded"
     DRAFT = "draft"
+    DISPUTED = "disputed"
+    """The sources of its text disagree about the day judged."""
     UNDATED = "undated"
     """The day judged is not known."""
 

@@ -35,4 +35,7 @@ def standing(catalog: Catalog, catalogs: Sequence[Catalog], as_of: date | None) 
         return Standing.SUPERSEDED
     if started(question, catalog) == FALSE:
         return Standing.NOT_YET
-    return Standing.IN_FORCE if unexpired(question, catalog) == TRUE else Standing.LAPSED
+    if unexpired(question, catalog) == FALSE:
+        return Standing.LAPSED
+    sure = started(question, catalog) == unexpired(question, catalog) == TRUE and superseded(question, catalog) == FALSE
+    return Standing.IN_FORCE if sure else Standing.DISPUTED

@@ -134,6 +134,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "standing-not-yet": ("not yet in force", "尚未生效"),
     "standing-superseded": ("superseded", "已被取代"),
     "standing-draft": ("draft", "草案"),
+    "standing-disputed": ("sources disagree", "有效期有争议"),
     "standing-undated": ("the day judged is not known", "判定日期未知"),
     "operator-is": ("{fact} is {value}", "{fact}为{value}"),
     "operator-is-not": ("{fact} is not {value}", "{fact}不为{value}"),

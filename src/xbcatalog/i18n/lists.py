@@ -59,7 +59,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "{first} 至 {last}，各资料说法不一，不据以作出判定",
     ),
     "day-in-dispute": ("on {first} its sources disagree, so that it settles nothing", "{first} 当日，各资料说法不一，不据以作出判定"),
-    "standing-disputed": ("sources disagree", "有效期有争议"),
     "standing-disputed-on": (
         "on {day} its sources disagree whether it is in force: it settles nothing",
         "{day} 是否有效，各资料说法不一：不据以作出判定",

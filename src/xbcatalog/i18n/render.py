@@ -103,6 +103,7 @@ STANDINGS: Final[Mapping[Standing, str]] = {
     Standing.NOT_YET: "standing-not-yet",
     Standing.SUPERSEDED: "standing-superseded",
     Standing.DRAFT: "standing-draft",
+    Standing.DISPUTED: "standing-disputed",
     Standing.UNDATED: "standing-undated",
 }
 OPERATORS: Final[Mapping[Operator, str]] = {

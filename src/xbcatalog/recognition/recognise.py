@@ -129,7 +129,7 @@ class Recogniser:
                 yield Clue(ANYTHING, Evidence.HINT, partial(doubted, doubt))
 
     def _in_passing(self, clue: Clue, *, thing: bool) -> bool:
-        """Whether a clue says nothing of a field whose name says what it is: a word like `position`, beside a thing somebody, is mentioned."""
+        """Whether a clue only mentions a word like `position`, or beside a thing somebody, where the name says what the field is."""
         if clue.concept == _OTHER and clue.place in _BESIDE:
             return thing
         return clue.place in _AROUND and clue.word in self._lexicon.passing

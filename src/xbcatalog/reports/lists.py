@@ -197,18 +197,18 @@ class ListWords(Words):
 
     def standing_word(self, use: CatalogUse) -> str:
         """Where a version stands on the day of the result, in a word or two."""
-        return self.say("standing-disputed" if self.unsettled(use.catalog) else STANDINGS[use.standing])
+        return self.say(STANDINGS[use.standing])
 
     def standing_line(self, use: CatalogUse) -> str:
         """Where a version stands on the day of the result, with its days."""
         day = self.result.as_of.isoformat() if self.result.as_of else ""
-        if self.unsettled(use.catalog):
+        if use.standing is Standing.DISPUTED:
             return self.say("standing-disputed-on", day=day)
         return self.say("standing-on", standing=self.say(STANDINGS[use.standing]), day=day)
 
     def current(self, id: str) -> CatalogUse | None:
         """The version of a list that is current on the day of the result, lapsed or not."""
-        now = (Standing.IN_FORCE, Standing.LAPSED)
+        now = (Standing.IN_FORCE, Standing.LAPSED, Standing.DISPUTED)
         uses = [use for use in self.result.catalogs if use.catalog.id == id and use.standing in now]
         return max(uses, key=lambda use: (use.catalog.instrument.effective, use.catalog.version), default=None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from xbcatalog.core.catalogs import Catalog, Instrument, ListKind, Status, Transcribed
 from xbcatalog.core.result import Standing
@@ -40,6 +40,21 @@ def test_a_corrected_revision_is_superseded_at_once_even_on_no_day() -> None:
     corrected = replace(FIRST, version=(2024, 1, 1))
     assert stands(FIRST, None, corrected) is Standing.SUPERSEDED
     assert stands(corrected, None, FIRST) is Standing.UNDATED
+
+
+def test_between_days_on_which_its_sources_disagree_nobody_can_say() -> None:
+    starts = replace(FIRST, instrument=replace(FIRST.instrument, effective_disputed=(FIRST.instrument.effective + timedelta(2),)))
+    day = FIRST.instrument.effective
+    assert [stands(starts, day + timedelta(days)) for days in (-1, 0, 1, 2)] == [
+        Standing.NOT_YET,
+        Standing.DISPUTED,
+        Standing.DISPUTED,
+        Standing.IN_FORCE,
+    ]
+    last = FIRST.instrument.expires
+    assert last is not None
+    ends = replace(FIRST, instrument=replace(FIRST.instrument, expires_disputed=(last + timedelta(1),)))
+    assert [stands(ends, last + timedelta(days)) for days in (0, 1, 2)] == [Standing.IN_FORCE, Standing.DISPUTED, Standing.LAPSED]
 
 
 def test_a_draft_never_stands_nor_does_it_take_a_place() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.facts import Between, FactDef, FactLevel
 from xbcatalog.core.text import Diagnostic, Level
-from xbcatalog.judging import Given
+from xbcatalog.judging.judge import Given
 from xbcatalog.source.problems import in_order
 from xbcatalog.source.statements import disagreement
 

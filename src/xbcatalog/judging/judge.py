@@ -17,7 +17,7 @@ from xbcatalog.core.rules import Conclusion, conclude
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Message
 from xbcatalog.core.truth import Truth
-from xbcatalog.outlook import calendar, turning_points, upcoming
+from xbcatalog.judging.outlook import calendar, turning_points, upcoming
 from xbcatalog.recognition.recognise import Recogniser
 from xbcatalog.source.installation import Installation
 

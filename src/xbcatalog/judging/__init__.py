@@ -1,0 +1,1 @@
+"""Fields that were read and facts that were stated become a result."""
