@@ -21,8 +21,8 @@ lint: .venv/dev.stamp ## style and types
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/mypy
 
-laws: .venv/dev.stamp ## the laws and the two engines at full length
-	HYPOTHESIS_PROFILE=full $(BIN)/python -m pytest -n auto tests/laws tests/differential
+laws: .venv/dev.stamp ## the laws, the two engines and the shipped cases at full length
+	HYPOTHESIS_PROFILE=full $(BIN)/python -m pytest -n auto tests/laws tests/differential tests/unit/catalogs/test_shipped_cases.py
 
 coverage: .venv/dev.stamp ## branches of core/ and recognition/ reached by the tests
 	$(BIN)/coverage erase

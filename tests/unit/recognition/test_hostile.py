@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from tests.unit.recognition.words import field, of, said, shipped, small
 
