@@ -15,7 +15,7 @@ run 11 "All parts of the transfer: between 6,200 and 11,100 persons, and 10,000 
 run 11 "Counted once each, in Chinese: 9,420 persons, so a standard contract or a certification is demanded" \
     xbcatalog check subjects/listings.csv safety/reports.csv supply/schema.sql --together --facts answers.yaml --set counts.persons_sensitive=9420 --as-of 2026-06-01 --detailed-exit-code --lang zh
 
-run 11 "With the contract and the company's own lists: coded subjects may leave, genes may not, and the supply may" \
+run 11 "With the contract and the company's own list: coded subjects may leave, genes may not, and the supply may" \
     xbcatalog check subjects/listings.csv safety/reports.csv supply/schema.sql --together --facts answers.yaml --facts contract.yaml --set counts.persons_sensitive=9420 --catalogs company --as-of 2026-06-01 --detailed-exit-code --all
 
 run 11 "Following Beijing's medicine list instead: what it asks before it says anything" \

@@ -91,9 +91,9 @@ def on(operator: Operator, value: FactValue = DAY) -> Test:
 )
 def test_a_condition_may_turn_on_the_days_it_names(condition: Condition, days: list[int]) -> None:
     approval = Approval(regime="r", mechanism="certification", within=condition)
-    assert list(turning_points({}, [approval], date(2026, 2, 1))) == [date(2026, 2, day) for day in days]
+    assert list(turning_points({}, [approval], date(2026, 2, 1), frozenset())) == [date(2026, 2, day) for day in days]
 
 
 def test_the_last_day_there_is_ends_nothing() -> None:
     approval = Approval(regime="r", mechanism="certification", valid_until=date.max, within=on(Operator.AT_MOST, date.max))
-    assert not turning_points({}, [approval], date(9999, 12, 30))
+    assert not turning_points({}, [approval], date(9999, 12, 30), frozenset())

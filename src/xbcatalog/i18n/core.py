@@ -112,6 +112,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "mechanism-approval": ("approval by the authority", "主管部门批准"),
     "mechanism-standard-contract": ("standard contract", "个人信息出境标准合同"),
     "mechanism-certification": ("certification", "个人信息保护认证"),
+    "mechanism-genetic-resources-report": (
+        "report and backup of human genetic resources information",
+        "人类遗传资源信息事先报告与信息备份",
+    ),
     "mechanism-other": ("{mechanism}", "{mechanism}"),
     "demand-standard-contract-or-certification": (
         "needs a standard contract or a certification",
@@ -120,6 +124,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "demand-security-assessment": ("needs a security assessment", "须通过数据出境安全评估"),
     "demand-forbidden": ("may not leave at all", "一律不得出境"),
     "demand-approval": ("needs an approval by the authority", "须经主管部门批准"),
+    "demand-genetic-resources-report": (
+        "needs the report and backup of human genetic resources information",
+        "须办理人类遗传资源信息事先报告并提交信息备份",
+    ),
     "demand-other": ("needs `{mechanism}`", "须办理 `{mechanism}`"),
     "evidence-declared": ("declared", "已声明"),
     "evidence-name": ("by its whole name", "名称完全匹配"),

@@ -137,12 +137,14 @@ _MECHANISMS: Final = {
     "approval": "mechanism-approval",
     "standard-contract": "mechanism-standard-contract",
     "certification": "mechanism-certification",
+    "genetic-resources-report": "mechanism-genetic-resources-report",
 }
 _DEMANDS: Final = {
     "standard-contract-or-certification": "demand-standard-contract-or-certification",
     "security-assessment": "demand-security-assessment",
     "forbidden": "demand-forbidden",
     "approval": "demand-approval",
+    "genetic-resources-report": "demand-genetic-resources-report",
 }
 _ORIGINS: Final = {
     "manifest": "origin-manifest",

@@ -17,7 +17,7 @@ from xbcatalog.core.rules import Conclusion, conclude
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Message
 from xbcatalog.core.truth import Truth
-from xbcatalog.judging.outlook import calendar, turning_points, upcoming
+from xbcatalog.judging.outlook import calendar, in_question, turning_points, upcoming
 from xbcatalog.recognition.recognise import Recogniser
 from xbcatalog.source.installation import Installation
 
@@ -161,7 +161,7 @@ def _upcoming(case: _Case, now: dict[str, list[Decision]], bench: Bench) -> tupl
         by_country = {country: _decide(case, common, bench) for country, common in _destinations(known)}
         return [decision for _, decision in _strictest(by_country)]
 
-    turns = turning_points(bench.calendar, case.given.approvals, day)
+    turns = turning_points(bench.calendar, case.given.approvals, day, in_question(bench.installation.catalogs, case.known))
     return upcoming(turns, [decision for _, decision in _strictest(now)], on)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from xbcatalog.core.catalogs import Approval, Catalog, Status
-from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test
+from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test, evaluate
 from xbcatalog.core.decision import Decision
-from xbcatalog.core.facts import DATE
+from xbcatalog.core.facts import DATE, Facts
 from xbcatalog.core.result import Upcoming
+from xbcatalog.core.truth import FALSE
 
-__all__ = ["HORIZON", "calendar", "turning_points", "upcoming"]
+__all__ = ["HORIZON", "calendar", "in_question", "turning_points", "upcoming"]
 
 HORIZON = timedelta(days=90)
 """How far ahead a check looks."""
@@ -32,9 +33,17 @@ def calendar(catalogs: Iterable[Catalog]) -> Mapping[date, frozenset[str]]:
     return {day: frozenset(ids) for day, ids in days.items()}
 
 
-def turning_points(known: Mapping[date, frozenset[str]], approvals: Iterable[Approval], after: date) -> Mapping[date, frozenset[str]]:
-    """The days within the horizon on which a verdict may change, in order, each with the catalogues that turn (none: an approval does)."""
-    turns = dict(known)
+def in_question(catalogs: Iterable[Catalog], facts: Facts) -> frozenset[str]:
+    """The catalogues that may be about the transfer on some day: those that are not about it turn unnoticed."""
+    undated = {fact: value for fact, value in facts.items() if fact != DATE}
+    return frozenset(catalog.id for catalog in catalogs if evaluate(catalog.applies, undated) != FALSE)
+
+
+def turning_points(
+    known: Mapping[date, frozenset[str]], approvals: Iterable[Approval], after: date, ids: frozenset[str]
+) -> Mapping[date, frozenset[str]]:
+    """The days within the horizon on which a verdict may change, in order, each with those of `ids` that turn (none: an approval does)."""
+    turns = {day: turning & ids for day, turning in known.items() if not turning.isdisjoint(ids)}
     for approval in approvals:
         ends = (approval.valid_until + _DAY,) if approval.valid_until and approval.valid_until < date.max else ()
         starts = (approval.valid_from,) if approval.valid_from else ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from xbcatalog.core.catalogs import NEVER, Catalog, Entry, ListKind, Unlisted
+from xbcatalog.core.catalogs import NEVER, Catalog, Entry, ListKind, Status, Unlisted
 from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Operator, Test
 from xbcatalog.core.facts import FactValue
 from xbcatalog.core.law import Question, applies, decide
@@ -48,11 +48,15 @@ class Mutant:
 
 
 def mutants(catalog: Catalog) -> Iterator[Mutant]:
-    """Every small mistake in a catalogue: an entry, a condition, a concept left out or turned round, a bound or a day moved by one."""
+    """Every small mistake in a catalogue: an entry, a condition, a concept left out or turned round, a bound or a day moved by one.
+
+    What a draft or a recommended text names and demands reaches no verdict, so nobody could notice a mistake in it.
+    """
+    heard = catalog.binding and catalog.instrument.status is not Status.DRAFT
     for number, entry in enumerate(catalog.entries):
         others = (catalog.entries[:number], catalog.entries[number + 1 :])
         yield Mutant(catalog=replace(catalog, entries=(*others[0], *others[1])), entry=entry.id, change="entry dropped")
-        for change, mutated in _entries(entry):
+        for change, mutated in _entries(entry, heard=heard):
             yield Mutant(catalog=replace(catalog, entries=(*others[0], mutated, *others[1])), entry=entry.id, change=change)
     for change, condition in _conditions(catalog.applies):
         yield Mutant(catalog=replace(catalog, applies=condition), entry="", change=f"applies: {change}")
@@ -64,7 +68,7 @@ def mutants(catalog: Catalog) -> Iterator[Mutant]:
         if text.expires is not None and text.expires < date.max:
             moved = replace(text, expires=text.expires + step)
             yield Mutant(catalog=replace(catalog, instrument=moved), entry="", change=f"expires {word}")
-    if catalog.list is ListKind.NEGATIVE and catalog.unlisted is not Unlisted.OUTSIDE:
+    if heard and catalog.list is ListKind.NEGATIVE and catalog.unlisted is not Unlisted.OUTSIDE:
         other = Unlisted.UNDECIDED if catalog.unlisted is Unlisted.EXEMPT else Unlisted.EXEMPT
         yield Mutant(catalog=replace(catalog, unlisted=other), entry="", change=f"unlisted: {other.value}")
     for id in sorted(catalog.displaces):
@@ -124,7 +128,19 @@ def _with(question: Question, original: Catalog, mutant: Mutant) -> Question:
     return replace(question, catalogs=tuple(mutant.catalog if each is original else each for each in question.catalogs))
 
 
-def _entries(entry: Entry) -> Iterator[tuple[str, Entry]]:
+def _entries(entry: Entry, *, heard: bool) -> Iterator[tuple[str, Entry]]:
+    if heard:
+        yield from _named(entry)
+    for change, condition in _conditions(entry.when):
+        yield f"when: {change}", replace(entry, when=condition)
+    if entry.unless != NEVER:
+        yield "unless dropped", replace(entry, unless=NEVER)
+        for change, condition in _conditions(entry.unless):
+            yield f"unless: {change}", replace(entry, unless=condition)
+
+
+def _named(entry: Entry) -> Iterator[tuple[str, Entry]]:
+    """An entry that names or demands something else."""
     other = _OTHER_DEMAND.get(entry.mechanism)
     if other is not None:
         yield f"mechanism: {other}", replace(entry, mechanism=other)
@@ -133,12 +149,6 @@ def _entries(entry: Entry) -> Iterator[tuple[str, Entry]]:
             yield f"without {concept}", replace(entry, concepts=entry.concepts - {concept})
     for concept in sorted(entry.other_than):
         yield f"not other than {concept}", replace(entry, other_than=entry.other_than - {concept})
-    for change, condition in _conditions(entry.when):
-        yield f"when: {change}", replace(entry, when=condition)
-    if entry.unless != NEVER:
-        yield "unless dropped", replace(entry, unless=NEVER)
-        for change, condition in _conditions(entry.unless):
-            yield f"unless: {change}", replace(entry, unless=condition)
 
 
 def _conditions(condition: Condition) -> Iterator[tuple[str, Condition]]:
