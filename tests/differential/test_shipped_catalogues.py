@@ -22,6 +22,9 @@ from xbcatalog.source.limits import Limits
 
 # The plain law takes its time over real catalogues.
 SOME = settings(max_examples=settings().max_examples // 4)
+FULL = settings().max_examples > 1000
+STEP = 4 if FULL else 20
+"""The plain law takes its time over all lists: at full length every fourth concept is asked for, else some."""
 
 ORDINARY: dict[str, FactValue] = {
     "exporter.state_organ": False,
@@ -160,14 +163,14 @@ def test_the_engines_agree_over_the_shipped_catalogues(world: World) -> None:
 
 
 @pytest.mark.parametrize("name", TRANSFERS)
-def test_the_engines_agree_on_every_fourth_concept(name: str) -> None:
-    narrow = list(shipped().vocabulary.concepts.concepts)[len(name) % 4 :: 4]
+def test_the_engines_agree_on_some_concepts(name: str) -> None:
+    narrow = list(shipped().vocabulary.concepts.concepts)[len(name) % STEP :: STEP]
     fields = tuple(Asked(frozenset((Sign(concept=concept, evidence=Evidence.NAME),)), "a", {}) for concept in narrow)
     world = World(shipped().vocabulary.concepts, shipped().catalogs, TRANSFERS[name], (), fields)
     assert world.disagreements() == []
 
 
-@pytest.mark.parametrize("name", TRANSFERS)
+@pytest.mark.parametrize("name", list(TRANSFERS)[: None if FULL else 1])
 def test_the_engines_agree_on_a_field_of_which_nothing_is_known(name: str) -> None:
     fields = (Asked(frozenset(), "a", {}),)
     world = World(shipped().vocabulary.concepts, shipped().catalogs, TRANSFERS[name], (), fields)
