@@ -22,7 +22,7 @@ lint: .venv/dev.stamp ## style and types
 	$(BIN)/mypy
 
 laws: .venv/dev.stamp ## the laws, the two engines and the shipped cases at full length
-	HYPOTHESIS_PROFILE=full $(BIN)/python -m pytest -n auto tests/laws tests/differential tests/unit/catalogs/test_shipped_cases.py
+	HYPOTHESIS_PROFILE=full $(BIN)/python -m pytest -n auto tests/laws tests/differential tests/unit/catalogs
 
 coverage: .venv/dev.stamp ## branches of core/ and recognition/ reached by the tests
 	$(BIN)/coverage erase

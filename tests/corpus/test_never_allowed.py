@@ -61,6 +61,12 @@ fapiaotaitou zfje sfje bxje ddh person_city 人员省份 家用充电桩地址 c
 track_start_time trajectory_time parking_location_time journey_date route_time destination_time last_location_time 位置时间
 phone_start_time residence_type destination_type has_destination stock_option_level stock_units dropoff body_length
 pay_amount tax_class seat_memory_name 主驾温度 id_status carrier_address shipment_name
+billing customer_billing customer_tier oid objid item_text query_condition 查询条件 request_url 请求URL 复核 互检 专检 自检
+运输工具名称 transport_means_id means_of_transport_id 电表编号 signed_meter_data gate_pass parcel_locker change_remark 报警附加信息
+invoice_url hosted_invoice_url invoice_pdf return_label_url return_label shipment_label postage_label proof_of_delivery
+payment_file settlement_file payment_execution_detail transaction_info promotion_claim_code voucher_code wallbox_address
+charger_address evse_address evse_coordinates_latitude charging_point_address plug_address 充电设备地址 充电终端地址
+tracking_details
 手机號 姓名 駕駛證 車牌號 ｐｈｏｎｅ ph\u200bone рhone PHONE p_h_o_n_e
 """
 SENSITIVE = """
@@ -152,6 +158,14 @@ def test_a_harmless_column_beside_what_tells_persons_apart_is_not_harmless(key: 
     _, beside, elsewhere = (one.decision.verdict for one in judge(Given(dataset=dataset, facts=tuple(facts)), bench()).fields)
     assert beside is not Verdict.ALLOWED
     assert elsewhere is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("record", ["overtime", "visits", "benefits", "compensation", "nationality", "identity"])
+@pytest.mark.parametrize("name", ["start_date", "order_status", "unit_price"])
+def test_a_harmless_column_of_a_record_of_persons_is_not_harmless(record: str, name: str) -> None:
+    facts = [Statement(fact=fact, value=value, origin="option") for fact, value in (TRADE | MANY).items()]
+    dataset = Dataset(id="corpus", source="corpus", format="manifest", fields=(Field(path=(record,), name=name),))
+    assert judge(Given(dataset=dataset, facts=tuple(facts)), bench()).fields[0].decision.verdict is not Verdict.ALLOWED
 
 
 @pytest.mark.parametrize("type", ["json", "JSONB", "xml", "longblob", "bytea"])

@@ -92,6 +92,38 @@ def test_a_sensitive_field_of_one_part_contradicts_what_another_says_of_all(tmp_
     assert [fact.fact for dataset in result.datasets for fact in dataset.contradicted] == ["counts.persons_sensitive"] * 2
 
 
+def test_what_one_part_says_wrongly_of_itself_leaves_the_whole_unknown(tmp_path: Path) -> None:
+    def sensitive(name: str, persons: int, field: str) -> Path:
+        stated = FACTS.replace("id: d", f"id: {name}").replace("persons_sensitive: 0", f"persons_sensitive: {persons}")
+        return manifest(tmp_path, stated + f"fields: [{{name: {field}}}]\n", f"{name}.yaml")
+
+    result = together(sensitive("a", 5, "身份证号"), sensitive("b", 0, "religion"))
+    assert {fact.fact for dataset in result.datasets for fact in dataset.contradicted} == {"counts.persons_sensitive"}
+    assert all("counts.persons_sensitive" in field.decision.missing for field in result.fields)
+    result = together(sensitive("a", 5, "身份证号"), sensitive("b", 0, "phone"))
+    assert not any(dataset.contradicted for dataset in result.datasets)
+
+
+def test_vehicles_of_several_parts_are_added_like_persons(tmp_path: Path) -> None:
+    def fleet(name: str) -> Path:
+        return manifest(
+            tmp_path, FACTS.replace("id: d", f"id: {name}").replace("persons:", "vehicles: 60000, persons:") + PHONE, f"{name}.yaml"
+        )
+
+    result = together(fleet("a"), fleet("b"))
+    values = {fact.value for dataset in result.datasets for fact in dataset.facts if fact.fact == "counts.vehicles"}
+    assert values == {Between(60_000, 120_000)}
+
+
+def test_where_one_part_cannot_be_read_none_is_decided(tmp_path: Path) -> None:
+    first, second = parts(tmp_path, "60000", "80000")
+    second.write_text("counts: {persons: many}\n", encoding="utf-8")
+    result = together(first, second)
+    assert not list(result.fields)
+    assert "together-incomplete" in ids(result, Level.ERROR)
+    assert "together-incomplete" in ids(together(first, tmp_path / "absent.yaml"), Level.ERROR)
+
+
 def test_one_file_alone_is_judged_as_without(tmp_path: Path) -> None:
     path = manifest(tmp_path, FACTS + PHONE)
     assert together(path) == replace(run(path))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from itertools import product
+from itertools import islice, product
 
 import pytest
 from tests.unit.catalogs.test_china import ALL, GENEROUS, shipped, verdict
@@ -19,6 +20,8 @@ from xbcatalog.source.installation import load
 from xbcatalog.source.limits import Limits
 
 CONCEPTS = ("person.name", "person.health.treatment", "person.government-id.national-id", "vehicle.information.model", "business.design")
+STEP = 1 if os.environ.get("HYPOTHESIS_PROFILE") == "full" else 7
+"""At full length every combination of answers is tried, else some of each kind."""
 NUMBERS = (Operator.AT_LEAST, Operator.MORE_THAN, Operator.LESS_THAN, Operator.AT_MOST)
 
 
@@ -74,7 +77,7 @@ def test_no_list_of_a_zone_makes_anything_laxer(zone: str) -> None:
         (50_000, 1_000_000),
         (date(2025, 12, 29), date(2026, 6, 1)),
     )
-    for concept, sector, part, persons, day in answers:
+    for concept, sector, part, persons, day in islice(answers, len(zone) % STEP, None, STEP):
         facts: dict[str, FactValue] = {
             **GENEROUS,
             "exporter.zones": frozenset((zone,)),
