@@ -108,9 +108,13 @@ def check(
                 approvals = (*dataset.approvals, *(approval for one in shown for approval in one.approvals))
                 given.append(Given(dataset=dataset, facts=merged.facts, approvals=approvals, notes=notes))
     if request.together:
-        pooled, said = pool(given, installation.facts)
+        whole = not broken((*found.diagnostics, *told))
+        if given and not whole:  # the part that is missing counts as well, and nobody knows how much
+            told.append(Diagnostic(Level.ERROR, message("together-incomplete")))
+        pooled, said = pool(given if whole else (), installation.facts)
         told.extend(said)
-        given = [] if broken(said) else [replace(one, notes=_counted(one, len(pooled))) for one in pooled]
+        parts = len({one.dataset.source for one in pooled})
+        given = [] if broken(said) else [replace(one, notes=_counted(one, parts)) for one in pooled]
     for number, one in enumerate(given):
         facts, said = _dated(one.facts, request.as_of, today)
         told.extend(each for each in said if each not in told)

@@ -82,7 +82,7 @@ class Vocabulary:
     `neutral` words carry no meaning, `qualifiers` say which one and not what, `grammar` is what sentences are made of; `abbreviations`
     are (short, long) pairs, a short may have several. Names of the concepts `compounds`, and of all narrower ones, may stand side by
     side, and a whole name of one of the `evident` is what it says whatever a comment adds. Running text is listened to for `telling` ones;
-    `passing` aliases are mentioned around a thing without being what it is about.
+    `passing` aliases are mentioned around a thing without being what it is about, `mentioned` ones in sentences alone.
     """
 
     concepts: ConceptGraph
@@ -97,3 +97,4 @@ class Vocabulary:
     evident: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     passing: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()

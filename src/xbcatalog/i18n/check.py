@@ -20,6 +20,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{fact}` 与 `{dataset}` 的字段相矛盾，按未知处理：请更正该事实，或声明该字段的实际含义",
     ),
     "counted-together": ("{parts} files counted together as parts of one transfer", "{parts} 个文件作为同一次出境合并计算"),
+    "together-incomplete": (
+        "a part of the transfer could not be read, so none is decided: correct it, or check the parts without `--together`",
+        "本次出境的部分文件无法读取，因此均不作判断：请先更正，或去掉 `--together` 分别检查",
+    ),
     "verdicts-change": (
         "from {day} on, {fields} verdicts of `{dataset}` change by themselves ({stricter} get stricter, {allowed} are allowed until then)"
         " as {catalogs} takes effect, lapses or turns: see `--as-of {day}`",

@@ -49,10 +49,14 @@ def prepare(installation: Installation) -> Bench:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """A dataset with the facts and approvals stated for it; each fact is answered once, the day judged among them."""
+    """A dataset with the facts and approvals stated for it; each fact is answered once, the day judged among them.
+
+    `parts` is what it stated for itself before its counts were added to those of other parts of the transfer.
+    """
 
     dataset: Dataset
     facts: tuple[Statement, ...]
+    parts: tuple[Statement, ...] = ()
     approvals: tuple[Approval, ...] = ()
     notes: tuple[Message, ...] = ()
 
@@ -80,9 +84,12 @@ def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None
     seen = seen_concepts((signs for fields in recognised for signs in fields), graph)
     said = affirmed(fact for each in given for fact in _stated(each))
     derived = from_concepts(seen, dictionary.values())
+    refuted = {fact for each, signs in zip(given, recognised, strict=True) for fact in _refuted(each, signs, bench)}
     cases = []
     for each, signs in zip(given, recognised, strict=True):
-        contradicted = tuple(fact for fact in each.facts if contradicts(seen, said, dictionary[fact.fact], fact.value))
+        contradicted = tuple(
+            fact for fact in each.facts if fact.fact in refuted or contradicts(seen, said, dictionary[fact.fact], fact.value)
+        )
         held = tuple(fact for fact in each.facts if fact not in contradicted)
         known = {fact.fact: fact.value for fact in held} | derived
         cases.append(_Case(given=each, signs=signs, contradicted=contradicted, held=held, known=known))
@@ -104,6 +111,14 @@ def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None
         )
         for case, by_country in zip(cases, decided, strict=True)
     )
+
+
+def _refuted(given: Given, signs: Sequence[frozenset[Sign]], bench: Bench) -> Iterable[str]:
+    """The facts that a part states of itself and its own fields contradict: of the whole they leave nothing known."""
+    if not given.parts:
+        return ()
+    seen, said = seen_concepts(signs, bench.installation.vocabulary.concepts), affirmed(_stated(given))
+    return (part.fact for part in given.parts if contradicts(seen, said, bench.installation.facts[part.fact], part.value))
 
 
 def _stated(given: Given) -> Iterable[Statement]:

@@ -26,7 +26,7 @@ def pool(given: Sequence[Given], facts: Mapping[str, FactDef]) -> tuple[tuple[Gi
     """
     shared: dict[str, Statement] = {}
     told: list[Diagnostic] = []
-    for id in sorted({fact.fact for each in given for fact in each.facts if facts[fact.fact].level in _SHARED}):
+    for id in sorted({fact.fact for each in given for fact in each.facts if _is_shared(facts[fact.fact])}):
         stated = [next((fact for fact in each.facts if fact.fact == id), None) for each in given]
         places = {fact.place: fact for fact in stated if fact is not None}  # what one file says of several of its tables is said once
         first, *others = places.values()
@@ -35,7 +35,12 @@ def pool(given: Sequence[Given], facts: Mapping[str, FactDef]) -> tuple[tuple[Gi
             continue
         told += (Diagnostic(Level.ERROR, disagreement(first, other), other.place) for other in others if other.value != first.value)
         shared[id] = first
-    return tuple(replace(each, facts=_with(each, shared)) for each in given), in_order(told)
+    return tuple(replace(each, facts=_with(each, shared), parts=each.facts) for each in given), in_order(told)
+
+
+def _is_shared(fact: FactDef) -> bool:
+    """Whether a fact is one of the whole transfer; so is every count, since a split would else stay below every threshold."""
+    return fact.level in _SHARED or (fact.count is not None and fact.level is not FactLevel.FIELD)
 
 
 def _added(parts: Sequence[Statement], *, whole: bool) -> Statement:

@@ -165,7 +165,7 @@ class Lexicon:
     each as its author wrote it and in letters. `halves` lead from one half of a long word to its aliases. `attributes` are the words
     for what a thing has, `kinds` what each of them means. Names of `compounds` may stand side by
     side; those of `evident` mean what they say whatever stands beside them; running text is listened to for `telling` ones,
-    in which aliases of `passing` say nothing of a thing beside them.
+    in which aliases of `passing` and `mentioned` say nothing of a thing beside them, and those of `passing` neither in a path.
     """
 
     aliases: Starts
@@ -187,6 +187,7 @@ class Lexicon:
     evident: frozenset[str]
     telling: frozenset[str]
     passing: frozenset[str]
+    mentioned: frozenset[str]
 
     @classmethod
     def compile(cls, vocabulary: Vocabulary) -> Lexicon:
@@ -270,6 +271,7 @@ class _Builder:
             evident=_with_narrower(vocabulary.evident, vocabulary.concepts),
             telling=_with_narrower(vocabulary.telling, vocabulary.concepts),
             passing=vocabulary.passing,
+            mentioned=vocabulary.mentioned,
         )
 
     def _bare(self, texts: Iterable[str]) -> list[str]:

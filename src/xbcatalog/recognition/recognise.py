@@ -132,6 +132,8 @@ class Recogniser:
         """Whether a clue only mentions a word like `position`, or beside a thing somebody, where the name says what the field is."""
         if clue.concept == _OTHER and clue.place in _BESIDE:
             return thing
+        if clue.place == "comment" and clue.word in self._lexicon.mentioned:
+            return True
         return clue.place in _AROUND and clue.word in self._lexicon.passing
 
     def _is_thing(self, clue: Clue) -> bool:

@@ -50,6 +50,7 @@ class VocabularyFile:
     evident: tuple[tuple[str, Place], ...] = ()
     telling: tuple[tuple[str, Place], ...] = ()
     passing: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
 
 
 def build_vocabulary(document: Document) -> Built[VocabularyFile]:
@@ -79,6 +80,7 @@ def build_vocabulary(document: Document) -> Built[VocabularyFile]:
         evident=_placed(part, "evident"),
         telling=_placed(part, "telling"),
         passing=frozenset(part.texts("passing")),
+        mentioned=frozenset(part.texts("mentioned")),
     )
     return Built(value=None if broken else value, diagnostics=in_order((*document.diagnostics, *problems.done())))
 
@@ -170,6 +172,7 @@ def merge_vocabulary(files: Iterable[VocabularyFile], limits: Limits) -> Built[V
         evident=frozenset(id for file in listed for id, _ in file.evident),
         telling=frozenset(id for file in listed for id, _ in file.telling),
         passing=frozenset().union(*(file.passing for file in listed)),
+        mentioned=frozenset().union(*(file.mentioned for file in listed)),
         abbreviations=tuple(sorted(frozenset().union(*(file.abbreviations for file in listed)))),
     )
     return Built(value=vocabulary)
