@@ -41,7 +41,7 @@ def load_once(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, 
 def compile_once(vocabulary: Vocabulary) -> Lexicon:
     """What `Lexicon.compile` gives, once for each vocabulary."""
     graph = tuple((id, concept.broader) for id, concept in sorted(vocabulary.concepts.concepts.items()))
-    words = (vocabulary.neutral, vocabulary.qualifiers, vocabulary.grammar, vocabulary.passing)
+    words = (vocabulary.neutral, vocabulary.qualifiers, vocabulary.grammar, vocabulary.passing, vocabulary.mentioned)
     sets = (*words, vocabulary.compounds, vocabulary.evident, vocabulary.telling)
     key = (graph, vocabulary.words, vocabulary.abbreviations, vocabulary.attributes, vocabulary.exclusions, sets)
     if key not in _compiled:
