@@ -67,6 +67,7 @@ invoice_url hosted_invoice_url invoice_pdf return_label_url return_label shipmen
 payment_file settlement_file payment_execution_detail transaction_info promotion_claim_code voucher_code wallbox_address
 charger_address evse_address evse_coordinates_latitude charging_point_address plug_address 充电设备地址 充电终端地址
 tracking_details
+delivery_note 支付编码 支付条码 收款信息 收款编码 结算信息 退款信息 payment_info payment_data settlement_info refund_info 付款码
 手机號 姓名 駕駛證 車牌號 ｐｈｏｎｅ ph\u200bone рhone PHONE p_h_o_n_e
 """
 SENSITIVE = """
