@@ -97,3 +97,8 @@ def test_a_condition_may_turn_on_the_days_it_names(condition: Condition, days: l
 def test_the_last_day_there_is_ends_nothing() -> None:
     approval = Approval(regime="r", mechanism="certification", valid_until=date.max, within=on(Operator.AT_MOST, date.max))
     assert not turning_points({}, [approval], date(9999, 12, 30), frozenset())
+
+
+def test_only_the_next_turning_days_are_looked_at() -> None:
+    many = [Approval(regime="r", mechanism="certification", valid_until=date(2026, 2, day)) for day in range(2, 28)]
+    assert list(turning_points({}, many, date(2026, 2, 1), frozenset())) == [date(2026, 2, day) for day in range(3, 15)]

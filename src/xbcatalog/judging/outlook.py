@@ -16,6 +16,8 @@ __all__ = ["HORIZON", "calendar", "in_question", "turning_points", "upcoming"]
 
 HORIZON = timedelta(days=90)
 """How far ahead a check looks."""
+_MOST = 12
+"""No more turning days are looked at: each costs as much as the day judged."""
 _DAY = timedelta(days=1)
 _ON = frozenset((Operator.AT_LEAST, Operator.LESS_THAN, Operator.IS, Operator.IS_NOT))
 """Comparisons that change on the day they name."""
@@ -42,7 +44,7 @@ def in_question(catalogs: Iterable[Catalog], facts: Facts) -> frozenset[str]:
 def turning_points(
     known: Mapping[date, frozenset[str]], approvals: Iterable[Approval], after: date, ids: frozenset[str]
 ) -> Mapping[date, frozenset[str]]:
-    """The days within the horizon on which a verdict may change, in order, each with those of `ids` that turn (none: an approval does)."""
+    """The next days within the horizon on which a verdict may change, each with those of `ids` that turn (none: an approval does)."""
     turns = {day: turning & ids for day, turning in known.items() if not turning.isdisjoint(ids)}
     for approval in approvals:
         ends = (approval.valid_until + _DAY,) if approval.valid_until and approval.valid_until < date.max else ()
@@ -50,7 +52,7 @@ def turning_points(
         for day in (*ends, *starts, *_named(approval.within)):
             turns.setdefault(day, frozenset())
     last = min(after, date.max - HORIZON) + HORIZON
-    return {day: turns[day] for day in sorted(turns) if after < day <= last}
+    return {day: turns[day] for day in sorted(day for day in turns if after < day <= last)[:_MOST]}
 
 
 def upcoming(
