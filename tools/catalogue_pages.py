@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from xbcatalog.core.catalogs import Basis, Catalog, Status
-from xbcatalog.core.conditions import All, Any, Condition, Not, Test, evaluate
+from xbcatalog.core.conditions import All, evaluate, facts_of
 from xbcatalog.core.facts import DATE
 from xbcatalog.core.result import CatalogUse, Result, Standing
 from xbcatalog.core.truth import Truth
@@ -74,7 +74,7 @@ def group(catalog: Catalog, catalogs: Sequence[Catalog]) -> str:
         return "internal"
     if "-" in catalog.jurisdiction:
         return "zone"
-    return "sector" if any(fact == "exporter.sector" or fact.startswith("dataset.") for fact in asked(catalog.applies)) else "national"
+    return "sector" if any(fact == "exporter.sector" or fact.startswith("dataset.") for fact in facts_of(catalog.applies)) else "national"
 
 
 def ended(catalog: Catalog) -> bool:
@@ -86,18 +86,6 @@ def ended(catalog: Catalog) -> bool:
         return True
     facts = {DATE: catalog.read_on}
     return bool(catalog.entries) and all(evaluate(All((catalog.applies, one.when)), facts).truth is Truth.FALSE for one in catalog.entries)
-
-
-def asked(condition: Condition) -> Iterator[str]:
-    """The facts that a condition asks."""
-    match condition:
-        case All(parts) | Any(parts):
-            for part in parts:
-                yield from asked(part)
-        case Not(part):
-            yield from asked(part)
-        case Test():
-            yield condition.fact
 
 
 # -- the overview --------------------------------------------------------------------------------------------------------------------

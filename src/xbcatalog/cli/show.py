@@ -132,9 +132,11 @@ def _catalog(page: Page, use: CatalogUse, words: ListWords) -> None:
 
 def _versions(page: Page, use: CatalogUse, words: ListWords) -> None:
     """Which version is current on the day, and where the others stand."""
+    from xbcatalog.core.result import Standing
+
     others = [one for one in words.result.catalogs if one.catalog.id == use.catalog.id]
     current, day = words.current(use.catalog.id), words.result.as_of.isoformat() if words.result.as_of else ""
-    if any(words.unsettled(one.catalog) for one in others):
+    if any(one.standing is Standing.DISPUTED for one in others):
         said = words.say("show-current-disputed", day=day, version=use.catalog.number)
     elif current is None:
         said = words.say("show-current-none", day=day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from typing import assert_never
 from xbcatalog.core.facts import Between, FactDef, Facts, FactType, FactValue, Seen
 from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
 
-__all__ = ["ALWAYS", "All", "Any", "Condition", "Not", "Operator", "Test", "evaluate", "facts_of", "why_ill_typed"]
+__all__ = ["ALWAYS", "All", "Any", "Condition", "Not", "Operator", "Test", "comparisons", "evaluate", "facts_of", "why_ill_typed"]
 
 
 class Operator(Enum):
@@ -145,17 +145,23 @@ def _ordered(known: FactValue, operator: Operator, value: FactValue) -> bool:
     return sign < 0
 
 
-def facts_of(condition: Condition) -> frozenset[str]:
-    """Every fact id that the condition asks about."""
+def comparisons(condition: Condition) -> Iterator[Test]:
+    """Every comparison in the condition, from left to right."""
     match condition:
         case All(parts) | Any(parts):
-            return frozenset().union(*(facts_of(part) for part in parts))
+            for part in parts:
+                yield from comparisons(part)
         case Not(part):
-            return facts_of(part)
-        case Test(fact):
-            return frozenset((fact,))
+            yield from comparisons(part)
+        case Test():
+            yield condition
         case _:  # pragma: no cover
             assert_never(condition)
+
+
+def facts_of(condition: Condition) -> frozenset[str]:
+    """Every fact id that the condition asks about."""
+    return frozenset(test.fact for test in comparisons(condition))
 
 
 _ORDERED = (Operator.AT_LEAST, Operator.MORE_THAN, Operator.AT_MOST, Operator.LESS_THAN)

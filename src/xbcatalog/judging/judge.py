@@ -63,10 +63,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Case:
-    """A dataset on the way to its verdicts: what was recognised, which facts hold."""
+    """A dataset on the way to its verdicts: what was recognised, what each field states of itself, which facts hold."""
 
     given: Given
     signs: tuple[frozenset[Sign], ...]
+    own: tuple[Facts, ...]
     contradicted: tuple[Statement, ...]
     held: tuple[Statement, ...]
     known: Facts
@@ -92,7 +93,8 @@ def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None
         )
         held = tuple(fact for fact in each.facts if fact not in contradicted)
         known = {fact.fact: fact.value for fact in held} | derived
-        cases.append(_Case(given=each, signs=signs, contradicted=contradicted, held=held, known=known))
+        own = tuple({fact.fact: fact.value for fact in field.facts} for field in each.dataset.fields)
+        cases.append(_Case(given=each, signs=signs, own=own, contradicted=contradicted, held=held, known=known))
     decided = [{country: _decide(case, common, bench) for country, common in _destinations(case.known)} for case in cases]
     read_off = tuple(Statement(fact=id, value=derived[id], origin="derived") for id in sorted(derived))
     return tuple(
@@ -129,8 +131,7 @@ def _decide(case: _Case, common: Facts, bench: Bench) -> list[Decision]:
     """The decision on each field, for one destination."""
     transfer = bench.engine.transfer(common, case.given.approvals)
     return [
-        transfer.decide(signs, field.dotted, {fact.fact: fact.value for fact in field.facts})
-        for signs, field in zip(case.signs, case.given.dataset.fields, strict=True)
+        transfer.decide(signs, field.dotted, own) for signs, field, own in zip(case.signs, case.given.dataset.fields, case.own, strict=True)
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from xbcatalog.core.catalogs import Approval, Catalog, Status
-from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test, evaluate
+from xbcatalog.core.conditions import Condition, Operator, comparisons, evaluate
 from xbcatalog.core.decision import Decision
 from xbcatalog.core.facts import DATE, Facts
 from xbcatalog.core.result import Upcoming
@@ -87,17 +87,11 @@ def _days(catalog: Catalog) -> Iterator[date]:
 
 def _named(condition: Condition) -> Iterator[date]:
     """The days on which a condition may turn."""
-    match condition:
-        case All(parts) | Any(parts):
-            for part in parts:
-                yield from _named(part)
-        case Not(part):
-            yield from _named(part)
-        case Test(fact, operator, value) if fact == DATE:
-            days = value if isinstance(value, frozenset) else (value,)
-            for day in days:
-                if isinstance(day, date):
-                    if operator in _ON or isinstance(value, frozenset):
-                        yield day
-                    if (operator in _AFTER or isinstance(value, frozenset)) and day < date.max:
-                        yield day + _DAY
+    for test in comparisons(condition):
+        days = test.value if isinstance(test.value, frozenset) else (test.value,)
+        for day in days if test.fact == DATE else ():
+            if isinstance(day, date):
+                if test.operator in _ON or isinstance(test.value, frozenset):
+                    yield day
+                if (test.operator in _AFTER or isinstance(test.value, frozenset)) and day < date.max:
+                    yield day + _DAY

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from xbcatalog.core.catalogs import Basis, Catalog, Entry, ListKind, Source, Status, Transcribed, Unlisted
-from xbcatalog.core.concepts import ANY, ConceptGraph
+from xbcatalog.core.concepts import ANY
 from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test
 from xbcatalog.core.facts import DATE, Facts, FactType, FactValue
-from xbcatalog.core.law import Question, current, editions, unexpired
+from xbcatalog.core.law import editions
 from xbcatalog.core.result import CatalogUse, Standing
 from xbcatalog.core.text import Text
-from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.lists import PLACES
 from xbcatalog.i18n.render import BASES, STANDINGS, demand, mechanism
 from xbcatalog.reports.words import ConditionLine, Words
@@ -180,20 +179,6 @@ class ListWords(Words):
     def lists(self) -> tuple[Catalog, ...]:
         """Every version of the result."""
         return tuple(use.catalog for use in self.result.catalogs)
-
-    def unsettled(self, catalog: Catalog) -> bool:
-        """Whether sources disagree about the version, or the one that takes its place, on the day of the result."""
-        if (
-            self.result.as_of is None
-            or catalog.instrument.status is Status.DRAFT
-            or all(one is not catalog for one in editions(self.lists))
-        ):
-            return False
-        asked = Question(
-            signs=frozenset(), path="", facts={DATE: self.result.as_of}, approvals=(), catalogs=self.lists, graph=ConceptGraph({})
-        )
-        now = current(asked, catalog).truth
-        return now is Truth.UNKNOWN or (now is Truth.TRUE and unexpired(asked, catalog).truth is Truth.UNKNOWN)
 
     def standing_word(self, use: CatalogUse) -> str:
         """Where a version stands on the day of the result, in a word or two."""

@@ -12,7 +12,7 @@ import pytest
 from tests.unit.catalogs.test_china import ALL, GENEROUS, shipped, verdict
 
 from xbcatalog.core.catalogs import Catalog, Entry, ListKind
-from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test, facts_of
+from xbcatalog.core.conditions import Operator, comparisons, facts_of
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.facts import FactValue
 from xbcatalog.source.documents.cases import Case
@@ -35,17 +35,6 @@ NEW = frozenset(one.id for one in zone_lists())
 @cache
 def cases() -> tuple[Case, ...]:
     return load((), limits=Limits(), shipped=True, cases=True).cases
-
-
-def comparisons(condition: Condition) -> Iterator[Test]:
-    match condition:
-        case Test():
-            yield condition
-        case All(parts=parts) | Any(parts=parts):
-            for part in parts:
-                yield from comparisons(part)
-        case Not(part=part):
-            yield from comparisons(part)
 
 
 def rows() -> Iterator[tuple[Catalog, Entry]]:
