@@ -12,6 +12,7 @@ from xbcatalog.core.concepts import Concept
 from xbcatalog.core.dataset import Field, Statement
 from xbcatalog.core.decision import Cause, Decision, Verdict
 from xbcatalog.core.facts import FactDef
+from xbcatalog.core.findings import Finding
 from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Sign
 from xbcatalog.core.text import Diagnostic, Message, Place, broken
@@ -98,6 +99,7 @@ class Result:
     `questions` holds every fact that some field or conclusion waits for (those read off the fields are `derived`: nobody can state them),
     `skipped` the files in folders that no format claims,
     `concepts` those that some field was recognised as, `facts` the whole dictionary, both for their titles.
+    `findings` are those of `findings_of`, the worst first, as far as they were asked for; what waives one or knows it already is marked.
     """
 
     tool: str
@@ -109,6 +111,7 @@ class Result:
     skipped: tuple[str, ...] = ()
     concepts: tuple[Concept, ...] = ()
     facts: tuple[FactDef, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def fields(self) -> Iterable[FieldResult]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from xbcatalog.core.result import FailOn
 
@@ -11,9 +12,13 @@ __all__ = ["View"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """`whole`: name every field instead of the first few of a group; `inputs`: the paths as the user wrote them, for the next command."""
+    """`whole`: name every field instead of the first few of a group; `inputs`: the paths as the user wrote them, for the next command.
+
+    `names` gives files as the result names them the paths they have in the repository.
+    """
 
     lang: str = "en"
     whole: bool = False
     fail_on: FailOn = FailOn.CHAOTIC
     inputs: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
