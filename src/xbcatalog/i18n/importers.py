@@ -178,12 +178,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "此处 `{key}` 的内容类型不对，可能丢失字段：请按格式要求写成映射、列表或文本",
     ),
     "schema-reference-lost": (
-        "`{name}` leads to nothing in this file, so the fields it stands for are lost: correct it, or add what it names",
-        "`{name}` 在本文件中没有指向任何内容，其代表的字段会丢失：请更正，或补上所指内容",
+        "`{name}` leads to nothing, so the fields it stands for are lost: correct it, or add what it names",
+        "`{name}` 没有指向任何内容，其代表的字段会丢失：请更正，或补上所指内容",
     ),
     "schema-reference-nowhere": (
-        "`{name}` leads to nothing in this file, so what it says of this field was not read: correct it",
-        "`{name}` 在本文件中没有指向任何内容，其对该字段的说明未被读取：请更正",
+        "`{name}` leads to nothing, so what it says of this field was not read: correct it",
+        "`{name}` 没有指向任何内容，其对该字段的说明未被读取：请更正",
     ),
     "schema-reference-circle": (
         "`{name}` is described by itself, so nothing is known of it: describe it",
@@ -200,6 +200,34 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "schema-elsewhere-more": (
         "references lead to {count} more files, whose fields are not listed here: check those files too",
         "另有引用指向 {count} 个文件，其字段不在此列出：请同时检查那些文件",
+    ),
+    "schema-takes-over-much": (
+        "records take over more than {limit} properties from one another, which grows with every record: take over from fewer",
+        "各记录相互继承的属性超过 {limit} 个，且会随记录增多而不断增长：请减少继承层次",
+    ),
+    "sibling-address": (
+        "`{name}` is an address, which is never fetched, so the fields there are not listed: save it beside this file and refer to it there",
+        "`{name}` 是网络地址，不会被访问，其中的字段未列出：请将其保存在本文件旁并改为引用该文件",
+    ),
+    "sibling-absolute": (
+        "`{name}` is an absolute path, which is not followed, so fields would be lost: refer to the file by its path from this one",
+        "`{name}` 是绝对路径，不予读取，会丢失字段：请改为相对于本文件的路径",
+    ),
+    "sibling-outside": (
+        "`{name}` leads out of `{root}`, and no file outside is read, so fields would be lost: check the folder that holds both files",
+        "`{name}` 指向 `{root}` 之外，该处文件不予读取，会丢失字段：请检查同时包含两个文件的文件夹",
+    ),
+    "sibling-absent": (
+        "there is no file `{name}` to be referred to, so fields would be lost: correct the path, or add the file",
+        "所引用的文件 `{name}` 不存在，会丢失字段：请更正路径，或补上该文件",
+    ),
+    "sibling-unreadable": (
+        "the file `{name}` cannot be read ({reason}), so fields would be lost: check its permissions",
+        "文件 `{name}` 无法读取（{reason}），会丢失字段：请检查访问权限",
+    ),
+    "sibling-many": (
+        "`{name}` is one file too many: no more than {files} files, and {limit} bytes of them, are read for one input; check its parts",
+        "`{name}` 超出上限：每个输入最多读取 {files} 个文件、共 {limit} 字节；请分别检查各部分",
     ),
     "schema-types-unused": (
         "{count} definitions are kinds of values that nothing here uses, and are no fields: {names}",

@@ -98,13 +98,13 @@ class _Search:
     def _file(self, path: Path) -> None:
         """A file the user named: it is read whatever it holds."""
         if self._is_new(path) and (data := self._bytes(path, whole=True)) is not None:
-            self._keep(path.as_posix(), data)
+            self._keep(path.as_posix(), data, _root(path.parent))
 
     def _folder(self, folder: Path) -> None:
         before = len(self.inputs), len(self.diagnostics)
         known = False
         for path in self._walk(folder):
-            known = self._candidate(path) or known
+            known = self._candidate(path, folder) or known
         if before == (len(self.inputs), len(self.diagnostics)) and not known:
             self._tell("input-folder-empty", folder.as_posix(), level=Level.WARNING)
 
@@ -116,9 +116,9 @@ class _Search:
         if not found:
             self._tell("input-glob-empty", pattern, name=_shown(pattern))
         for path in found:
-            self._candidate(path)
+            self._candidate(path, root)
 
-    def _candidate(self, path: Path) -> bool:
+    def _candidate(self, path: Path, root: Path) -> bool:
         """A file of a folder or a glob: kept if a format claims it; tells whether it was taken, now or before."""
         if path.name in SIDECARS:
             return False
@@ -134,7 +134,7 @@ class _Search:
             # A short beginning is the whole file.
             data = head if len(head) <= min(_HEAD, self.limits.bytes) else self._bytes(path, whole=True)
             if data is not None:
-                self._keep(path.as_posix(), data)
+                self._keep(path.as_posix(), data, root.as_posix())
             return True
         self.seen.discard(_identity(path))
         self.skipped.append(_shown(path.as_posix()))
@@ -166,11 +166,11 @@ class _Search:
             return None
         return data
 
-    def _keep(self, name: str, data: bytes) -> None:
+    def _keep(self, name: str, data: bytes, root: str = "") -> None:
         if len(data) > self.limits.bytes:
             self._tell("input-too-large", name, size=f">{self.limits.bytes}", limit=self.limits.bytes)
             return
-        self.inputs.append(Input(name=_shown(name), data=data))
+        self.inputs.append(Input(name=_shown(name), data=data, root=root))
 
     def _walk(self, root: Path) -> Iterator[Path]:
         """The files below a folder, sorted; a folder reached a second time through a link is not entered again."""
@@ -212,6 +212,12 @@ def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
         return False
     same = fnmatchcase(parts[0].casefold(), pattern[0].casefold()) if os.name == "nt" else fnmatchcase(parts[0], pattern[0])
     return same and _matches(parts[1:], pattern[1:])
+
+
+def _root(folder: Path) -> str:
+    """Out of which folder no reference of a file named by itself leads: the working folder where it lies in that, else its own."""
+    here, there = Path(os.path.realpath(".")), Path(os.path.realpath(folder))
+    return "." if here == there or here in there.parents else folder.as_posix()
 
 
 def _identity(path: Path) -> str:

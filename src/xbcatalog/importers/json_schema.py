@@ -30,7 +30,7 @@ def read(input: Input, context: Context) -> Read:
     if not isinstance(root, Pairs):
         found.tell(Level.ERROR, root, "schema-no-mapping")
         return found.read()
-    schemas = Schemas(found, input.name, root, context.limits)
+    schemas = Schemas(found, input, root, context.limits)
     with contextlib.suppress(FullError):
         schemas.record((root,), ())
         schemas.finish()

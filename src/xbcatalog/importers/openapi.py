@@ -38,7 +38,7 @@ def read(input: Input, context: Context) -> Read:
     if not isinstance(root, Pairs):
         found.tell(Level.ERROR, root, "schema-no-mapping")
         return found.read()
-    interface = _Interface(found, Schemas(found, input.name, root, context.limits))
+    interface = _Interface(found, Schemas(found, input, root, context.limits))
     with contextlib.suppress(FullError):
         interface.read(root)
     version = text(root, "openapi") or text(root, "swagger")
@@ -167,7 +167,7 @@ class _Interface:
             resolved = self._resolved(node)
             self._schemas.lost(reference, target)
             if resolved is None:
-                named = header or reference._replace(text=target.name)
+                named = header or self._found.beside(reference._replace(text=target.name), reference)
                 self._schemas.field(named, (), within)
                 return
             node = resolved
@@ -200,7 +200,7 @@ class _Interface:
         for name, header in self._entries(node, "headers"):
             self._parameter(header, within, name)
         for schema in self._described(node):
-            self._body(schema, node, within, Scalar("body", True, schema.line, schema.column))
+            self._body(schema, node, within, self._found.beside(Scalar("body", True, schema.line, schema.column), schema))
 
     def _described(self, node: Node) -> list[Node]:
         """The schemas of a parameter or a body: its own, and those of its media types."""

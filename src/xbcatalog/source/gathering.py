@@ -29,11 +29,52 @@ class Gathering:
         self._problems = Problems(input.name)
         self._unknown: set[str] = set()
         self._empty: list[Node] = []
+        self._files: dict[int, str] = {}
+        self._kept: list[Node] = []
 
     def tell(self, level: Level, node: Node | None, id: str, **args: str | int) -> None:
         """A diagnostic about a node, or about the whole file."""
-        place = Place(self._input.name, node.line, node.column) if node is not None else Place(self._input.name)
+        place = self._place(node) if node is not None else Place(self._input.name)
         self._problems.add(Diagnostic(level, message(id, **args), place))
+
+    def told(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Diagnostics that were made elsewhere, of another file perhaps."""
+        self._problems.extend(diagnostics)
+
+    def joined(self, file: str, root: Node) -> int:
+        """Take over the nodes of another file, so that each keeps its place there; gives how many they are."""
+        stack, before = [root], len(self._files)
+        self._kept.append(root)  # an identity is good for as long as its node lives
+        while stack:
+            node = stack.pop()
+            if id(node) in self._files:
+                continue
+            self._files[id(node)] = file
+            if isinstance(node, Pairs):
+                self._files.update((id(key), file) for key, _ in node.pairs)
+                stack.extend(value for _, value in node.pairs)
+            elif isinstance(node, Items):
+                stack.extend(node.items)
+        return len(self._files) - before
+
+    def beside(self, made: Scalar, node: Node) -> Scalar:
+        """A node that was made in the place of another, in whose file it is said to stand."""
+        if id(node) in self._files:
+            self._files[id(made)] = self._files[id(node)]
+            self._kept.append(made)
+        return made
+
+    @property
+    def main(self) -> str:
+        """The file that is read, from which others may be referred to."""
+        return self._input.name
+
+    def file(self, node: Node) -> str:
+        """The file a node stands in."""
+        return self._files.get(id(node), self._input.name)
+
+    def _place(self, node: Node) -> Place:
+        return Place(self.file(node), node.line, node.column)
 
     def mappings(self, node: Node | None, key: str) -> Iterator[Pairs]:
         """The mappings in the list under a key; an error tells of what stands there instead."""
@@ -82,7 +123,7 @@ class Gathering:
                 values=values,
                 tags=labels.tags,
                 declared=self._declared(labels),
-                place=Place(self._input.name, node.line, node.column),
+                place=self._place(node),
             )
         )
 

@@ -15,10 +15,14 @@ __all__ = ["Context", "Input", "Read"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One file: its name as the user would write it, and its bytes."""
+    """One file: its name as the user would write it, and its bytes.
+
+    `root` is the folder out of which no reference of the file leads; without one no other file is read for it.
+    """
 
     name: str
     data: bytes
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

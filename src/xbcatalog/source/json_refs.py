@@ -1,75 +1,130 @@
-"""The references of one JSON Schema or OpenAPI file to its own parts; what lies in other files is only named."""
+"""The references of JSON Schema and OpenAPI files to their own parts, and to files beside them where these may be read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin
 
+from xbcatalog.core.text import Message, message
+from xbcatalog.source.inputs import Input
 from xbcatalog.source.loose import text
-from xbcatalog.source.tree import Items, Node, Pairs, Scalar
+from xbcatalog.source.siblings import Siblings, Unread, is_address
+from xbcatalog.source.tree import Hole, Items, Node, Pairs, Scalar
 
 __all__ = ["References", "Target"]
 
 _NO_NAMES = frozenset(("schema", "items", "content", "properties", "$defs", "definitions", "allOf", "anyOf", "oneOf"))
+_LONGEST = 60
+
+Open = Callable[[Input], Node | None]
+"""Reads another file, and tells what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a reference leads: a node, or another `file`, or (with neither) nowhere; `name` is what the target is called there."""
+    """Where a reference leads: a node, or another `file` that is not read, or (with neither) nowhere.
+
+    `name` is what the target is called there, `unread` why that other file was not read.
+    """
 
     node: Node | None
     name: str
     file: str = ""
+    unread: Message | None = None
 
 
-class References:
-    """The targets of references, each looked up once."""
+@dataclass(slots=True, kw_only=True)
+class _Document:
+    """One file: its tree, the address it gives itself, and the places in it that have addresses of their own."""
 
-    def __init__(self, file: str, root: Node) -> None:
-        self._file = PurePosixPath(file.replace("\\", "/")).name
-        self._root = root
-        self._base = text(root, "$id") or text(root, "id")
-        self._known: dict[str, Target] = {}
-        self._places: dict[str, Node] | None = None
+    name: str
+    root: Node
+    known: dict[str, Target] = field(default_factory=dict)
+    places: dict[str, Node] | None = None
 
-    def target(self, reference: str) -> Target:
-        """Where `reference` leads."""
-        found = self._known.get(reference)
-        if found is None:
-            found = self._known[reference] = self._find(reference)
-        return found
+    @property
+    def base(self) -> str:
+        return text(self.root, "$id") or text(self.root, "id")
 
-    def _find(self, reference: str) -> Target:
-        file, _, fragment = reference.partition("#")
-        fragment = unquote(fragment)
-        steps = [step.replace("~1", "/").replace("~0", "~") for step in fragment.split("/")] if fragment.startswith("/") else []
-        name = _name(steps) or (fragment if not steps else "") or PurePosixPath(file).name.partition(".")[0]
-        root: Node | None = self._root
-        if file.removeprefix("./") not in ("", self._file):
-            address = _joined(self._base, file)
-            if address != _joined(self._base, "").partition("#")[0] or not self._base:
-                root = self._marked(address)
-                if root is None:
-                    return Target(None, name, file)
-        if fragment and not steps:
-            return Target(self._marked(f"#{fragment}"), name)
-        for step in steps[1:]:
-            root = _inner(root, step)
-        return Target(root, name or text(self._root, "title"))
-
-    def _marked(self, place: str) -> Node | None:
+    def marked(self, place: str) -> Node | None:
         """The schema that calls itself so, by `$anchor` or by an address of its own."""
-        if self._places is None:
-            self._places = {}
-            for node in _every(self._root):
+        if self.places is None:
+            self.places = {}
+            for node in _every(self.root):
+                if not isinstance(node, Pairs):
+                    continue
                 for key, anchor in (("$anchor", True), ("$dynamicAnchor", True), ("$id", False), ("id", False)):
                     pair = node.at(key)
                     if pair is not None and isinstance(pair[1], Scalar):
                         said = pair[1].text
-                        self._places.setdefault(f"#{said}" if anchor else said if said.startswith("#") else _joined(self._base, said), node)
-        return self._places.get(place)
+                        self.places.setdefault(f"#{said}" if anchor else said if said.startswith("#") else _joined(self.base, said), node)
+        return self.places.get(place)
+
+
+class References:
+    """The targets of references, each looked up once; every file they lead to is opened once, by `open`."""
+
+    def __init__(self, file: str, root: Node, siblings: Siblings, open: Open) -> None:
+        self._main = _Document(name=file, root=root)
+        self._siblings = siblings
+        self._open = open
+        self._documents: dict[str, _Document | Unread] = {}
+        self._stands_in: dict[int, _Document] = {}
+
+    def target(self, reference: Scalar) -> Target:
+        """Where `reference` leads from the file it stands in."""
+        document = self._stands_in.get(id(reference), self._main)
+        found = document.known.get(reference.text)
+        if found is None:
+            found = document.known[reference.text] = self._find(reference.text, document)
+        return found
+
+    def _find(self, reference: str, document: _Document) -> Target:
+        file, _, fragment = reference.partition("#")
+        fragment = unquote(fragment)
+        steps = [step.replace("~1", "/").replace("~0", "~") for step in fragment.split("/")] if fragment.startswith("/") else []
+        name = _name(steps) or (fragment if not steps else "") or PurePosixPath(file).name.partition(".")[0]
+        root: Node | None = document.root
+        if file.removeprefix("./") not in ("", PurePosixPath(document.name.replace("\\", "/")).name):
+            address = _joined(document.base, file)
+            if address != _joined(document.base, "").partition("#")[0] or not document.base:
+                root = document.marked(address)
+                if root is None:
+                    other = self._other(unquote(file), document)
+                    if isinstance(other, Unread):
+                        told = other.told if self._siblings or is_address(file) else None
+                        if told is not None and is_address(address) and told.id in ("sibling-absent", "sibling-absolute"):
+                            told = message("sibling-address", name=address[:_LONGEST])  # relative to the address the file gives itself
+                        return Target(None, name, file, unread=told)
+                    if isinstance(other.root, Hole):
+                        return Target(None, name, file)  # what is wrong with that file was told
+                    document, root = other, other.root
+        if fragment and not steps:
+            return Target(document.marked(f"#{fragment}"), name)
+        for step in steps[1:]:
+            root = _inner(root, step)
+        return Target(root, name or text(document.root, "title"))
+
+    def _other(self, file: str, document: _Document) -> _Document | Unread:
+        """Another file as a document, or why it is none."""
+        found = self._siblings.find(file, document.name)
+        if isinstance(found, Unread):
+            return found
+        if found.name == self._main.name:
+            return self._main
+        known = self._documents.get(found.name)
+        if known is None:
+            root = self._open(found)
+            known = _Document(name=found.name, root=Hole(1, 1) if root is None else root)
+            self._documents[found.name] = known
+            for node in _every(known.root):
+                for key in ("$ref", "$dynamicRef", "$recursiveRef"):
+                    pair = node.at(key) if isinstance(node, Pairs) else None
+                    if pair is not None:
+                        self._stands_in[id(pair[1])] = known
+        return known
 
 
 def _name(steps: list[str]) -> str:
@@ -92,16 +147,13 @@ def _inner(node: Node | None, step: str) -> Node | None:
     return None
 
 
-def _every(root: Node) -> Iterable[Pairs]:
-    """Every mapping once."""
+def _every(root: Node) -> Iterable[Items | Pairs]:
+    """Every mapping and list once."""
     stack, seen = [root], set[int]()
     while stack:
         node = stack.pop()
-        if isinstance(node, Scalar) or id(node) in seen:
+        if not isinstance(node, Items | Pairs) or id(node) in seen:
             continue
         seen.add(id(node))
-        if isinstance(node, Pairs):
-            yield node
-            stack.extend(inner for _, inner in reversed(node.pairs))
-        elif isinstance(node, Items):
-            stack.extend(reversed(node.items))
+        yield node
+        stack.extend([inner for _, inner in reversed(node.pairs)] if isinstance(node, Pairs) else reversed(node.items))

@@ -1,17 +1,21 @@
-"""JSON Schemas as fields: the records of one file, its inline ones as paths, what it refers to by name."""
+"""JSON Schemas as fields: the records of a file and of those it refers to, its inline ones as paths, what it refers to by name."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from xbcatalog.core.text import Level
 from xbcatalog.source.gathering import Gathering
+from xbcatalog.source.inputs import Input
 from xbcatalog.source.json_refs import References, Target
 from xbcatalog.source.json_shapes import Member, Reference, Shape, gather, is_open
 from xbcatalog.source.labels import NO_LABELS, Labels, from_names
 from xbcatalog.source.limits import Limits
+from xbcatalog.source.loose import read_loose
+from xbcatalog.source.siblings import Siblings
 from xbcatalog.source.tree import Node, Pairs, Scalar
 from xbcatalog.source.wording import named_values, record_words, same_letters
 
@@ -23,6 +27,8 @@ _MOST = 12
 _MOST_VALUES = 200
 _MOST_TAGS = 100
 _LONGEST = 60
+_MOST_TAKEN_OVER = 500_000
+"""So many properties and definitions are looked at to list what records take over from others; a chain of them would grow by its square."""
 
 
 class FullError(Exception):
@@ -72,14 +78,19 @@ def _add(known: list[str], more: Iterable[str], most: int) -> None:
 class Schemas:
     """The schemas of one file on their way to fields. Every one that is defined is listed under its name, once.
 
-    Raises `FullError` where there are more fields than allowed; the file is refused then.
+    Those of other files are read where a reference leads to them. Raises `FullError` where there are more fields than allowed; the file is
+    refused then.
     """
 
-    def __init__(self, found: Gathering, file: str, root: Node, limits: Limits) -> None:
+    def __init__(self, found: Gathering, input: Input, root: Node, limits: Limits) -> None:
         self.records = 0
         self._found = found
         self._limits = limits
-        self._references = References(file, root)
+        self._nodes = limits.nodes
+        self._taken_over = 0
+        self._siblings = Siblings(input, limits)
+        self._references = References(input.name, root, self._siblings, self._open)
+        self._names: dict[str, int] = {}
         self._shapes: dict[int, Shape] = {}
         self._seen: set[int] = set()
         self._defined: dict[int, tuple[str, Node]] = {}
@@ -89,7 +100,8 @@ class Schemas:
         self._holding: dict[int, bool] = {}
         self._resolving: set[int] = set()
         self._elsewhere: dict[str, dict[tuple[int, int], Node]] = {}
-        self._told: set[tuple[str, int, int]] = set()
+        self._unread: set[str] = set()
+        self._told: set[tuple[str, str, int, int]] = set()
 
     def define(self, key: Scalar, node: Node) -> None:
         """A definition: it will be listed under its name."""
@@ -143,8 +155,13 @@ class Schemas:
 
     def target(self, reference: Scalar) -> Target:
         """Where a reference leads; that it leads to another file is told at the end."""
-        target = self._references.target(reference.text)
-        if target.node is None and target.file:
+        target = self._references.target(reference)
+        if target.node is None and target.unread is not None:
+            level = Level.WARNING if target.unread.id == "sibling-address" else Level.ERROR
+            if target.file not in self._unread:
+                self._unread.add(target.file)
+                self._found.tell(level, reference, target.unread.id, **dict(target.unread.args))
+        elif target.node is None and target.file:
             self._elsewhere.setdefault(target.file, {}).setdefault((reference.line, reference.column), reference)
         return target
 
@@ -161,14 +178,14 @@ class Schemas:
         """List what was defined so far."""
         while self._waiting:
             name, node = self._waiting.popleft()
-            self.record((node,), (name,))
+            self.record((node,), self._called(name, node))
 
     def finish(self) -> None:
         """List what was defined or referred to and is not listed yet, and tell what was not read."""
         self.list_defined()
         while left := [(name, node) for at, (name, node) in self._targets.items() if at not in self._seen]:
             for name, node in left:
-                self.record((node,), (name,))
+                self.record((node,), self._called(name, node))
             self.list_defined()
         for file, places in list(self._elsewhere.items())[:_MOST]:
             self._found.tell(Level.NOTE, next(iter(places.values())), "schema-elsewhere", file=file[:_LONGEST], count=len(places))
@@ -178,6 +195,20 @@ class Schemas:
         if unused:
             names = ", ".join(name[:_LONGEST] for name, _ in unused[:_MOST]) + (", …" if len(unused) > _MOST else "")
             self._found.tell(Level.NOTE, unused[0][1], "schema-types-unused", count=len(unused), names=names)
+
+    def _open(self, input: Input) -> Node | None:
+        """The tree of another file, what is wrong with it told."""
+        loose = read_loose(input, replace(self._limits, nodes=max(self._nodes, 1)))
+        self._found.told(loose.diagnostics)
+        if loose.root is not None:
+            self._nodes -= self._found.joined(input.name, loose.root)
+        return loose.root
+
+    def _called(self, name: str, node: Node) -> tuple[str, ...]:
+        """The path of a record: its name, behind that of its file where a record of another file has the same."""
+        if self._names.setdefault(name, id(node)) == id(node) or (file := self._found.file(node)) == self._found.main:
+            return (name,)
+        return PurePosixPath(file).name.partition(".")[0], name
 
     def _gathered(self, nodes: Sequence[Node]) -> Shape:
         """The shape of what stands here; what is wrong in it is told, and what is defined in it is listed later."""
@@ -235,6 +266,10 @@ class Schemas:
             elif id(target.node) not in seen:
                 seen.add(id(target.node))
                 other = self._shape_of(target)
+                self._taken_over += 1 + len(other.properties)
+                if self._taken_over > _MOST_TAKEN_OVER:
+                    self._tell(Level.ERROR, reference.node, "schema-takes-over-much", limit=str(_MOST_TAKEN_OVER))
+                    raise FullError
                 labels = other.labels.of_record()
                 for name, several in other.properties.items():
                     found.setdefault(name, []).extend(Member(one.key, one.node, True, labels) for one in several)
@@ -335,7 +370,7 @@ class Schemas:
         return _Leaf(types=leaf.types, values=leaf.values, title=leaf.title, texts=leaf.texts, labels=leaf.labels + named, holds=leaf.holds)
 
     def _tell(self, level: Level, node: Node, id: str, **args: str) -> None:
-        where = id, node.line, node.column
+        where = id, self._found.file(node), node.line, node.column
         if where not in self._told:
             self._told.add(where)
             self._found.tell(level, node, id, **args)
