@@ -307,3 +307,19 @@ def test_a_field_that_is_called_like_a_header_is_a_field() -> None:
     text = "table,name,type,comment\ncode_column,table_name,,表名\ncode_column,column_name,,字段名称\ncode_column,remark,,描述\n"
     result = read(text)
     assert [field.dotted for field in fields(result)] == ["code_column.table_name", "code_column.column_name", "code_column.remark"]
+
+
+def test_a_further_list_below_is_read_by_its_own_headers() -> None:
+    found = read("字段名,类型,说明\nvin,string,车架号\n车主信息\n类型,字段名,说明\nstring,phone,电话\n")
+    assert [(field.name, field.type, field.record) for field in fields(found)] == [
+        ("vin", "string", ""),
+        ("车主信息", "", ""),
+        ("phone", "string", ""),
+    ]
+    found = read("序号,字段名,类型,说明\n1,vin,string,车架号\n车主信息,,,\n序号,类型,字段名,说明\n1,string,phone,电话\n")
+    assert [(field.name, field.type, field.record) for field in fields(found)] == [("vin", "string", ""), ("phone", "string", "车主信息")]
+
+
+def test_a_title_above_the_headers_or_between_the_rows_is_what_the_rows_below_are_called() -> None:
+    found = read("车主信息,,\n序号,字段名,类型\n1,city,string\n二、车辆,,\n2,vin,string\n")
+    assert [field.record for field in fields(found)] == ["车主信息", "二、车辆"]

@@ -138,8 +138,8 @@ def request(
 ) -> Request:
     """The request that the options make."""
     from xbcatalog.check import Request
-    from xbcatalog.importers.csv_dictionary.roles import ROLES
     from xbcatalog.importers.registry import FORMATS
+    from xbcatalog.source.dictionary.roles import ROLES
 
     if format is not None:
         chosen("--format", format, [one.id for one in FORMATS])

@@ -37,11 +37,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A position in a file: 1-based line and column, counted in characters."""
+    """A position in a file: 1-based line and column, counted in characters.
+
+    In a workbook `part` names the sheet, and line and column are those of the cell.
+    """
 
     file: str
     line: int | None = None
     column: int | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from xbcatalog.importers.csv_dictionary.headers import HEADERS, TELLING
+from xbcatalog.source.dictionary.headers import HEADERS, TELLING
 
 __all__ = ["ROLES", "Roles", "assign", "folded", "looks_like_type"]
 
