@@ -74,6 +74,7 @@ def check(
         concepts=frozenset(installation.vocabulary.concepts.concepts),
         limits=request.limits,
         columns=request.columns,
+        groups=installation.groups,
     )
     sidecars = Sidecars(request.facts, context)
     settings = [parse_setting(text, installation.facts) for text in request.settings]

@@ -14,7 +14,7 @@ from tests.differential.worlds import Asked, World
 from tests.strategies.choosing import Choose
 
 from xbcatalog.core.catalogs import Approval
-from xbcatalog.core.conditions import All, Any, Condition, Not, Test
+from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test, Within
 from xbcatalog.core.facts import DATE, FactDef, Facts, FactType, FactValue, Seen
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.source.installation import Installation, load
@@ -69,6 +69,10 @@ def comparisons(condition: Condition) -> Iterator[Test]:
                 yield from comparisons(part)
         case Not(part):
             yield from comparisons(part)
+        case Within(fact, _, periods):
+            for period in periods:
+                yield Test(DATE, Operator.AT_LEAST, period.since)
+                yield Test(fact, Operator.IN, period.members)
         case _:
             yield condition
 

@@ -11,7 +11,7 @@ from tests.strategies.choosing import Choose
 
 from xbcatalog.core.catalogs import Approval, Catalog, Entry, ListKind, Status, Unlisted
 from xbcatalog.core.concepts import ANY, RECORD, Line
-from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test
+from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test, Within
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.facts import DATE, Facts, Seen
 from xbcatalog.core.law import Question
@@ -26,6 +26,10 @@ def holds(condition: Condition, facts: Facts) -> bool:
         return any(holds(part, facts) for part in condition.parts)
     if isinstance(condition, Not):
         return not holds(condition.part, facts)
+    if isinstance(condition, Within):
+        judged = facts[DATE]
+        assert isinstance(judged, date)
+        return facts[condition.fact] in [period.members for period in condition.periods if period.since <= judged][-1]
     return compare(condition, facts)
 
 

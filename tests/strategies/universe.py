@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.strategies.choosing import Choose
 
 from xbcatalog.core.catalogs import NEVER
-from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Operator, Test
+from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Operator, Period, Test, Within
 from xbcatalog.core.facts import DATE, Between, Derivation, DerivedFrom, FactDef, FactLevel, Facts, FactType, FactValue, Seen
 from xbcatalog.core.text import Text
 
@@ -124,6 +124,7 @@ COMPOUND: tuple[Condition, ...] = (
     Not(All((TESTS[5], TESTS[12]))),
     Any((All((TESTS[13], TESTS[10])), TESTS[14])),
     Any((TESTS[0], Not(TESTS[0]))),
+    Within(LEVEL, "group", (Period(date.min, frozenset(("plain",))), Period(date(2024, 7, 1), frozenset(("plain", "anonymised"))))),
     NEVER,
     ALWAYS,
 )

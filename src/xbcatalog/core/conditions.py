@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import assert_never
 
-from xbcatalog.core.facts import Between, FactDef, Facts, FactType, FactValue, Seen
-from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
+from xbcatalog.core.facts import DATE, Between, FactDef, Facts, FactType, FactValue, Seen
+from xbcatalog.core.truth import DOUBT, FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
 
-__all__ = ["ALWAYS", "All", "Any", "Condition", "Not", "Operator", "Test", "comparisons", "evaluate", "facts_of", "why_ill_typed"]
+__all__ = [
+    "ALWAYS",
+    "All",
+    "Any",
+    "Condition",
+    "Not",
+    "Operator",
+    "Period",
+    "Test",
+    "Within",
+    "comparisons",
+    "evaluate",
+    "facts_of",
+    "why_ill_typed",
+]
 
 
 class Operator(Enum):
@@ -64,7 +78,24 @@ class Not:
     part: Condition
 
 
-Condition = Test | All | Any | Not
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Who belonged to a group of countries from a day on, until the next period begins."""
+
+    since: date
+    members: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Whether a country belongs to a named group on the day judged. Before the first period (there is one) nobody can say."""
+
+    fact: str
+    group: str
+    periods: tuple[Period, ...]
+
+
+Condition = Test | All | Any | Not | Within
 
 ALWAYS: Condition = All(())
 
@@ -81,6 +112,8 @@ def evaluate(condition: Condition, facts: Facts) -> Answer:
         case Test(fact, operator, value):
             known = facts.get(fact)
             return lacking(fact) if known is None else _compare(fact, known, operator, value)
+        case Within(fact, _, periods):
+            return _within(fact, periods, facts)
         case _:  # pragma: no cover
             assert_never(condition)
 
@@ -106,6 +139,21 @@ def _compare(fact: str, known: FactValue, operator: Operator, value: FactValue) 
         case _:
             holds = _ordered(known, operator, value)
     return TRUE if holds else FALSE
+
+
+def _within(fact: str, periods: Sequence[Period], facts: Facts) -> Answer:
+    """What the period of the day says; where the day is not known, what all of them say."""
+    ends = (*(Test(DATE, Operator.LESS_THAN, later.since) for later in periods[1:]), ALWAYS)
+    during = (
+        all_of(evaluate(each, facts) for each in (Test(DATE, Operator.AT_LEAST, period.since), end, _belongs(fact, period)))
+        for period, end in zip(periods, ends, strict=True)
+    )
+    before = evaluate(Test(DATE, Operator.LESS_THAN, periods[0].since), facts)
+    return any_of((*during, all_of((before, lacking(DOUBT)))))
+
+
+def _belongs(fact: str, period: Period) -> Test:
+    return Test(fact, Operator.IN, period.members)
 
 
 def _bounded(fact: str, known: Between, operator: Operator, value: FactValue) -> Answer:
@@ -155,6 +203,10 @@ def comparisons(condition: Condition) -> Iterator[Test]:
             yield from comparisons(part)
         case Test():
             yield condition
+        case Within(fact, _, periods):
+            for period in periods:
+                yield Test(DATE, Operator.AT_LEAST, period.since)
+                yield _belongs(fact, period)
         case _:  # pragma: no cover
             assert_never(condition)
 

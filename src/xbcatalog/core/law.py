@@ -26,12 +26,9 @@ from xbcatalog.core.conditions import Operator, Test, evaluate
 from xbcatalog.core.decision import VOCABULARY, Cause, Decision, Effect, Reason, RegimeDecision, Verdict
 from xbcatalog.core.facts import DATE, Facts
 from xbcatalog.core.signs import Evidence, Sign
-from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
+from xbcatalog.core.truth import DOUBT, FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
 
-__all__ = ["Question", "decide"]
-
-DOUBT = "doubt"
-"""A doubtful text waits for a fact that nobody can answer: in a conjunction, what would read true reads unknown. No fact has this id."""
+__all__ = ["DOUBT", "Question", "decide"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -551,5 +548,5 @@ def _approval_reasons(question: Question, sign: Sign) -> Iterator[Reason]:
             yield Reason(
                 effect=Effect.APPROVES, catalog=approval.catalog, version="", entry=approval.reference, regime=approval.regime,
                 concept=sign.concept, truth=whole.truth, mechanism=approval.mechanism, cause=both(step(*part) for part in parts).cause,
-                missing=whole.missing,
+                missing=whole.missing - {DOUBT},
             )  # fmt: skip

@@ -52,7 +52,7 @@ def approval_reason(approval: Approval, concept: str, answer: Answer, finding: F
     """An approval names the field."""
     return Reason(
         effect=Effect.APPROVES, catalog=approval.catalog, version="", entry=approval.reference, regime=approval.regime, concept=concept,
-        truth=answer.truth, mechanism=approval.mechanism, cause=finding.cause, missing=answer.missing,
+        truth=answer.truth, mechanism=approval.mechanism, cause=finding.cause, missing=answer.missing - {DOUBT},
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from xbcatalog.core.conditions import ALWAYS, Condition, evaluate
 from xbcatalog.core.facts import Facts
 from xbcatalog.core.text import Citation, Text
-from xbcatalog.core.truth import FALSE, Answer, Truth, all_of, negation
+from xbcatalog.core.truth import DOUBT, FALSE, Answer, Truth, all_of, negation
 
 __all__ = ["Clock", "Conclusion", "Hit", "Row", "Table", "conclude"]
 
@@ -87,7 +87,7 @@ def conclude(table: Table, facts: Facts) -> tuple[Conclusion, ...]:
                 row=row.id,
                 then=row.then,
                 truth=answer.truth,
-                missing=answer.missing,
+                missing=answer.missing - {DOUBT},
                 title=row.title,
                 clock=row.clock,
                 cite=row.cite,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-__all__ = ["FALSE", "TRUE", "Answer", "Truth", "all_of", "any_of", "lacking", "negation"]
+__all__ = ["DOUBT", "FALSE", "TRUE", "Answer", "Truth", "all_of", "any_of", "lacking", "negation"]
 
 
 class Truth(Enum):
@@ -30,6 +30,8 @@ class Answer:
 
 TRUE = Answer(Truth.TRUE)
 FALSE = Answer(Truth.FALSE)
+DOUBT = "doubt"
+"""A doubtful text waits for a fact that nobody can answer: in a conjunction, what would read true reads unknown. No fact has this id."""
 
 
 def lacking(fact: str) -> Answer:

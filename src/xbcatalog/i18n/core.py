@@ -147,6 +147,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "operator-is": ("{fact} is {value}", "{fact}为{value}"),
     "operator-is-not": ("{fact} is not {value}", "{fact}不为{value}"),
     "operator-in": ("{fact} is one of {value}", "{fact}为下列之一：{value}"),
+    "operator-within": (
+        "{fact} belongs to the group `{group}` (since {since}: {members})",
+        "{fact}属于国家（地区）组 `{group}`（自 {since} 起：{members}）",
+    ),
+    "group-empty": ("nobody", "无成员"),
     "operator-includes": ("{fact} includes {value}", "{fact}包含{value}"),
     "operator-at-least": ("{fact} is at least {value}", "{fact}为{value} 以上"),
     "operator-more-than": ("{fact} is more than {value}", "{fact}超过{value}"),

@@ -290,6 +290,39 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "there is no condition `{name}` under `conditions`: did you mean `{near}`",
         "`conditions` 中没有条件 `{name}`：是否应为 `{near}`",
     ),
+    "unknown-group": (
+        "no file declares the group of countries `{name}`: declare it in a document of the kind `CountryGroups`",
+        "没有文件声明国家（地区）组 `{name}`：请在 `CountryGroups` 文档中声明",
+    ),
+    "unknown-group-near": (
+        "no file declares the group of countries `{name}`: did you mean `{near}`",
+        "没有文件声明国家（地区）组 `{name}`：是否应为 `{near}`",
+    ),
+    "within-no-country": (
+        "`{fact}` is no country (its type is `{type}`), so it belongs to no group of countries: use another comparison",
+        "`{fact}` 不是国家或地区（类型为 `{type}`），不能用 `within` 比较：请改用其他比较方式",
+    ),
+    "group-wants-country": (
+        "`{value}` is not an ISO 3166-1 code of a country: use two capital letters, such as `DE`",
+        "`{value}` 不是 ISO 3166-1 国家（地区）代码：请使用两个大写字母，例如 `DE`",
+    ),
+    "group-wants-country-near": (
+        "`{value}` is not an ISO 3166-1 code of a country: did you mean `{near}`",
+        "`{value}` 不是 ISO 3166-1 国家（地区）代码：是否应为 `{near}`",
+    ),
+    "snapshot-twice": (
+        "the group `{group}` has two snapshots of {day}: keep one",
+        "国家（地区）组 `{group}` 有两份 {day} 的快照：请只保留一份",
+    ),
+    "snapshot-differs": (
+        "the snapshot of {day} names other members of `{group}` than that in {where}: keep one, or give it its own day",
+        "`{group}` 在 {day} 的快照与 {where} 中的成员不同：请只保留一份，或者改用各自的日期",
+    ),
+    "group-circle": ("the group `{group}` leads back to itself: break the circle", "国家（地区）组 `{group}` 循环引用自身：请打破循环"),
+    "own-group": (
+        "a folder of your own adds to the group of countries `{group}`: every list that refers to it hears of that",
+        "自备目录补充了国家（地区）组 `{group}` 的快照：所有引用该组的清单都会随之改变",
+    ),
     "condition-circle": ("these conditions lead back to themselves: {way}: break the circle", "这些条件循环引用：{way}：请打破循环"),
     "wrong-operator": (
         "`{fact}` is of type `{type}`, and `{operator}` does not fit it: use one of {operators}",
@@ -361,6 +394,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "positive-exempt": (
         "only a negative list can exempt what it leaves out: write `undecided` or `outside`",
         "只有负面清单才能豁免未列入的内容：请写 `undecided` 或 `outside`",
+    ),
+    "defines-outside": (
+        "a positive list with `unlisted: outside` cannot define a concept: leave it out of the rows one by one, under `other_than`",
+        "`unlisted: outside` 的正面清单不能自行界定概念：请在各条目的 `other_than` 中逐一写明",
+    ),
+    "defined-by-nobody": (
+        "no list `{catalog}` defines one of the concepts named here: correct `as_defined_by`, or leave it out",
+        "没有名为 `{catalog}` 的清单界定此处所列概念：请更正 `as_defined_by`，或将其删去",
     ),
     "displaces-unclosed": (
         "only a negative list with `unlisted: exempt` takes the place of others: remove `displaces`",

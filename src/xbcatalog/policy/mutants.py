@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from xbcatalog.core.catalogs import NEVER, Catalog, Entry, ListKind, Status, Unlisted
-from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Operator, Test
+from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Operator, Test, Within
 from xbcatalog.core.facts import FactValue
 from xbcatalog.core.law import Question, applies, decide
 from xbcatalog.core.truth import FALSE
@@ -167,6 +167,8 @@ def _conditions(condition: Condition) -> Iterator[tuple[str, Condition]]:
                 yield change, Not(mutated)
         case Test():
             yield from _tests(condition)
+        case Within():
+            yield f"{_shown(condition)} turned round", Not(condition)
     if not isinstance(condition, All) and condition != NEVER:
         yield f"{_shown(condition)} always", ALWAYS
 
@@ -204,6 +206,8 @@ def _shown(condition: Condition) -> str:
         case Test(fact, operator, value):
             said = ", ".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value)
             return f"`{fact} {operator.value} {said}`"
+        case Within(fact, group):
+            return f"`{fact} within {group}`"
         case Not(part):
             return f"not {_shown(part)}"
         case All():

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from xbcatalog.core.catalogs import Catalog, Entry
 from xbcatalog.core.concepts import ANY
-from xbcatalog.core.conditions import All, Any, Condition, Not, Test, evaluate
+from xbcatalog.core.conditions import All, Any, Condition, Not, Test, Within, evaluate
 from xbcatalog.core.decision import VOCABULARY, Effect, Reason
 from xbcatalog.core.facts import Between, FactDef, Facts, FactType, FactValue, Seen
 from xbcatalog.core.result import DatasetResult, FieldResult, Result, Standing
@@ -246,6 +246,14 @@ class Words:
             value = f" {value}" if value[:1].isascii() else value
         return self.say(OPERATORS[test.operator], fact=fact, value=value)
 
+    def within(self, condition: Within) -> str:
+        """The membership of a country in a group, with the members of the last period."""
+        last = condition.periods[-1]
+        members = self.value_of(condition.fact, last.members) if last.members else self.say("group-empty")
+        return self.say(
+            "operator-within", fact=self.fact(condition.fact), group=condition.group, members=members, since=last.since.isoformat()
+        )
+
     def condition(self, condition: Condition, facts: Facts, depth: int = 0, *, whole: bool = True) -> Iterator[ConditionLine]:
         """A condition line by line; without `whole` only the parts that decide: those that leave it open, fail it, or are enough for it."""
         truth = evaluate(condition, facts).truth
@@ -263,10 +271,11 @@ class Words:
             case Not(part):
                 yield ConditionLine(depth, self.say("condition-not"), truth)
                 yield from self.condition(part, facts, depth + 1, whole=whole)
-            case Test():
+            case Test() | Within():
                 known = facts.get(condition.fact)
                 value = self.say("not-stated") if known is None else self.value_of(condition.fact, known)
-                yield ConditionLine(depth, self.test(condition), truth, value)
+                said = self.test(condition) if isinstance(condition, Test) else self.within(condition)
+                yield ConditionLine(depth, said, truth, value)
             case _:  # pragma: no cover
                 assert_never(condition)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xbcatalog.core.dataset import Dataset, Statements
 from xbcatalog.core.facts import FactDef
+from xbcatalog.core.groups import Groups
 from xbcatalog.core.text import Diagnostic, Message
 from xbcatalog.source.limits import Limits
 
@@ -27,12 +28,13 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What reading needs to know: the fact dictionary, the concepts, the limits, and columns that the user assigned (role -> header)."""
+    """What reading needs to know: the fact dictionary, the concepts, the limits, groups, and columns the user assigned (role -> header)."""
 
     facts: Mapping[str, FactDef]
     concepts: frozenset[str]
     limits: Limits
     columns: Mapping[str, str]
+    groups: Groups = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from xbcatalog.core.catalogs import Catalog
+from xbcatalog.core.concepts import ConceptGraph
+from xbcatalog.core.definitions import as_defined, contradicted_as_defined
 from xbcatalog.core.facts import FactDef
+from xbcatalog.core.groups import Groups
 from xbcatalog.core.rules import Table
 from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.source.agreement import agree_on_cases, agree_on_catalogs, agree_on_facts, agree_on_tables
 from xbcatalog.source.documents.cases import Case, build_cases
 from xbcatalog.source.documents.catalog import build_catalog
-from xbcatalog.source.documents.facts import build_facts, check_contradictions
+from xbcatalog.source.documents.facts import build_facts, check_contradictions, check_definitions
+from xbcatalog.source.documents.groups import agree_on_groups, build_groups
 from xbcatalog.source.documents.rules import build_rules
 from xbcatalog.source.documents.vocabulary import EMPTY, build_vocabulary, merge_vocabulary
 from xbcatalog.source.folders import read_folder, shipped_folders
@@ -36,6 +40,7 @@ class Installation:
     catalogs: tuple[Catalog, ...]
     tables: tuple[Table, ...]
     cases: tuple[Case, ...] = ()
+    groups: Groups = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -70,8 +75,10 @@ def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases
     installation = install((*inputs, *added), limits=limits, told=told)
     if not shipped or not added or installation.broken:
         return installation
+    mine = {input.name for input in added}
     own = frozenset(sha256(input.data).hexdigest() for input in added) - {sha256(input.data).hexdigest() for input in inputs}
-    return replace(installation, diagnostics=in_order((*installation.diagnostics, *_own_words(installation, own))))
+    said = (*_own_words(installation, own), *_own_groups(installation.groups, mine))
+    return replace(installation, diagnostics=in_order((*installation.diagnostics, *said)))
 
 
 def _own_words(installation: Installation, own: frozenset[str]) -> Iterator[Diagnostic]:
@@ -88,6 +95,15 @@ def _own_words(installation: Installation, own: frozenset[str]) -> Iterator[Diag
             yield Diagnostic(Level.WARNING, told, Place(catalog.file))
 
 
+def _own_groups(groups: Groups, mine: Set[str]) -> Iterator[Diagnostic]:
+    """Where files of one's own add to a group that comes with the program."""
+    for group in groups.values():
+        files = {snapshot.file for snapshot in group.snapshots}
+        if files - mine:
+            for file in sorted(files & mine):
+                yield Diagnostic(Level.WARNING, message("own-group", group=group.id), Place(file))
+
+
 def install(inputs: Iterable[Input], *, limits: Limits, told: Iterable[Diagnostic] = ()) -> Installation:
     """What the given files say together, whatever their order; `told` is what finding them brought up."""
     diagnostics = list(told)
@@ -100,17 +116,28 @@ def install(inputs: Iterable[Input], *, limits: Limits, told: Iterable[Diagnosti
     vocabulary = _vocabulary(by_kind.get("Vocabulary", ()), limits, diagnostics)
     concepts = frozenset(vocabulary.concepts.concepts) if vocabulary else frozenset()
     facts = _facts(by_kind.get("Facts", ()), concepts, diagnostics) if vocabulary else None
-    if vocabulary is None or facts is None:
-        # What leans on the vocabulary or the dictionary cannot be checked, and would only drown the cause.
+    groups = _groups(by_kind.get("CountryGroups", ()), diagnostics)
+    if vocabulary is None or facts is None or groups is None:
+        # What leans on the vocabulary, the dictionary or the groups cannot be checked, and would only drown the cause.
         diagnostics.extend(found for documents in by_kind.values() for document in documents for found in document.diagnostics)
         return Installation(facts={}, vocabulary=vocabulary or EMPTY, catalogs=(), tables=(), diagnostics=in_order(diagnostics))
-    catalogs = _catalogs(by_kind.get("Catalog", ()), facts, concepts, diagnostics)
-    tables = _tables(by_kind.get("Rules", ()), facts, diagnostics)
-    cases = _cases(by_kind.get("Cases", ()), facts, concepts, catalogs, diagnostics)
+    catalogs = _catalogs(by_kind.get("Catalog", ()), facts, vocabulary.concepts, groups, diagnostics)
+    if not broken(diagnostics):  # a list that cannot be read may be the one that gives the definition
+        for document in by_kind.get("Facts", ()):
+            diagnostics.extend(check_definitions(document, catalogs, vocabulary.concepts))
+    facts = contradicted_as_defined(facts, catalogs, vocabulary.concepts)
+    tables = _tables(by_kind.get("Rules", ()), facts, groups, diagnostics)
+    cases = _cases(by_kind.get("Cases", ()), facts, concepts, groups, catalogs, diagnostics)
     for document in by_kind.get("Manifest", ()):
         diagnostics.append(Diagnostic(Level.WARNING, message("manifest-misplaced"), document.place()))
     return Installation(
-        facts=facts, vocabulary=vocabulary, catalogs=catalogs, tables=tables, cases=cases, diagnostics=in_order(diagnostics)
+        facts=facts,
+        vocabulary=vocabulary,
+        catalogs=catalogs,
+        tables=tables,
+        cases=cases,
+        groups=groups,
+        diagnostics=in_order(diagnostics),
     )
 
 
@@ -139,25 +166,37 @@ def _facts(documents: Sequence[Document], concepts: frozenset[str], diagnostics:
     return facts
 
 
+def _groups(documents: Iterable[Document], diagnostics: list[Diagnostic]) -> Groups | None:
+    built = [build_groups(document) for document in documents]
+    for part in built:
+        diagnostics.extend(part.diagnostics)
+    told: list[Diagnostic] = []
+    groups = agree_on_groups([found for part in built for found in part.value or ()], told)
+    diagnostics.extend(told)
+    return None if told or any(part.value is None for part in built) else groups
+
+
 def _catalogs(
-    documents: Iterable[Document], facts: Mapping[str, FactDef], concepts: frozenset[str], diagnostics: list[Diagnostic]
+    documents: Iterable[Document], facts: Mapping[str, FactDef], concepts: ConceptGraph, groups: Groups, diagnostics: list[Diagnostic]
 ) -> tuple[Catalog, ...]:
     built: list[tuple[Catalog, Document]] = []
     whole = True
     for document in documents:
-        catalog = build_catalog(document, facts, concepts)
+        catalog = build_catalog(document, facts, concepts.concepts, groups)
         diagnostics.extend(catalog.diagnostics)
         if catalog.value is None:
             whole = False
         else:
-            built.append((catalog.value, document))
+            built.append((as_defined(catalog.value, concepts), document))
     return agree_on_catalogs(built, diagnostics, whole=whole)
 
 
-def _tables(documents: Iterable[Document], facts: Mapping[str, FactDef], diagnostics: list[Diagnostic]) -> tuple[Table, ...]:
+def _tables(
+    documents: Iterable[Document], facts: Mapping[str, FactDef], groups: Groups, diagnostics: list[Diagnostic]
+) -> tuple[Table, ...]:
     found: list[tuple[Table, Place]] = []
     for document in documents:
-        built = build_rules(document, facts)
+        built = build_rules(document, facts, groups)
         diagnostics.extend(built.diagnostics)
         found.extend(built.value or ())
     return agree_on_tables(found, diagnostics)
@@ -167,12 +206,13 @@ def _cases(
     documents: Iterable[Document],
     facts: Mapping[str, FactDef],
     concepts: frozenset[str],
+    groups: Groups,
     catalogs: Sequence[Catalog],
     diagnostics: list[Diagnostic],
 ) -> tuple[Case, ...]:
     found: list[Case] = []
     for document in documents:
-        built = build_cases(document, facts, concepts)
+        built = build_cases(document, facts, concepts, groups)
         diagnostics.extend(built.diagnostics)
         if built.value:
             agree_on_cases(built.value, document, catalogs, diagnostics)

@@ -95,6 +95,18 @@ tables:
         clock: {within: P10WD, starts: {en: the decision}}
         cite: {place: {en: Art. 7, zh: 第七条}, source: s1}
 """
+GROUPS = """\
+apiVersion: xbcatalog/v1
+kind: CountryGroups
+sources: [{id: s1, title: a text, basis: official}]
+groups:
+  - id: union
+    title: {en: the union, zh: 联盟}
+    note: {en: a note}
+    snapshots:
+      - {as_of: 2020-01-01, countries: [DE, FR], cite: {place: Art. 1, source: s1}}
+      - {as_of: 2020-02-01, countries: [], groups: [other], cite: {place: Art. 1, source: s1}}
+"""
 CASES = """\
 apiVersion: xbcatalog/v1
 kind: Cases

@@ -13,13 +13,21 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.source.small import CASES, CATALOG, FACTS, MANIFEST, RULES, VOCABULARY, document
+from tests.unit.source.small import CASES, CATALOG, FACTS, GROUPS, MANIFEST, RULES, VOCABULARY, document
 
 from xbcatalog.core.text import Level
 from xbcatalog.source.schemas import KINDS, schema
 from xbcatalog.source.typed import Data, Raw
 
-VALID = {"Cases": CASES, "Catalog": CATALOG, "Facts": FACTS, "Manifest": MANIFEST, "Rules": RULES, "Vocabulary": VOCABULARY}
+VALID = {
+    "Cases": CASES,
+    "Catalog": CATALOG,
+    "CountryGroups": GROUPS,
+    "Facts": FACTS,
+    "Manifest": MANIFEST,
+    "Rules": RULES,
+    "Vocabulary": VOCABULARY,
+}
 KEYWORDS = frozenset(
     """
     $ref type properties required additionalProperties minProperties maxProperties items minItems uniqueItems enum const pattern format
@@ -137,7 +145,7 @@ LEAVES: list[Any] = json.loads("""[
     [], ["x"], ["x", "x"], [1, true], [[]], {}, {"en": "x"}, {"value": [1, 1]},
     {"fact": "transfer.to", "is": "CN"}, {"fact": "transfer.to"}, {"all": []}, {"not": {"condition": "x"}},
     {"fact": "transfer.to", "is": "CN", "in": ["CN"]}, {"all": [{"any": [{"condition": "x"}]}], "any": []},
-    {"fact": "transfer.to", "near": 1}
+    {"fact": "transfer.to", "near": 1}, {"fact": "transfer.to", "within": "x"}, {"fact": "transfer.to", "within": "x", "is": "CN"}
 ]""")
 KEYS = ["x", "en", "all", "url", "when", "total", "path", "expires", "value", "by", "derived", "reason", "catalog", "fields", "kind"]
 

@@ -9,6 +9,7 @@ from xbcatalog.core.catalogs import Approval
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import Cause, Verdict
 from xbcatalog.core.facts import FactDef
+from xbcatalog.core.groups import NO_GROUPS, Groups
 from xbcatalog.core.text import Place, Text, message
 from xbcatalog.core.truth import Truth
 from xbcatalog.source.documents.approvals import approvals
@@ -56,11 +57,13 @@ class Case:
     place: Place | None = None
 
 
-def build_cases(document: Document, facts: Mapping[str, FactDef], concepts: Iterable[str]) -> Built[tuple[Case, ...]]:
+def build_cases(
+    document: Document, facts: Mapping[str, FactDef], concepts: Iterable[str], groups: Groups = NO_GROUPS
+) -> Built[tuple[Case, ...]]:
     """The cases of a document; whether the entries they name exist is for whoever holds the catalogues to say."""
     part = Part.of(document)
     problems = Problems(document.file)
-    conditions = Conditions(part, facts, problems, late=False)
+    conditions = Conditions(part, facts, problems, late=False, groups=groups)
     seen: dict[str, Place] = {}
     known = frozenset(concepts)
     cases: list[Case] = []

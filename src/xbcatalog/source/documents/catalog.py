@@ -9,6 +9,7 @@ from xbcatalog.core.catalogs import (
     NEVER,
     Basis,
     Catalog,
+    Definition,
     Entry,
     Force,
     Instrument,
@@ -21,6 +22,7 @@ from xbcatalog.core.catalogs import (
 )
 from xbcatalog.core.concepts import ANY
 from xbcatalog.core.facts import FactDef
+from xbcatalog.core.groups import NO_GROUPS, Groups
 from xbcatalog.core.text import Place, message
 from xbcatalog.source.documents.built import Built, citation, known_concepts, once, sources
 from xbcatalog.source.documents.conditions import Conditions
@@ -35,11 +37,11 @@ MECHANISMS = ("none", "filing", "standard-contract-or-certification", "security-
 _LONG_AGO = date(1, 1, 1)
 
 
-def build_catalog(document: Document, facts: Mapping[str, FactDef], concepts: Iterable[str]) -> Built[Catalog]:
+def build_catalog(document: Document, facts: Mapping[str, FactDef], concepts: Iterable[str], groups: Groups = NO_GROUPS) -> Built[Catalog]:
     """The catalogue of a document, its conditions checked against `facts` and its concepts against `concepts`."""
     part = Part.of(document)
     problems = Problems(document.file)
-    conditions = Conditions(part, facts, problems, late=False)
+    conditions = Conditions(part, facts, problems, late=False, groups=groups)
     conditions.build_named()
     known_sources = sources(part.part("transcription"), problems)
     catalog = Catalog(
@@ -53,6 +55,7 @@ def build_catalog(document: Document, facts: Mapping[str, FactDef], concepts: It
         applies=conditions.build(part.get("applies")),
         unlisted=Unlisted(part.text("unlisted") or "undecided"),
         displaces=frozenset(part.texts("displaces")),
+        defines=_defines(part, known_sources, frozenset(concepts) - {ANY}, problems),
         title=part.words("title"),
         sources=tuple(known_sources.values()),
         fields=_transcribed(part.part("transcription").part("fields"), problems) if "fields" in part.part("transcription") else None,
@@ -105,6 +108,18 @@ def _transcribed(part: Part, problems: Problems) -> Transcribed:
     return Transcribed(known=known, total=total)
 
 
+def _defines(part: Part, known_sources: Mapping[str, Source], concepts: frozenset[str], problems: Problems) -> tuple[Definition, ...]:
+    return tuple(
+        Definition(
+            concept=next(iter(known_concepts(item, "concept", concepts, problems)), ""),
+            includes=known_concepts(item, "includes", concepts, problems),
+            note=item.words("note"),
+            cite=citation(item, known_sources, problems),
+        )
+        for item in part.items("defines")
+    )
+
+
 def _entries(
     part: Part, conditions: Conditions, known_sources: Mapping[str, Source], concepts: frozenset[str], problems: Problems
 ) -> tuple[Entry, ...]:
@@ -128,6 +143,7 @@ def _entries(
                 title=item.words("title"),
                 note=item.words("note"),
                 partial=bool(item.boolean("partial")),
+                waivable=item.boolean("waivable") is not False,
                 basis=source.basis if source else Basis.SECONDARY,
                 cite=cite,
                 line=item.place.line,
@@ -154,6 +170,9 @@ def _check(part: Part, catalog: Catalog, problems: Problems) -> None:
         problems.error(part.place_of("transcription", "entries", "known"), told)
     if catalog.unlisted is Unlisted.EXEMPT and catalog.list is ListKind.POSITIVE:
         problems.error(part.place_of("unlisted"), message("positive-exempt"))
+    if catalog.defines and catalog.list is ListKind.POSITIVE and catalog.unlisted is Unlisted.OUTSIDE:
+        # To leave more out of such a list would silence its regime.
+        problems.error(part.key_place("defines"), message("defines-outside"))
     if catalog.displaces:
         place = part.key_place("displaces")
         if catalog.list is not ListKind.NEGATIVE or catalog.unlisted is not Unlisted.EXEMPT:

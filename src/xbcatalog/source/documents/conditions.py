@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Operator, Test, why_ill_typed
-from xbcatalog.core.facts import DerivedFrom, FactDef, FactValue
+from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Operator, Test, Within, why_ill_typed
+from xbcatalog.core.facts import DerivedFrom, FactDef, FactType, FactValue
+from xbcatalog.core.groups import NO_GROUPS, Groups, periods
 from xbcatalog.core.text import Message, message
 from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems
@@ -36,9 +37,10 @@ class Conditions:
     `late` conditions (of rules) may ask what is read off the verdicts; those of catalogues and approvals are asked before there are any.
     """
 
-    def __init__(self, document: Part, facts: Mapping[str, FactDef], problems: Problems, *, late: bool) -> None:
+    def __init__(self, document: Part, facts: Mapping[str, FactDef], problems: Problems, *, late: bool, groups: Groups = NO_GROUPS) -> None:
         self._named = document.part("conditions")
         self._facts = facts
+        self._groups = groups
         self._problems = problems
         self._late = late
         self._built: dict[str, _Measured] = {}
@@ -102,7 +104,7 @@ class Conditions:
         self._built[name] = built
         return built
 
-    def _test(self, part: Part) -> Test | None:
+    def _test(self, part: Part) -> Test | Within | None:
         id = part.text("fact")
         fact = self._facts.get(id)
         if fact is None:
@@ -111,6 +113,8 @@ class Conditions:
         if not self._late and fact.derived is not None and fact.derived.source in _LATE:
             self._problems.error(part.place_of("fact"), message("fact-too-late", fact=id))
             return None
+        if "within" in part:
+            return self._within(part, fact)
         found = next((operator for operator in Operator if operator.value in part), None)
         if found is None:
             return None
@@ -126,6 +130,16 @@ class Conditions:
             self._problems.error(part.place_of(found.value), message("wrong-literal", fact=id))
             return None
         return test
+
+    def _within(self, part: Part, fact: FactDef) -> Within | None:
+        group = part.text("within")
+        if fact.type is not FactType.COUNTRY:
+            self._problems.error(part.key_place("within"), message("within-no-country", fact=fact.id, type=fact.type.value))
+        elif group and group not in self._groups:
+            self._problems.unknown(part.place_of("within"), "unknown-group", group, self._groups)
+        elif group:
+            return Within(fact.id, group, periods(group, self._groups))
+        return None
 
     def _literal(self, part: Part, operator: Operator, fact: FactDef) -> FactValue | None:
         inner = part.part(operator.value)

@@ -38,7 +38,7 @@ def build_manifest(document: Document, context: Context) -> Read:
     sidecar = "fields" not in part
     origin = "sidecar" if sidecar else "manifest"
     facts = tuple(_all_facts(part, context.facts, origin, problems))
-    shown = approvals(part, Conditions(part, context.facts, problems, late=False), problems)
+    shown = approvals(part, Conditions(part, context.facts, problems, late=False, groups=context.groups), problems)
     fields = _fields(part, context, problems)
     if not sidecar:
         _covered(part, fields, problems)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from xbcatalog.core.catalogs import Source
 from xbcatalog.core.facts import FactDef
+from xbcatalog.core.groups import NO_GROUPS, Groups
 from xbcatalog.core.rules import Clock, Hit, Row, Table
 from xbcatalog.core.text import Place
 from xbcatalog.source.documents.built import Built, citation, once, sources
@@ -17,11 +18,11 @@ from xbcatalog.source.reader import Document
 __all__ = ["build_rules"]
 
 
-def build_rules(document: Document, facts: Mapping[str, FactDef]) -> Built[tuple[tuple[Table, Place], ...]]:
+def build_rules(document: Document, facts: Mapping[str, FactDef], groups: Groups = NO_GROUPS) -> Built[tuple[tuple[Table, Place], ...]]:
     """The tables of a document, each with its place."""
     part = Part.of(document)
     problems = Problems(document.file)
-    conditions = Conditions(part, facts, problems, late=True)
+    conditions = Conditions(part, facts, problems, late=True, groups=groups)
     conditions.build_named()
     known_sources = sources(part, problems)
     seen: dict[str, Place] = {}
