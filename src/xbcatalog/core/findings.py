@@ -62,7 +62,8 @@ class BaselineState(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A kind of finding; its title, description and help are the messages `rule-ID`, `rule-ID-meaning` and `rule-ID-help`."""
+    """A kind of finding; its title, meaning and help stand in the message tables: those of a cause are the cause's own, the others are
+    `rule-ID`, `rule-ID-meaning` and `rule-ID-help`."""
 
     id: str
     severity: Severity

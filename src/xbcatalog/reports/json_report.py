@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -20,6 +19,7 @@ from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Citation, Diagnostic, Message, Place, Text
 from xbcatalog.i18n.render import WAYS_OUT
+from xbcatalog.reports.json_text import harmless
 from xbcatalog.reports.view import View
 
 __all__ = ["SCHEMA", "report"]
@@ -40,16 +40,11 @@ class _Written(str):
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"] | Iterator["Json"]
 """An iterator stands for a list of records that is too long to be held as a whole."""
 
-# What a terminal would act on or hide, and what UTF-8 cannot hold: written as escapes, the same data to every JSON reader.
-_UNSAFE = re.compile(
-    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
-
 
 def report(result: Result, view: View) -> Iterator[str]:
     """The whole result piece by piece, the same whatever the view; ends in a line feed."""
     del view
-    yield from map(_safe, _lines(_tree(result), 0))
+    yield from map(harmless, _lines(_tree(result), 0))
     yield "\n"
 
 
@@ -83,10 +78,6 @@ def _dumps(value: Json) -> str:
     if isinstance(value, dict) and any(isinstance(one, _Written) for one in value.values()):
         return "{" + ", ".join(f"{json.dumps(key)}: {_dumps(one)}" for key, one in value.items()) + "}"
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
-
-
-def _safe(text: str) -> str:
-    return _UNSAFE.sub(lambda match: json.dumps(match.group())[1:-1], text)
 
 
 def _tree(result: Result) -> dict[str, Json]:
