@@ -29,7 +29,10 @@ CONTRACT: Mapping[str, tuple[Callable[[], None], ...]] = {
         unknown.test_housekeeping_needs_no_permission_beside_another_concept_unless_it_is_something_else_too,
     ),
     "a prohibition beats any number of permissions": (restriction.test_a_prohibition_beats_any_number_of_permissions,),
-    "a new restriction never loosens": (restriction.test_a_new_restriction_never_loosens,),
+    "a new restriction never loosens": (
+        restriction.test_a_new_restriction_never_loosens,
+        restriction.test_a_definition_of_one_list_never_makes_a_verdict_laxer,
+    ),
     "a new sign never frees": (
         restriction.test_an_alias_of_a_concept_under_an_open_restriction_never_allows_a_field,
         restriction.test_a_phrase_or_hint_never_makes_a_verdict_laxer,
@@ -216,6 +219,13 @@ BUGS: tuple[Bug, ...] = (
         "restrictions",
         wrong.permission_lifts,
         (restriction.test_a_prohibition_beats_any_number_of_permissions,),
+    ),
+    Bug(
+        "what a list puts under a concept is granted and demanded alike",
+        "as_defined",
+        wrong.defined_for_better_and_worse,
+        (restriction.test_a_definition_of_one_list_never_makes_a_verdict_laxer,),
+        of=restriction,
     ),
     Bug(
         "every closed list displaces the others",

@@ -11,10 +11,11 @@ from tests.strategies.concepts import a_sign
 from tests.strategies.lists import REGIMES, a_sure_list, a_version, an_approval, an_entry, with_entries
 from tests.strategies.questions import Lean, a_question, sorted_signs
 
-from xbcatalog.core.catalogs import NEVER, Basis, Catalog, ListKind, Transcribed, Unlisted, meets
+from xbcatalog.core.catalogs import NEVER, Basis, Catalog, Definition, ListKind, Transcribed, Unlisted, meets
 from xbcatalog.core.concepts import ANY, RECORD, ConceptGraph
 from xbcatalog.core.conditions import ALWAYS
 from xbcatalog.core.decision import Verdict
+from xbcatalog.core.definitions import as_defined
 from xbcatalog.core.law import Question, judge, restricted
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.truth import FALSE
@@ -217,3 +218,22 @@ def test_one_more_broader_concept_never_allows_a_field_recognised_as_one_concept
     before, after = map(judge, world)
     assert before.verdict is Verdict.ALLOWED or after.verdict is not Verdict.ALLOWED
     return before.verdict is not Verdict.ALLOWED and world[0] != world[1]
+
+
+def _with_a_definition(choose: Choose) -> Pair:
+    question = a_question(choose, choose(_ANY_LEAN))
+    every = tuple(sorted(question.graph.concepts))
+    speaking = [catalog for catalog in question.catalogs if (catalog.list, catalog.unlisted) != (ListKind.POSITIVE, Unlisted.OUTSIDE)]
+    if not speaking or not every:
+        return question, question
+    old = choose(speaking)
+    defines = tuple(Definition(concept=choose(every), includes=frozenset((choose(every),))) for _ in range(choose((1, 2))))
+    return question, replaced(question, old, replace(old, defines=defines))
+
+
+@law(_with_a_definition)
+def test_a_definition_of_one_list_never_makes_a_verdict_laxer(world: Pair) -> bool:
+    before, defined = world
+    after = replace(defined, catalogs=tuple(as_defined(catalog, defined.graph) for catalog in defined.catalogs))
+    assert not is_laxer(judge(after).verdict, judge(before).verdict)
+    return judge(before).verdict is not Verdict.ALLOWED and [c.entries for c in before.catalogs] != [c.entries for c in after.catalogs]

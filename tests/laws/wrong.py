@@ -10,6 +10,7 @@ from xbcatalog.core.catalogs import Approval, Catalog, Entry, Instrument, ListKi
 from xbcatalog.core.concepts import ConceptGraph, Line
 from xbcatalog.core.conditions import Condition, Operator, Test, evaluate
 from xbcatalog.core.decision import Cause, Reason
+from xbcatalog.core.definitions import under_definitions
 from xbcatalog.core.facts import DATE, Facts
 from xbcatalog.core.law import Finding, Question
 from xbcatalog.core.signs import Evidence, Sign
@@ -341,3 +342,9 @@ def unsorted(question: Question) -> tuple[Reason, ...]:
 
 def by_line(entry: Entry, line: Line) -> bool:
     return _names(entry, line) and (entry.line or 0) < 5
+
+
+def defined_for_better_and_worse(catalog: Catalog, graph: ConceptGraph) -> Catalog:
+    """A definition is carried out in all that a row names, be it a demand or a grant."""
+    entries = (replace(entry, concepts=under_definitions(entry.concepts, catalog.defines, graph)) for entry in catalog.entries)
+    return replace(catalog, entries=tuple(entries))

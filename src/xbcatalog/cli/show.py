@@ -107,6 +107,7 @@ def _catalog(page: Page, use: CatalogUse, words: ListWords) -> None:
         "show-read-on": catalog.read_on.isoformat() if catalog.read_on else "",
         "show-unlisted": words.say(f"unlisted-{catalog.unlisted.value}"),
         "show-displaces": ", ".join(sorted(catalog.displaces)),
+        "show-defines": words.say("clause-joiner").join(words.definitions(catalog)),
         "show-note": words.prose(catalog.note),
         "show-url": text.url,
         "show-file": catalog.file,

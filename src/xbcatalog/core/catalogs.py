@@ -15,6 +15,7 @@ __all__ = [
     "Approval",
     "Basis",
     "Catalog",
+    "Definition",
     "Entry",
     "Force",
     "Instrument",
@@ -116,7 +117,8 @@ class Instrument:
 class Entry:
     """One row of a list: what it names (`concepts` with all narrower ones, `other_than` some), when, and what it grants or demands.
 
-    `partial`: the file holds only part of the row. `basis` is that of the source it cites.
+    `partial`: the file holds only part of the row. `basis` is that of the source it cites. `waivable`: whether a finding it makes may be
+    waived; the law never asks.
     """
 
     id: str
@@ -129,6 +131,7 @@ class Entry:
     title: Text = Text()
     note: Text = Text()
     partial: bool = False
+    waivable: bool = True
     basis: Basis = Basis.SECONDARY
     cite: Citation = Citation()
     line: int | None = None
@@ -137,6 +140,16 @@ class Entry:
     def doubtful(self) -> bool:
         """On a third party's word, or held only in part: where it would read true, it reads unknown."""
         return self.partial or self.basis is Basis.THIRD_PARTY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A concept as one list has it: what it `includes`, with all narrower concepts, lies under it for that list alone."""
+
+    concept: str
+    includes: frozenset[str]
+    note: Text = Text()
+    cite: Citation = Citation()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +166,7 @@ class Catalog:
     applies: Condition = ALWAYS
     unlisted: Unlisted = Unlisted.UNDECIDED
     displaces: frozenset[str] = frozenset()
+    defines: tuple[Definition, ...] = ()
     title: Text = Text()
     sources: tuple[Source, ...] = ()
     fields: Transcribed | None = None

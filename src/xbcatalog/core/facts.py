@@ -103,7 +103,8 @@ class FactDef:
 
     `values` are the members an enum or a set may have (empty for a set: open). `contradicted_by` names concepts whose exact presence
     in the fields contradicts the value `contradicted_value` (no sensitive persons, yet a sensitive field), and `contradicted_by_facts` bool
-    facts that do so where they are stated to be true of any field (no important data, yet a field that reflects the economy).
+    facts that do so where they are stated to be true of any field (no important data, yet a field that reflects the economy). A count that
+    follows one list's own definition of a concept is `as_defined_by` that list.
     """
 
     id: str
@@ -119,5 +120,6 @@ class FactDef:
     derived: Derivation | None = None
     contradicted_by: frozenset[str] = frozenset()
     contradicted_by_facts: frozenset[str] = frozenset()
+    as_defined_by: str = ""
     contradicted_value: FactValue | None = None
     value_titles: Mapping[str, Text] = field(default_factory=dict)

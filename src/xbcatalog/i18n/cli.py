@@ -262,6 +262,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "unlisted-exempt": ("exempt, what it does not restrict may go", "豁免，未受限制者可以出境"),
     "unlisted-outside": ("outside, it has no say over it", "不在其管辖范围，不作限制也不予放行"),
     "show-displaces": ("displaces", "取代"),
+    "show-defines": ("defines", "自行界定"),
     "show-force": ("force", "效力"),
     "show-note": ("note", "备注"),
     "show-file": ("file", "文件"),

@@ -190,6 +190,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "page-what": ("what it is", "性质"),
     "page-unlisted": ("what is not listed", "未列入者"),
+    "defines": ("{concept} includes for this list: {includes}", "本清单所称{concept}包括：{includes}"),
+    "defines-with-place": ("{said} ({place})", "{said}（{place}）"),
     "page-displaces": ("takes the place of", "取代"),
     "page-text": ("text", "文本"),
     "page-file": ("file", "文件"),

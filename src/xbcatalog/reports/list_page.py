@@ -79,6 +79,7 @@ def _about(catalog: Catalog, words: ListWords) -> list[tuple[str, str]]:
         ("page-what", escaped(words.say(f"page-list-{catalog.list.value}"))),
         ("page-unlisted", escaped(words.say(f"unlisted-{catalog.unlisted.value}"))),
         ("page-displaces", joiner.join(code(id) for id in sorted(catalog.displaces))),
+        ("show-defines", escaped(words.say("clause-joiner").join(words.definitions(catalog)))),
         ("show-place", escaped(words.place_name(catalog.jurisdiction)) if catalog.jurisdiction else ""),
         ("show-regime", code(catalog.regime)),
         ("show-issuer", escaped(words.own(text.issuer))),

@@ -107,6 +107,19 @@ class ListWords(Words):
         """A condition line by line, flattened."""
         return super().condition(flat(condition) if depth == 0 else condition, facts, depth, whole=whole)
 
+    def definitions(self, catalog: Catalog) -> tuple[str, ...]:
+        """What the list takes a concept to include, and where it says so."""
+        said = (
+            self.say(
+                "defines", concept=self.concept(one.concept), includes=self.say("list-joiner").join(map(self.concept, sorted(one.includes)))
+            )
+            for one in catalog.defines
+        )
+        places = (one.cite.place.get(self.lang) for one in catalog.defines)
+        return tuple(
+            self.say("defines-with-place", said=each, place=place) if place else each for each, place in zip(said, places, strict=True)
+        )
+
     def mechanism(self, entry: Entry) -> str:
         """What the entry grants or demands."""
         return self.render(mechanism(entry.mechanism))

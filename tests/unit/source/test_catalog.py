@@ -151,3 +151,29 @@ def test_a_place_may_read_otherwise_in_each_language() -> None:
 
 def test_a_place_that_is_no_text_is_refused_with_what_to_write() -> None:
     assert told(document(exchanged(("place: Art. 1,", "place: [Art. 1],"))).diagnostics) == [("text-or-languages-wanted", 23, 19)]
+
+
+DEFINES = """defines:
+  - concept: personal-information
+    includes: [vehicle.identity]
+    cite: {place: Art. 2, source: s1}
+"""
+
+
+def test_a_list_may_define_a_concept_for_itself() -> None:
+    catalog = build(CATALOG + DEFINES).value
+    assert catalog is not None
+    (own,) = catalog.defines
+    assert (own.concept, own.includes, own.cite.source) == ("personal-information", {"vehicle.identity"}, "s1")
+
+
+def test_a_definition_names_known_concepts_and_sources() -> None:
+    told_of = build(CATALOG + DEFINES.replace("[vehicle.identity]", "[vehicle.identty]").replace("source: s1", "source: s2")).diagnostics
+    assert [one.message.id for one in told_of] == ["unknown-concept-near", "unknown-source"]
+
+
+def test_a_positive_list_outside_its_regime_defines_nothing() -> None:
+    positive = exchanged(("list: negative", "list: positive"), ("unlisted: exempt", "unlisted: outside"), ("security-assessment", "none"))
+    built = build(positive + DEFINES)
+    assert [one.message.id for one in built.diagnostics] == ["defines-outside"]
+    assert built.value is None

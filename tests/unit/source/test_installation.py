@@ -277,3 +277,36 @@ def test_loading_imports_no_validator_and_no_heavy_library() -> None:
     environment = os.environ | {"PYTHONPATH": str(root)}
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     assert ran.stdout.strip() == "[]"
+
+
+COUNT = """apiVersion: xbcatalog/v1
+kind: Facts
+facts:
+  - id: counts.own
+    level: exporter
+    type: integer
+    title: {en: own}
+    question: {en: How many?}
+    contradicted_by: {concepts: [personal-information], as_defined_by: cn-list, value: 0}
+"""
+DEFINES = "defines: [{concept: personal-information, includes: [vehicle.identity], cite: {place: Art. 2, source: s1}}]\n"
+
+
+def test_a_definition_of_one_list_counts_for_its_rows_and_for_the_counts_that_follow_it_alone() -> None:
+    own = CATALOG.replace("concepts: [vehicle.identity.vin]", "concepts: [personal-information]") + DEFINES
+    other = own.replace("id: cn-list", "id: cn-other").replace(DEFINES, "")
+    found = installed(own, other, COUNT)
+    assert not found.diagnostics
+    named = {catalog.id: catalog.entries[0].concepts for catalog in found.catalogs}
+    assert named == {"cn-list": {"personal-information", "vehicle.identity"}, "cn-other": {"personal-information"}}
+    assert found.facts["counts.own"].contradicted_by == {"personal-information", "vehicle.identity"}
+    assert found.facts["counts.persons"].contradicted_by == {"vehicle.identity"}
+
+
+@pytest.mark.parametrize(
+    "count",
+    [COUNT.replace("as_defined_by: cn-list", "as_defined_by: cn-none"), COUNT.replace("[personal-information]", "[vehicle.identity]")],
+    ids=["no such list", "a list that defines something else"],
+)
+def test_a_count_follows_a_definition_that_is_there(count: str) -> None:
+    assert told(installed(CATALOG + DEFINES, count).diagnostics) == [("defined-by-nobody", 9, 72 if "cn-none" in count else 68)]

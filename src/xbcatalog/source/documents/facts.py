@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from xbcatalog.core.concepts import ANY
+from xbcatalog.core.catalogs import Catalog
+from xbcatalog.core.concepts import ANY, ConceptGraph
 from xbcatalog.core.facts import Count, Derivation, DerivedFrom, FactDef, FactLevel, FactType, FactValue
 from xbcatalog.core.text import Diagnostic, Message, Place, message
 from xbcatalog.source.documents.built import Built, citation, known_concepts, once
@@ -15,7 +16,7 @@ from xbcatalog.source.reader import Document
 from xbcatalog.source.typed import Raw
 from xbcatalog.source.values import member_value
 
-__all__ = ["build_facts", "check_contradictions"]
+__all__ = ["build_facts", "check_contradictions", "check_definitions"]
 
 _LEVELS = {level.value for level in FactLevel}
 _WITH_VALUES = (FactType.ENUM, FactType.SET)
@@ -50,6 +51,19 @@ def check_contradictions(document: Document, facts: Mapping[str, FactDef]) -> tu
     return problems.done()
 
 
+def check_definitions(document: Document, catalogs: Iterable[Catalog], graph: ConceptGraph) -> tuple[Diagnostic, ...]:
+    """Facts that follow a definition which no list gives: their count would silently be another one."""
+    known = list(catalogs)
+    problems = Problems(document.file)
+    for part in Part.of(document).items("facts"):
+        contradicted = part.part("contradicted_by")
+        asked = contradicted.text("as_defined_by")
+        defined = {one.concept for catalog in known if catalog.id == asked for one in catalog.defines}
+        if asked and not any(graph.is_under(concept, named) for concept in defined for named in contradicted.texts("concepts")):
+            problems.error(contradicted.place_of("as_defined_by"), message("defined-by-nobody", catalog=asked))
+    return problems.done()
+
+
 def _fact(part: Part, concepts: frozenset[str], problems: Problems) -> FactDef:
     id = part.text("id")
     fact = FactDef(
@@ -65,6 +79,7 @@ def _fact(part: Part, concepts: frozenset[str], problems: Problems) -> FactDef:
         cite=citation(part, None, problems) if "cite" in part else None,
         derived=_derived(part, concepts, problems),
         contradicted_by=known_concepts(part.part("contradicted_by"), "concepts", concepts, problems),
+        as_defined_by=part.part("contradicted_by").text("as_defined_by"),
         contradicted_by_facts=frozenset(part.part("contradicted_by").texts("facts")),
         value_titles={value.text("id"): value.words("title") for value in part.items("values")},
     )
