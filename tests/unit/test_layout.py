@@ -21,10 +21,11 @@ MAY_IMPORT = {
     "importers": {"core", "source"},
     "judging": {"core", "recognition", "source"},
     "check": {"core", "recognition", "source", "importers", "judging"},
+    "gate": {"core", "source"},
     "policy": {"core", "recognition", "source", "importers", "judging", "check"},
     "reports": {"core", "i18n"},
     "__main__": {"cli"},
-    "cli": {"core", "recognition", "source", "importers", "judging", "check", "policy", "reports", "i18n"},
+    "cli": {"core", "recognition", "source", "importers", "judging", "check", "gate", "policy", "reports", "i18n"},
 }
 HEAVY = {"rich", "sqlglot", "typer", "jsonschema", "yaml"}
 

@@ -134,6 +134,46 @@ fields:
   - {path: [vehicle, position], name: lat, facts: {precision_m: 0.5}}
   - name: no
 """
+BASELINE = f"""\
+apiVersion: xbcatalog/v1
+kind: Baseline
+version: "1"
+counts: {{chaotic: 1, prohibited: 1}}
+findings:
+  - {{file: a.sql, dataset: a, field: t.x, rule: chaotic-unlisted, content: "{'0' * 64}"}}
+  - {{file: a.sql, dataset: a, field: t.y, rule: prohibited, demands: [security-assessment], content: "{'a1' * 32}"}}
+"""
+PROJECT = """\
+apiVersion: xbcatalog/v1
+kind: Project
+manifests: [schemas/]
+catalogs: [lists]
+facts: [transfer.yaml]
+format: sql-ddl
+columns: [name=Feld]
+limit: [bytes=64M]
+together: false
+fail-on: prohibited
+detailed-exit-code: true
+output: [text, json=build/result.json]
+lang: zh
+waivers: {files: [waivers.yaml], max-days: 180}
+baseline: xbcatalog.baseline.json
+"""
+WAIVERS = """\
+apiVersion: xbcatalog/v1
+kind: Waivers
+waivers:
+  - id: phone
+    rule: chaotic-missing-fact
+    manifest: schemas/crm.sql
+    dataset: crm
+    fields: [crm.phone, orders.*]
+    reason: the contract is being signed
+    granted_by: data protection officer
+    until: 2026-12-31
+  - {id: vins, entry: cn-list/vins, manifest: a.sql, fields: [t.vin], reason: agreed, granted_by: DPO, until: 2026-01-01}
+"""
 CONCEPTS = frozenset(("personal-information", "vehicle.identity", "vehicle.identity.vin"))
 
 

@@ -13,20 +13,23 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.source.small import CASES, CATALOG, FACTS, GROUPS, MANIFEST, RULES, VOCABULARY, document
+from tests.unit.source.small import BASELINE, CASES, CATALOG, FACTS, GROUPS, MANIFEST, PROJECT, RULES, VOCABULARY, WAIVERS, document
 
 from xbcatalog.core.text import Level
 from xbcatalog.source.schemas import KINDS, schema
 from xbcatalog.source.typed import Data, Raw
 
 VALID = {
+    "Baseline": BASELINE,
     "Cases": CASES,
     "Catalog": CATALOG,
     "CountryGroups": GROUPS,
     "Facts": FACTS,
     "Manifest": MANIFEST,
+    "Project": PROJECT,
     "Rules": RULES,
     "Vocabulary": VOCABULARY,
+    "Waivers": WAIVERS,
 }
 KEYWORDS = frozenset(
     """

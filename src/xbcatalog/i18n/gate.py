@@ -1,0 +1,127 @@
+"""What decides whether a run fails has to tell: the project file, waivers, the baseline, revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["MESSAGES"]
+
+MESSAGES: Mapping[str, tuple[str, str]] = {
+    "toml-unreadable": ("this is no TOML: {why}", "这不是有效的 TOML：{why}"),
+    "toml-without-table": ("there is no table `[{table}]` here", "此处没有 `[{table}]` 表"),
+    "project-output-outside": (
+        "`{output}` would be written outside the folder of this file: a project file writes below its own folder alone,"
+        " name other places on the command line",
+        "`{output}` 会写到本文件所在文件夹之外：项目文件只能写入自身所在文件夹之内，其他位置请在命令行中指定",
+    ),
+    "project-number-too-far": ("`{value}` is too large here", "此处的 `{value}` 过大"),
+    "waiver-manifest-pattern": (
+        "`{manifest}` is a pattern: name one file, and write a waiver for each",
+        "`{manifest}` 是通配模式：请写明一个文件，每个文件各写一条豁免",
+    ),
+    "waiver-manifest-outside": (
+        "`{manifest}` is no file inside the repository: write its path from the root of the repository, as reports do",
+        "`{manifest}` 不是仓库内的文件：请像报告那样写出自仓库根目录起的路径",
+    ),
+    "waiver-field-pattern": (
+        "`{field}` is a pattern: write whole paths, or `orders.*` for everything below `orders`",
+        "`{field}` 是通配模式：请写完整路径，或用 `orders.*` 表示 `orders` 之下的全部字段",
+    ),
+    "waiver-over-broad": (
+        "`{waiver}` would waive every field, those of tomorrow too, so it waives none: name the fields,"
+        " or the part above them as `orders.*`",
+        "`{waiver}` 会豁免全部字段，包括今后新增的字段，因此一律不生效：请写明字段，或用 `orders.*` 写明其上级",
+    ),
+    "waiver-entry-fixed": (
+        "`{waiver}` waives nothing, because `{entry}` is `waivable: false`: remove it, and leave the fields out or change the data",
+        "`{waiver}` 不生效，因为 `{entry}` 标明 `waivable: false`：请删除该豁免，并移除相关字段或改变数据",
+    ),
+    "waiver-entry-refuses": (
+        "`{waiver}` does not waive `{field}`, because `{entry}` restricts it or may, and is never waived:"
+        " answer what it asks, or leave the field out",
+        "`{waiver}` 不豁免 `{field}`，因为 `{entry}` 限制或可能限制该字段，且不得豁免：请回答其所需事实，或移除该字段",
+    ),
+    "waiver-too-long": (
+        "`{waiver}` has more than {most} days to run until {until}, so it waives nothing: set an earlier day,"
+        " `waivers.max-days` is the policy",
+        "`{waiver}` 至 {until} 尚有超过 {most} 天，因此不生效：请提前截止日期，上限由 `waivers.max-days` 规定",
+    ),
+    "waiver-expired": (
+        "`{waiver}` ended on {until}: remove it, or have it granted anew",
+        "`{waiver}` 已于 {until} 到期：请删除，或重新申请批准",
+    ),
+    "waiver-expires-soon": (
+        "`{waiver}` ends on {until}, {days} days from now: solve what it waives, or have it granted anew",
+        "`{waiver}` 将于 {until} 到期，还剩 {days} 天：请解决其所豁免的问题，或重新申请批准",
+    ),
+    "waiver-unused": (
+        "`{waiver}` waives nothing of what was found: remove it, or correct its rule, entry or fields",
+        "`{waiver}` 未豁免任何发现的问题：请删除，或更正其规则、条目或字段",
+    ),
+    "waiver-file-absent": (
+        "`{waiver}` waives nothing, because there is no file `{manifest}`: remove it, or correct the path",
+        "`{waiver}` 不生效，因为没有文件 `{manifest}`：请删除，或更正路径",
+    ),
+    "waiver-entry-unknown": (
+        "`{waiver}` waives nothing, because no list has an entry `{entry}`: remove it, or correct the entry",
+        "`{waiver}` 不生效，因为没有清单含有条目 `{entry}`：请删除，或更正条目",
+    ),
+    "baseline-counts": (
+        "the counts do not fit the findings, which are {chaotic} chaotic and {prohibited} prohibited:"
+        " the file was changed by hand or damaged, so take it from the repository again",
+        "计数与实际条目不符，实际为混沌 {chaotic} 项、禁止 {prohibited} 项：文件被手工改动或已损坏，请从仓库重新取回",
+    ),
+    "baseline-gone": (
+        "{count} findings of the baseline are gone: `xbcatalog baseline update` makes it shorter",
+        "基线中有 {count} 项已不存在：可用 `xbcatalog baseline update` 缩短基线",
+    ),
+    "baseline-exists": (
+        "`{file}` exists already: `xbcatalog baseline update` brings it up to date",
+        "`{file}` 已存在：请用 `xbcatalog baseline update` 更新",
+    ),
+    "baseline-absent": (
+        "there is no baseline `{file}`: `xbcatalog baseline write` makes it",
+        "没有基线文件 `{file}`：请用 `xbcatalog baseline write` 建立",
+    ),
+    "baseline-grows": (
+        "the baseline would grow from {chaotic_before} to {chaotic} chaotic and from {prohibited_before} to {prohibited} prohibited"
+        " findings, so it stays as it is: solve the new ones, or accept them with --allow-growth",
+        "基线将增多：混沌由 {chaotic_before} 项变为 {chaotic} 项，禁止由 {prohibited_before} 项变为 {prohibited} 项，因此保持不变："
+        "请解决新增的问题，或用 --allow-growth 接受",
+    ),
+    "baseline-written": (
+        "`{file}` written: {chaotic} chaotic and {prohibited} prohibited findings are known from now on",
+        "已写入 `{file}`：此后视为已知的有混沌 {chaotic} 项、禁止 {prohibited} 项",
+    ),
+    "baseline-as-it-was": (
+        "`{file}` is up to date: {chaotic} chaotic and {prohibited} prohibited findings",
+        "`{file}` 已是最新：混沌 {chaotic} 项，禁止 {prohibited} 项",
+    ),
+    "git-absent": ("git is missing, and --changed-since needs it: install git", "缺少 git，而 --changed-since 需要它：请安装 git"),
+    "git-no-repository": (
+        "--changed-since needs a git repository, and `{folder}` lies in none",
+        "--changed-since 需要 git 仓库，而 `{folder}` 不在任何仓库中",
+    ),
+    "git-no-revision": (
+        "git knows no revision `{revision}` here: check the name, and fetch the history (a shallow clone holds only its last commits)",
+        "git 在此处找不到版本 `{revision}`：请核对名称，并取回历史（浅克隆只含最近的提交）",
+    ),
+    "git-failed": ("git failed: {why}", "git 出错：{why}"),
+    "gate-summary": (
+        "{live} findings count; {waived} are waived, {known} are known from the baseline, {unchanged} lie in fields that did not change",
+        "计入 {live} 项；已豁免 {waived} 项，基线已知 {known} 项，字段未变动 {unchanged} 项",
+    ),
+    "no-paths": (
+        "nothing to check: name files or folders, or list them as `manifests` in xbcatalog.yaml",
+        "没有要检查的内容：请指定文件或文件夹，或在 xbcatalog.yaml 的 `manifests` 中列出",
+    ),
+    "baseline-unnamed": (
+        "no baseline is named: use --baseline FILE, or `baseline` in xbcatalog.yaml",
+        "未指定基线文件：请用 --baseline FILE，或在 xbcatalog.yaml 中写 `baseline`",
+    ),
+    "config-from-command": ("option", "选项"),
+    "config-from-environment": ("environment {name}", "环境变量 {name}"),
+    "config-from-default": ("default", "默认值"),
+    "config-file": ("project file: {file}", "项目文件：{file}"),
+    "config-no-file": ("no project file", "没有项目文件"),
+}

@@ -1,0 +1,87 @@
+"""The baseline: the findings a repository knows already, each with a digest of everything it was made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from xbcatalog.core.text import message
+from xbcatalog.source.documents.built import Built
+from xbcatalog.source.inputs import Input
+from xbcatalog.source.limits import Limits
+from xbcatalog.source.part import Part
+from xbcatalog.source.problems import Problems, in_order
+from xbcatalog.source.reader import read_document
+
+__all__ = ["KIND", "PROHIBITIONS", "Known", "baseline_text", "counts", "read_baseline"]
+
+KIND = "Baseline"
+VERSION = "1"
+PROHIBITIONS = ("forbidden", "prohibited")
+"""The kinds of findings of prohibited fields, the worst first; all others are of chaotic ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Known:
+    """One finding: where it is, of which kind, the mechanisms its field needs, and the digest of what it was made from."""
+
+    file: str
+    dataset: str
+    field: str
+    rule: str
+    demands: tuple[str, ...]
+    content: str
+
+
+def counts(findings: Iterable[Known]) -> tuple[int, int]:
+    """How many findings are of chaotic and how many of prohibited fields."""
+    rules = [one.rule for one in findings]
+    prohibited = sum(rule in PROHIBITIONS for rule in rules)
+    return len(rules) - prohibited, prohibited
+
+
+def read_baseline(input: Input, limits: Limits) -> Built[tuple[Known, ...]]:
+    """The findings of a baseline file; none where it is damaged in any way, since nobody could tell what it hid."""
+    document = read_document(input, KIND, limits)
+    part = Part.of(document)
+    problems = Problems(document.file)
+    found = tuple(
+        Known(
+            file=item.text("file"),
+            dataset=item.text("dataset"),
+            field=item.text("field"),
+            rule=item.text("rule"),
+            demands=item.texts("demands"),
+            content=item.text("content"),
+        )
+        for item in part.items("findings")
+    )
+    chaotic, prohibited = counts(found)
+    stated = part.part("counts")
+    if not document.broken and (stated.integer("chaotic"), stated.integer("prohibited")) != (chaotic, prohibited):
+        problems.error(part.place_of("counts"), message("baseline-counts", chaotic=chaotic, prohibited=prohibited))
+    broken = document.broken or problems.broken
+    return Built(value=None if broken else found, diagnostics=in_order((*document.diagnostics, *problems.done())))
+
+
+def baseline_text(findings: Iterable[Known]) -> str:
+    """The file: sorted, one finding a line, so that two branches that touch different fields merge without a quarrel."""
+    found = sorted(findings)
+    chaotic, prohibited = counts(found)
+    lines = ",\n".join(f"    {_line(one)}" for one in found)
+    return (
+        f'{{\n  "apiVersion": "xbcatalog/v1",\n  "kind": "{KIND}",\n  "version": "{VERSION}",\n'
+        f'  "counts": {{"chaotic": {chaotic}, "prohibited": {prohibited}}},\n'
+        f'  "findings": [{chr(10) + lines + chr(10) + "  " if lines else ""}]\n}}\n'
+    )
+
+
+def _line(one: Known) -> str:
+    said: dict[str, object] = {"file": one.file, "dataset": one.dataset, "field": one.field, "rule": one.rule}
+    if one.demands:
+        said["demands"] = list(one.demands)
+    said["content"] = one.content
+    text = json.dumps(said, ensure_ascii=False)
+    # Half of a pair, which an escape in somebody's JSON can make, is no text that a file could hold.
+    return text if text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text) else json.dumps(said)
