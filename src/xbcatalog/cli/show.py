@@ -236,6 +236,7 @@ def _fact(page: Page, fact: FactDef, words: Words) -> None:
         "show-unit": fact.unit or "",
         "show-values": ", ".join(_member(fact, value, words.lang) for value in fact.values),
         "show-count": "; ".join((count.subject, count.category, count.unit, count.window, count.deduplication)) if count else "",
+        "show-not-counted": count.exclusions.get(words.lang) if count else "",
         "show-note": fact.notes.get(words.lang) if fact.notes else "",
         "show-cite": fact.cite.place.get(words.lang) if fact.cite else "",
         "show-derived": words.say(f"read-off-{fact.derived.source.value}") if fact.derived else "",

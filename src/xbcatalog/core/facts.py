@@ -65,13 +65,14 @@ Facts = Mapping[str, FactValue]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """What a count counts: subject (`person`, `vehicle`), category, unit, window and how repetitions are treated."""
+    """What a count counts: subject (`person`, `vehicle`), category, unit, window, how repetitions are treated, and what is left out."""
 
     subject: str
     category: str
     unit: str
     window: str
     deduplication: str
+    exclusions: Text = Text()
 
 
 class DerivedFrom(Enum):

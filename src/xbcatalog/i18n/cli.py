@@ -268,6 +268,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "show-file": ("file", "文件"),
     "show-source": ("source", "来源"),
     "show-mechanism": ("mechanism", "出境机制"),
+    "show-not-counted": ("not counted", "不计入"),
     "show-concepts": ("concepts", "概念"),
     "show-other-than": ("other than", "不含"),
     "show-scenario": ("scenario", "场景"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from itertools import product
 
@@ -439,6 +440,29 @@ def test_clocks_stand_where_the_texts_set_them() -> None:
     assert clocks["objection"] == "P15WD"
     assert clocks["gba-filing"] == "P10WD"
     assert clocks["energy-provision-logs"] == "P3Y"
+
+
+@pytest.mark.parametrize(
+    ("percent", "row"), [("29.99", "energy-core-provincial"), ("30", "energy-core-national"), ("30.01", "energy-core-national")]
+)
+def test_core_data_of_the_energy_sector_are_judged_by_their_share_of_the_stock(percent: str, row: str) -> None:
+    known = {
+        **SMALL,
+        "transfer.date": date(2026, 7, 1),
+        "exporter.sector": "energy",
+        "dataset.important_data": "core",
+        "dataset.core_stock_percent": Decimal(percent),
+    }
+    rows = {one.row: one.truth for one in concluded("cn-energy-duties", known)}
+    assert {id for id, truth in rows.items() if id.startswith("energy-core") and truth is Truth.TRUE} == {row}
+
+
+def test_what_is_left_out_of_a_count_is_told_of_it() -> None:
+    facts = shipped().facts
+    for id in ("counts.persons", "counts.persons_sensitive", "counts.persons_sensitive_chongqing"):
+        count = facts[id].count
+        assert count is not None
+        assert "Arts. 3, 4, 5(1)(i) to (iii) and 6" in count.exclusions.en
 
 
 def test_what_the_regulation_of_2025_asks_was_not_asked_before() -> None:

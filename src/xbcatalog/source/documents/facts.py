@@ -97,6 +97,7 @@ def _count(part: Part | None) -> Count | None:
         unit=part.text("unit"),
         window=part.text("window"),
         deduplication=part.text("deduplication"),
+        exclusions=part.words("exclusions"),
     )
 
 
