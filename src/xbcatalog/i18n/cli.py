@@ -139,13 +139,24 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Which header of a data dictionary plays which role (name, title, type, …); may be given several times.",
         "指定数据字典中哪个表头充当哪个角色（name、title、type 等），可多次给出。",
     ),
+    "help-no-cache": (
+        "Compile vocabulary and lists anew, and keep nothing for the next run (XBCATALOG_NO_CACHE does the same).",
+        "重新编译词表与清单，不为下次运行保存任何内容（设置 XBCATALOG_NO_CACHE 效果相同）。",
+    ),
     "help-limit": (
         "Raise a limit: bytes, depth, nodes, fields or ways; numbers may end in k, M or G.",
         "调高上限：bytes、depth、nodes、fields 或 ways；数字可带 k、M 或 G。",
     ),
     "help-output": (
-        "text or json; with =FILE into a file. May be given several times; one of them may go to standard output.",
-        "text 或 json；加 =FILE 则写入文件。可多次给出，其中一个可输出到标准输出。",
+        "text, json, jsonl, sarif, junit, github, gitlab, checkstyle, azure, markdown or tap; with =FILE into a file, whose name alone "
+        "may say the format. May be given several times; one of them may go to standard output.",
+        "text、json、jsonl、sarif、junit、github、gitlab、checkstyle、azure、markdown 或 tap；加 =FILE 则写入文件，也可只写文件名，"
+        "由其后缀决定格式。可多次给出，其中一个可输出到标准输出。",
+    ),
+    "help-sarif-include-pass": ("Name the allowed fields in SARIF as well.", "SARIF 中也列出允许的字段。"),
+    "help-sarif-suppressed": (
+        "Whether SARIF has what was waived; by default not in GitHub Actions, which would raise it as an alert.",
+        "SARIF 是否包含已豁免的事项；在 GitHub Actions 中默认不含，否则会被当作警报。",
     ),
     "help-fail-on": ("From which verdict on the run fails.", "从哪一级结论起视为未通过。"),
     "help-detailed": (

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from xbcatalog.core.decision import VOCABULARY, Cause, Effect, Reason, Verdict
 from xbcatalog.core.facts import DATE, FactDef
+from xbcatalog.core.findings import deciding as decisive
 from xbcatalog.core.result import DatasetResult, FailOn, FieldResult, Result
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.truth import Truth
@@ -87,21 +88,7 @@ def found(result: Result, verdict: Verdict) -> tuple[Found, ...]:
 
 def deciding(field: FieldResult) -> tuple[Reason, ...]:
     """The reasons that carry the verdict: what restricts, what stands in the way, or what frees."""
-    decision = field.decision
-    match decision.verdict:
-        case Verdict.PROHIBITED:
-            true = [r for r in decision.reasons if r.effect is Effect.RESTRICTS and r.truth is Truth.TRUE and not r.lifted]
-            return tuple([r for r in true if r.mechanism in decision.demands] or true)
-        case Verdict.CHAOTIC:
-            return tuple(r for r in decision.reasons if r.cause is decision.cause and not _idle(r))
-        case Verdict.ALLOWED:
-            freeing = (Effect.PERMITS, Effect.EXEMPTS, Effect.APPROVES)
-            return tuple(r for r in decision.reasons if r.effect in freeing and r.truth is Truth.TRUE)
-
-
-def _idle(reason: Reason) -> bool:
-    """Whether the reason is in nobody's way: advice, or a restriction that does not hold."""
-    return reason.effect is Effect.ADVISES or (reason.effect is Effect.RESTRICTS and reason.truth is Truth.FALSE)
+    return decisive(field.decision)
 
 
 def kinds(signs: Iterable[Sign]) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ __all__ = ["View"]
 class View:
     """`whole`: name every field instead of the first few of a group; `inputs`: the paths as the user wrote them, for the next command.
 
-    `names` gives files as the result names them the paths they have in the repository.
+    `names` gives files as the result names them the paths they have in the repository; `status` is the exit status of the run, where it is
+    known. `passes` asks for the fields that are allowed as well, `suppressed` for what was waived, where a format can leave either out;
+    `most` is how many bytes the report may have.
     """
 
     lang: str = "en"
@@ -22,3 +24,7 @@ class View:
     fail_on: FailOn = FailOn.CHAOTIC
     inputs: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    status: int | None = None
+    passes: bool = False
+    suppressed: bool = True
+    most: int | None = None

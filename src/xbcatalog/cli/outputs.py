@@ -1,0 +1,115 @@
+"""Where the reports of a run go: `-o FORMAT[=FILE]`, as often as one likes, and the summary of a build step."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from xbcatalog.cli import options
+from xbcatalog.cli.session import Session, Stop, write_file
+from xbcatalog.core.text import message
+
+if TYPE_CHECKING:
+    from xbcatalog.check import Request
+    from xbcatalog.core.result import Result
+    from xbcatalog.reports.view import View
+
+__all__ = ["Target", "keeps_suppressed", "spare", "targets", "write"]
+
+_TO_STDOUT: Final = "-"
+_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
+_SUMMARY_BYTES: Final = 1024 * 1024
+"""What GitHub shows of the summary of one step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One report: its format, and the file it goes to; None is standard output, which takes one of them."""
+
+    format: str
+    path: str | None = None
+
+
+def targets(texts: Sequence[str]) -> list[Target]:
+    """What `--output` asks for; a file's name alone means the format that its ending says."""
+    from xbcatalog.reports.registry import ALIASES, FORMATS, meant
+
+    asked: list[Target] = []
+    for text in texts or ("text",):
+        name, equals, path = text.partition("=")
+        named = meant(Path(text).name) if name not in (*FORMATS, *ALIASES) else None
+        if named is not None and (not equals or Path(name).parent != Path()):
+            name, path = named, text
+        elif equals and not path:
+            raise Stop(message("bad-pair", option="--output", value=text))
+        else:
+            options.chosen("--output", name, (*FORMATS, *ALIASES))
+        target = Target(ALIASES.get(name, name), None if not path or path == _TO_STDOUT else path)
+        if any(_place(target.path) == _place(other.path) for other in asked):
+            raise Stop(message("output-twice", path=path or "stdout"))
+        asked.append(target)
+    return asked
+
+
+def _place(path: str | None) -> str | None:
+    return None if path is None else os.path.realpath(path)
+
+
+def keeps_suppressed(asked: str | None, session: Session) -> bool:
+    """Whether a SARIF report has what was waived: `--sarif-suppressed`, else not in GitHub Actions, which would raise it as an alert."""
+    if asked is not None:
+        return options.chosen("--sarif-suppressed", asked, ("keep", "drop")) == "keep"
+    return session.environment.get("GITHUB_ACTIONS") != "true"
+
+
+def spare(asked: Iterable[Target], request: Request, result: Result) -> None:
+    """A report never replaces a file that was read: often it is the only copy of a schema."""
+    existing = [one.path for one in asked if one.path is not None and Path(one.path).is_file()]
+    if not existing:
+        return
+    datasets = (dataset.source for dataset in result.datasets)
+    facts = (fact.place.file for dataset in result.datasets for fact in dataset.facts if fact.place)
+    told = (one.place.file for one in result.diagnostics if one.place)
+    read = {os.path.realpath(name) for name in {*request.paths, *request.facts, *datasets, *facts, *told} if "\0" not in name}
+    for path in existing:
+        if os.path.realpath(path) in read:
+            raise Stop(message("output-is-input", path=path))
+
+
+def write(asked: Iterable[Target], result: Result, view: View, session: Session, *, quiet: bool) -> None:
+    """Every report to its place; `quiet` keeps standard output empty."""
+    from xbcatalog.reports.page import Page
+    from xbcatalog.reports.registry import report
+
+    for one in asked:
+        if one.format == "github":
+            _summarise(result, view, session)
+        if one.path is None and quiet:
+            continue
+        made = report(one.format, result, view)
+        if one.path is not None:
+            write_file(Path(one.path), made.plain() if isinstance(made, Page) else made)
+        elif isinstance(made, Page):
+            session.print(made)
+        else:
+            session.text(made)
+
+
+def _summarise(result: Result, view: View, session: Session) -> None:
+    """The whole table below the annotations, of which GitHub shows only a few."""
+    from xbcatalog.reports.markdown_report import report
+
+    name = session.environment.get(_SUMMARY)
+    if not name:
+        return
+    path = Path(name)
+    taken = path.stat().st_size if path.is_file() else 0
+    made = report(result, replace(view, most=max(0, _SUMMARY_BYTES - taken)))
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(made)
+    except OSError as error:
+        raise Stop(message("cannot-write", file=name, why=error.strerror or "")) from error

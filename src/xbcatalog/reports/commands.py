@@ -1,0 +1,38 @@
+"""What the reports for build servers share: which findings they show and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xbcatalog.core.decision import Verdict
+from xbcatalog.core.findings import Finding
+from xbcatalog.reports.finding_words import FindingWords, Tally
+from xbcatalog.reports.safe import visible
+
+__all__ = ["counted", "live", "said"]
+
+
+def live(found: Iterable[Finding]) -> list[Finding]:
+    """Those that count, the worst first."""
+    return [one for one in found if one.live]
+
+
+def said(one: Finding, words: FindingWords) -> str:
+    """The finding and the way out of it, on lines of their own, harmless to print."""
+    return "\n".join(visible(text) for text in (words.line(one), *words.details(one)))
+
+
+def counted(tally: Tally, words: FindingWords) -> str:
+    """How many fields have each verdict, and what was set aside."""
+    verdicts = tally.verdicts
+    counts = words.say(
+        "findings-counted",
+        fields=words.words.fields(tally.fields),
+        prohibited=verdicts[Verdict.PROHIBITED],
+        chaotic=verdicts[Verdict.CHAOTIC],
+        allowed=verdicts[Verdict.ALLOWED],
+    )
+    if not tally.waived + tally.known + tally.unchanged:
+        return counts
+    aside = words.say("findings-set-aside", waived=tally.waived, known=tally.known, unchanged=tally.unchanged)
+    return words.say("clause-joiner").join((counts, aside))
