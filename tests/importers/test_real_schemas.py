@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -82,6 +83,7 @@ COUNTS = {
     "contracts/odcs_full_example.yaml": 7,
     "contracts/odcs_kafka.yaml": 3,
     "contracts/odcs_shipments.yaml": 10,
+    "contracts/odcs_shipments.xlsx": 10,
     "contracts/odcs_table_partition.yaml": 4,
     "health/avro/application_device_info.avsc": 8,
     "health/avro/canedge_obd2.avsc": 133,
@@ -247,3 +249,8 @@ def test_the_signals_that_json_and_csv_share_have_the_same_tags_and_types() -> N
     both = exported.keys() & table.keys()
     assert len(both) > 140
     assert sum(exported[one] == table[one] for one in both) > len(both) - 10
+
+
+def test_the_spreadsheet_of_a_contract_gives_what_its_yaml_gives() -> None:
+    sheet, plain = (fields(read(f"contracts/odcs_shipments.{suffix}")) for suffix in ("xlsx", "yaml"))
+    assert [replace(field, place=None) for field in sheet] == [replace(field, place=None) for field in plain]

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from tests.importers.given import context, errors, given, names, told
+from tests.importers.workbooks import workbook
 
 from xbcatalog.importers import registry
 from xbcatalog.importers.registry import FORMATS, detect, importer, read_input
@@ -17,12 +18,26 @@ SAMPLES = {
     "manifest": given("m.yaml", MANIFEST),
     "sql-ddl": given("s.sql", "CREATE TABLE t (a int);"),
     "csv-dictionary": given("d.csv", "字段名,类型\nvin,string\n"),
+    "xlsx": given("d.xlsx", workbook({"Sheet1": [["字段名", "类型"], ["vin", "string"]]})),
     "vss": given("v.vspec", "Vehicle:\n  type: branch\nVehicle.Speed:\n  type: sensor\n  datatype: float\n"),
     "dbc": given("b.dbc", 'BU_: A\nBO_ 1 M: 8 A\n SG_ S : 0|8@1+ (1,0) [0|1] "" A\n'),
     "high-mobility": given("c.yml", "name_cased: c\nidentifier: {}\nproperties:\n  - name: speed\n    type: double\n"),
     "dbt": given("schema.yml", "version: 2\nmodels:\n  - name: cars\n    columns:\n      - name: vin\n"),
     "odcs": given("contract.yaml", "apiVersion: v3.1.0\nkind: DataContract\nschema:\n  - name: cars\n    properties:\n      - name: vin\n"),
     "avro": given("car.avsc", '{"type": "record", "name": "Car", "fields": [{"name": "vin", "type": "string"}]}'),
+    "data-contract-specification": given(
+        "contract.yaml", "dataContractSpecification: 1.1.0\nmodels:\n  cars:\n    fields:\n      vin: {type: string}\n"
+    ),
+    "fides": given(
+        "fides.yml", "dataset:\n  - fides_key: cars\n    collections:\n      - name: cars\n        fields:\n          - name: vin\n"
+    ),
+    "frictionless": given("cars.schema.json", '{"fields": [{"name": "vin", "type": "string"}], "primaryKey": "vin"}'),
+    "openmetadata": given("cars.json", '{"name": "cars", "tableType": "Regular", "columns": [{"name": "vin", "dataType": "VARCHAR"}]}'),
+    "datahub": given("cars.json", '{"schemaName": "cars", "fields": [{"fieldPath": "vin", "nativeDataType": "varchar(17)"}]}'),
+    "fhir": given(
+        "car.json",
+        '{"resourceType": "StructureDefinition", "differential": {"element": [{"path": "Car"}, {"id": "Car.vin", "path": "Car.vin"}]}}',
+    ),
     "openapi": given("api.yaml", "openapi: 3.1.0\ncomponents:\n  schemas:\n    Car: {properties: {vin: {type: string}}}\n"),
     "json-schema": given("car.json", '{"type": "object", "properties": {"vin": {"type": "string"}}}'),
     "protobuf": given("car.proto", 'syntax = "proto3";\nmessage Car { string vin = 1; }\n'),

@@ -109,6 +109,57 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "{count} rows are branches that hold fields, and no fields",
         "有 {count} 行是包含字段的分支节点，不是字段",
     ),
+    # workbooks
+    "xlsx-no-workbook": (
+        "this is no workbook: save it as .xlsx, or as CSV",
+        "这不是工作簿文件：请另存为 .xlsx 或 CSV",
+    ),
+    "xlsx-old-or-locked": (
+        "this is a workbook of an old or binary kind (.xls, .xlsb), or a password protects it: save it as .xlsx without a password",
+        "这是旧式或二进制工作簿（.xls、.xlsb），或受密码保护：请另存为不带密码的 .xlsx",
+    ),
+    "xlsx-damaged": (
+        "this workbook cannot be read ({reason}): open it and save it again",
+        "无法读取该工作簿（{reason}）：请打开后重新保存",
+    ),
+    "xlsx-too-many-parts": (
+        "this workbook has {count} parts, more than the {limit} allowed: save the sheets that list the fields as a workbook of their own",
+        "该工作簿有 {count} 个部件，超过允许的 {limit} 个：请将列有字段的工作表另存为单独的工作簿",
+    ),
+    "xlsx-unpacks-too-large": (
+        "this workbook unpacks to {size} bytes, more than the {limit} allowed: split it, or raise the limit `bytes`",
+        "该工作簿解压后为 {size} 字节，超过允许的 {limit} 字节：请拆分，或提高上限 `bytes`",
+    ),
+    "xlsx-too-dense": (
+        "`{part}` in this workbook unpacks to {ratio} times its size, as no list of fields does: save what you need of it as a new workbook",
+        "该工作簿中的 `{part}` 解压后为原大小的 {ratio} 倍，字段清单不会如此：请将所需内容另存为新的工作簿",
+    ),
+    "xlsx-entities": (
+        "`{part}` in this workbook declares a document type, as no spreadsheet does: open the workbook and save it again",
+        "该工作簿中的 `{part}` 声明了文档类型，正常的电子表格不会如此：请打开后重新保存",
+    ),
+    "xlsx-too-many-cells": (
+        "this workbook has more than {limit} cells: keep the lists of fields alone, or raise the limit `nodes`",
+        "该工作簿超过 {limit} 个单元格：请只保留字段清单，或提高上限 `nodes`",
+    ),
+    "xlsx-formula-unstored": (
+        "{count} formulas have no stored value, the first of them here, and formulas are never evaluated: "
+        "open the workbook and save it, or write the texts",
+        "有 {count} 个公式没有保存结果（首个在此），而公式从不在此计算：请打开工作簿并保存，或直接写入文本",
+    ),
+    "xlsx-perhaps-dictionary": (
+        "this sheet was passed over, since its headers may as well stand over data as over a list of fields: {headers}; if each row is a "
+        "field, give the sheet by itself with `--columns name=HEADER`; roles are {roles}",
+        "此工作表已略过，其表头既可能属于数据本身，也可能属于字段清单：{headers}；"
+        "如果每一行是一个字段，请单独给出该工作表，并用 `--columns name=表头` 说明；可用的角色有 {roles}",
+    ),
+    "xlsx-template": ("read as the spreadsheet template of the data contract standard", "按数据合同标准的电子表格模板读取"),
+    "xlsx-sheets-read": ("{count} sheets list fields: {sheets}", "有 {count} 个工作表列出字段：{sheets}"),
+    "xlsx-sheets-hidden": ("{count} hidden sheets were read like the others: {sheets}", "有 {count} 个隐藏工作表同样被读取：{sheets}"),
+    "xlsx-sheets-passed-over": (
+        "{count} sheets list no fields and were passed over: {sheets}",
+        "有 {count} 个工作表未列出字段，已略过：{sheets}",
+    ),
     # vehicle signal trees
     "vss-includes": (
         "{count} `#include` lines from here on name files whose signals are not listed here: check those files too",
@@ -354,6 +405,40 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "odcs-encrypted": (
         "{count} encrypted twins are named (`encryptedName`) and not listed, first `{name}` here: list them if they are passed on",
         "有 {count} 个加密副本仅被提及（`encryptedName`）而未列出（首个为此处的 `{name}`）：如会提供，请将其列出",
+    ),
+    # the Data Contract Specification, Fides, Frictionless, OpenMetadata, DataHub and FHIR
+    "mapping-absent": ("there is no `{key}` here, so there is no field: write it", "此处没有 `{key}`，因而没有字段：请补写"),
+    "fides-nothing-listed": (
+        "this lists no dataset and no system: write `dataset` or `system` with what belongs to it",
+        "该文件没有列出数据集或系统：请写出 `dataset` 或 `system` 及其内容",
+    ),
+    "fides-references": (
+        "the system `{system}` refers to {count} datasets, whose fields are listed where they are described: check them too ({datasets})",
+        "系统 `{system}` 引用了 {count} 个数据集，其字段在各自的文件中列出：请同时检查（{datasets}）",
+    ),
+    "frictionless-no-fields": (
+        "this has neither `fields` nor `resources`: name a table schema or a data package",
+        "该文件既无 `fields` 也无 `resources`：请指定表模式或数据包",
+    ),
+    "openmetadata-no-table": (
+        "no table with `columns` stands here: export the table with its columns",
+        "此处没有带 `columns` 的数据表：请连同各列一起导出",
+    ),
+    "datahub-no-schema": (
+        "no dataset with the `fields` of a schema stands here: export the aspect `schemaMetadata`",
+        "此处没有带 `fields` 的数据集模式：请导出 `schemaMetadata`",
+    ),
+    "datahub-aspect-unreadable": (
+        "this aspect is written as a text that is no JSON, so fields would be lost: export it again",
+        "此处以文本形式写出的内容不是 JSON，会丢失字段：请重新导出",
+    ),
+    "fhir-no-definition": (
+        "no StructureDefinition stands here: name the definition, not a resource that follows it",
+        "此处没有 StructureDefinition：请指定结构定义，而不是按其编写的资源",
+    ),
+    "fhir-differential": (
+        "{count} definitions hold only what they change, so the elements they leave as they are were not looked at: take the snapshot",
+        "有 {count} 个定义只列出其改动，未改动的元素未被检查：请使用带 snapshot 的版本",
     ),
     # Avro
     "avro-no-schema": (

@@ -31,6 +31,7 @@ class Importer(Protocol):
 class Format:
     """One format: its id, its title, the suffixes of its files, and its module in this package.
 
+    `extra` is what must be installed beside the program to read it: `pip install 'xbcatalog[EXTRA]'`.
     A file of a suffix in `answers_for` that no format claims is given to it, since it can say best what is wrong.
     """
 
@@ -39,6 +40,7 @@ class Format:
     suffixes: tuple[str, ...]
     module: str
     answers_for: tuple[str, ...] = ()
+    extra: str = ""
 
 
 FORMATS: tuple[Format, ...] = (
@@ -50,6 +52,13 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".csv", ".tsv"),
         module="csv_dictionary",
         answers_for=(".csv",),
+    ),
+    Format(
+        id="xlsx",
+        title=Text("XLSX data dictionary", "XLSX 数据字典"),
+        suffixes=(".xlsx", ".xlsm"),
+        module="xlsx",
+        extra="xlsx",
     ),
     Format(
         id="vss",
@@ -64,9 +73,25 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".yml", ".yaml"),
         module="high_mobility",
     ),
-    Format(id="dbt", title=Text("dbt properties", "dbt 属性文件"), suffixes=(".yml", ".yaml"), module="dbt"),
+    Format(id="dbt", title=Text("dbt properties and manifest", "dbt 属性文件与清单"), suffixes=(".yml", ".yaml", ".json"), module="dbt"),
     Format(id="odcs", title=Text("data contract (ODCS 3)", "数据合同（ODCS 3）"), suffixes=(".yaml", ".yml", ".json"), module="odcs"),
-    Format(id="avro", title=Text("Avro schema", "Avro 模式"), suffixes=(".avsc", ".avpr"), module="avro"),
+    Format(
+        id="data-contract-specification",
+        title=Text("data contract (Data Contract Specification)", "数据合同（Data Contract Specification）"),
+        suffixes=(".yaml", ".yml", ".json"),
+        module="data_contract_specification",
+    ),
+    Format(id="fides", title=Text("Fides datasets and systems", "Fides 数据集与系统"), suffixes=(".yml", ".yaml", ".json"), module="fides"),
+    Format(
+        id="frictionless",
+        title=Text("Frictionless table schema and data package", "Frictionless 表模式与数据包"),
+        suffixes=(".json", ".yaml", ".yml"),
+        module="frictionless",
+    ),
+    Format(id="openmetadata", title=Text("OpenMetadata tables", "OpenMetadata 数据表"), suffixes=(".json",), module="openmetadata"),
+    Format(id="datahub", title=Text("DataHub datasets", "DataHub 数据集"), suffixes=(".json",), module="datahub"),
+    Format(id="fhir", title=Text("FHIR structure definitions", "FHIR 结构定义"), suffixes=(".json",), module="fhir"),
+    Format(id="avro", title=Text("Avro schema", "Avro 模式"), suffixes=(".avsc", ".avpr", ".json"), module="avro"),
     Format(id="openapi", title=Text("OpenAPI and Swagger", "OpenAPI 与 Swagger"), suffixes=(".yaml", ".yml", ".json"), module="openapi"),
     Format(id="json-schema", title=Text("JSON Schema", "JSON Schema 模式"), suffixes=(".yaml", ".yml", ".json"), module="json_schema"),
     Format(id="protobuf", title=Text("Protocol Buffers", "Protocol Buffers 定义"), suffixes=(".proto",), module="protobuf"),
@@ -91,8 +116,10 @@ def by_suffix(name: str) -> Sequence[Format]:
 
 
 def detect(input: Input) -> Format | None:
-    """The format that claims the file."""
-    return next((format for format in by_suffix(input.name) if importer(format).claims(input)), None)
+    """The format that claims the file; where no format has its suffix, its text alone tells."""
+    suffixed = by_suffix(input.name)
+    asked = input if suffixed else Input(name=STDIN, data=input.data)
+    return next((format for format in suffixed or FORMATS if importer(format).claims(asked)), None)
 
 
 def read_input(input: Input, context: Context, format: str | None) -> Read:

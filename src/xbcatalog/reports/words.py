@@ -135,9 +135,11 @@ class Words:
         return self.say("transcribed", known=known) if total is None else self.say("transcribed-of", known=known, total=total)
 
     def place(self, place: Place | None) -> str:
-        """`file:line:column`, as far as it is known."""
+        """`file:line:column`, as far as it is known; in a workbook `file:sheet!A1`."""
         if place is None:
             return ""
+        if place.part:
+            return f"{place.file}:{place.part}" + (f"!{_letters(place.column or 1)}{place.line}" if place.line else "")
         return ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None)
 
     def restricted_as(self, reason: Reason) -> str:
@@ -320,3 +322,12 @@ def set_option(fact: FactDef) -> str:
     shown = placeholder(fact)
     quote = "'" if "|" in shown else ""
     return f"--set {quote}{fact.id}={shown}{quote}"
+
+
+def _letters(column: int) -> str:
+    """The letters over a column of a spreadsheet."""
+    said = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        said = chr(ord("A") + rest) + said
+    return said

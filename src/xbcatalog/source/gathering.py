@@ -28,7 +28,9 @@ class Gathering:
         self._format = format
         self._problems = Problems(input.name)
         self._unknown: set[str] = set()
-        self._empty: list[Node] = []
+        self.part = ""
+        """The sheet of a workbook that is being read."""
+        self._empty: list[tuple[Node, str]] = []
         self._files: dict[int, str] = {}
         self._kept: list[Node] = []
 
@@ -74,7 +76,7 @@ class Gathering:
         return self._files.get(id(node), self._input.name)
 
     def _place(self, node: Node) -> Place:
-        return Place(self.file(node), node.line, node.column)
+        return Place(self.file(node), node.line, node.column, self.part)
 
     def mappings(self, node: Node | None, key: str) -> Iterator[Pairs]:
         """The mappings in the list under a key; an error tells of what stands there instead."""
@@ -142,7 +144,7 @@ class Gathering:
 
     def empty(self, node: Node) -> None:
         """A record that lists no field."""
-        self._empty.append(node)
+        self._empty.append((node, self.part))
 
     def read(self, *, id: str = "", title: str = "", owner: str = "") -> Read:
         """The dataset, where there is a field, and everything there is to tell."""
@@ -151,7 +153,8 @@ class Gathering:
             if not self._problems.broken:
                 self.tell(Level.WARNING, None, "file-without-fields")
         elif self._empty:
-            self.tell(Level.WARNING, self._empty[0], "records-without-fields", count=len(self._empty))
+            first, self.part = self._empty[0]
+            self.tell(Level.WARNING, first, "records-without-fields", count=len(self._empty))
         limit = self._context.limits.fields
         if len(self.fields) > limit:
             self.tell(Level.ERROR, None, "too-many-fields", count=len(self.fields), limit=limit)
