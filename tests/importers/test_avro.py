@@ -247,7 +247,7 @@ def test_a_truncated_schema_is_an_error_with_its_place() -> None:
         assert errors(read(whole[:end]).diagnostics)
 
 
-def test_avro_files_are_told_by_their_suffix_and_standard_input_by_its_text() -> None:
+def test_avro_files_are_told_by_their_suffix_and_others_by_their_text() -> None:
     for name in ("a.avsc", "A.AVPR"):
         assert avro.claims(given(name, "anything"))
     assert avro.claims(given("-", json.dumps(record(field("int")))))
@@ -255,7 +255,9 @@ def test_avro_files_are_told_by_their_suffix_and_standard_input_by_its_text() ->
     assert avro.claims(given("-", '{"protocol": "P", "messages": {}}'))
     for text in ('{"type": "object", "properties": {}}', '{"fields": [{"name": "a", "type": "string"}]}', 'type: record\n"fields": []', ""):
         assert not avro.claims(given("-", text))
-    assert not avro.claims(given("a.json", json.dumps(record(field("int")))))
+    assert avro.claims(given("a.json", json.dumps(record(field("int")))))
+    for text in ('{"type": "object", "properties": {"x": {"examples": [{"type": "record", "fields": []}]}}}', '{"protocol": {"types": []}}'):
+        assert not avro.claims(given("a.json", text))
 
 
 @pytest.mark.parametrize("text", ["/*" * 500_000, '{"a' + '\\"' * 500_000 + "//", "[" * 500_000 + "//", "//" * 500_000])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -13,12 +14,13 @@ from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.json_comments import without_comments
 from xbcatalog.source.labels import NO_LABELS, Labels, from_names, from_properties, summed
 from xbcatalog.source.loose import at, entries, items, read_loose, text, texts
+from xbcatalog.source.outline import ITEM, Way, outline
 from xbcatalog.source.tree import Items, Node, Pairs, Scalar
 from xbcatalog.source.wording import named_values, record_words
 
 __all__ = ["SUFFIXES", "claims", "read"]
 
-SUFFIXES = (".avsc", ".avpr")
+SUFFIXES = (".avsc", ".avpr", ".json")
 _RECORDS = frozenset(("record", "error"))
 _NAMED = _RECORDS | {"enum", "fixed"}
 _PLAIN = frozenset(("null", "boolean", "int", "long", "float", "double", "bytes", "string"))
@@ -39,11 +41,20 @@ _LOGICAL = re.compile(r" \([^()]*\)")
 
 
 def claims(input: Input) -> bool:
-    """Whether the suffix is Avro's; on standard input, whether the text opens and reads like a schema."""
-    if input.name != "-":
-        return PurePath(input.name).suffix.lower() in SUFFIXES
+    """Whether the suffix is Avro's own, or else whether the text opens and reads like a schema."""
+    suffix = PurePath(input.name).suffix.lower()
+    if input.name != "-" and suffix != ".json":
+        return suffix in SUFFIXES
     data = without_comments(unmarked(input.data))
+    if suffix == ".json" and not _opens(outline(data, 2)):
+        return False
     return data.lstrip()[:1] in (b"{", b"[") and any(one.search(data) and other.search(data) for one, other in _SIGNS)
+
+
+def _opens(ways: Mapping[Way, str]) -> bool:
+    """Whether the outermost level is that of a record, a list of such, or a protocol."""
+    types = {ways.get(("type",)), ways.get((ITEM, "type"))}
+    return not types.isdisjoint(_RECORDS) or ways.get(("protocol",), "{") not in ("{", "[", "")
 
 
 def read(input: Input, context: Context) -> Read:

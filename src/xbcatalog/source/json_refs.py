@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin
 
-from xbcatalog.core.text import Message, message
+from xbcatalog.core.text import Level, Message, message
+from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.inputs import Input
-from xbcatalog.source.loose import text
+from xbcatalog.source.limits import Limits
+from xbcatalog.source.loose import read_loose, text
 from xbcatalog.source.siblings import Siblings, Unread, is_address
 from xbcatalog.source.tree import Hole, Items, Node, Pairs, Scalar
 
@@ -17,9 +19,6 @@ __all__ = ["References", "Target"]
 
 _NO_NAMES = frozenset(("schema", "items", "content", "properties", "$defs", "definitions", "allOf", "anyOf", "oneOf"))
 _LONGEST = 60
-
-Open = Callable[[Input], Node | None]
-"""Reads another file, and tells what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,6 @@ class _Document:
         if self.places is None:
             self.places = {}
             for node in _every(self.root):
-                if not isinstance(node, Pairs):
-                    continue
                 for key, anchor in (("$anchor", True), ("$dynamicAnchor", True), ("$id", False), ("id", False)):
                     pair = node.at(key)
                     if pair is not None and isinstance(pair[1], Scalar):
@@ -64,21 +61,27 @@ class _Document:
 
 
 class References:
-    """The targets of references, each looked up once; every file they lead to is opened once, by `open`."""
+    """The targets of references, each looked up once; every file they lead to is opened once, and what is wrong with it is told."""
 
-    def __init__(self, file: str, root: Node, siblings: Siblings, open: Open) -> None:
-        self._main = _Document(name=file, root=root)
-        self._siblings = siblings
-        self._open = open
-        self._documents: dict[str, _Document | Unread] = {}
-        self._stands_in: dict[int, _Document] = {}
+    def __init__(self, found: Gathering, input: Input, root: Node, limits: Limits) -> None:
+        self._found = found
+        self._main = _Document(name=input.name, root=root)
+        self._siblings = Siblings(input, limits)
+        self._limits = limits
+        self._nodes = limits.nodes
+        self._documents: dict[str, _Document] = {}
+        self._unread: set[str] = set()
 
     def target(self, reference: Scalar) -> Target:
         """Where `reference` leads from the file it stands in."""
-        document = self._stands_in.get(id(reference), self._main)
+        document = self._documents.get(self._found.file(reference), self._main)
         found = document.known.get(reference.text)
         if found is None:
             found = document.known[reference.text] = self._find(reference.text, document)
+        if found.unread is not None and found.file not in self._unread:
+            self._unread.add(found.file)
+            level = Level.WARNING if found.unread.id == "sibling-address" else Level.ERROR
+            self._found.tell(level, reference, found.unread.id, **dict(found.unread.args))
         return found
 
     def _find(self, reference: str, document: _Document) -> Target:
@@ -116,14 +119,11 @@ class References:
             return self._main
         known = self._documents.get(found.name)
         if known is None:
-            root = self._open(found)
-            known = _Document(name=found.name, root=Hole(1, 1) if root is None else root)
-            self._documents[found.name] = known
-            for node in _every(known.root):
-                for key in ("$ref", "$dynamicRef", "$recursiveRef"):
-                    pair = node.at(key) if isinstance(node, Pairs) else None
-                    if pair is not None:
-                        self._stands_in[id(pair[1])] = known
+            loose = read_loose(found, replace(self._limits, nodes=max(self._nodes, 1)))
+            self._found.told(loose.diagnostics)
+            if loose.root is not None:
+                self._nodes -= self._found.joined(found.name, loose.root)
+            known = self._documents[found.name] = _Document(name=found.name, root=Hole(1, 1) if loose.root is None else loose.root)
         return known
 
 
@@ -147,13 +147,16 @@ def _inner(node: Node | None, step: str) -> Node | None:
     return None
 
 
-def _every(root: Node) -> Iterable[Items | Pairs]:
-    """Every mapping and list once."""
+def _every(root: Node) -> Iterable[Pairs]:
+    """Every mapping once."""
     stack, seen = [root], set[int]()
     while stack:
         node = stack.pop()
-        if not isinstance(node, Items | Pairs) or id(node) in seen:
+        if isinstance(node, Scalar) or id(node) in seen:
             continue
         seen.add(id(node))
-        yield node
-        stack.extend([inner for _, inner in reversed(node.pairs)] if isinstance(node, Pairs) else reversed(node.items))
+        if isinstance(node, Pairs):
+            yield node
+            stack.extend(inner for _, inner in reversed(node.pairs))
+        elif isinstance(node, Items):
+            stack.extend(reversed(node.items))

@@ -14,8 +14,6 @@ from xbcatalog.source.json_refs import References, Target
 from xbcatalog.source.json_shapes import Member, Reference, Shape, gather, is_open
 from xbcatalog.source.labels import NO_LABELS, Labels, from_names
 from xbcatalog.source.limits import Limits
-from xbcatalog.source.loose import read_loose
-from xbcatalog.source.siblings import Siblings
 from xbcatalog.source.tree import Node, Pairs, Scalar
 from xbcatalog.source.wording import named_values, record_words, same_letters
 
@@ -86,10 +84,8 @@ class Schemas:
         self.records = 0
         self._found = found
         self._limits = limits
-        self._nodes = limits.nodes
         self._taken_over = 0
-        self._siblings = Siblings(input, limits)
-        self._references = References(input.name, root, self._siblings, self._open)
+        self._references = References(found, input, root, limits)
         self._names: dict[str, int] = {}
         self._shapes: dict[int, Shape] = {}
         self._seen: set[int] = set()
@@ -100,7 +96,6 @@ class Schemas:
         self._holding: dict[int, bool] = {}
         self._resolving: set[int] = set()
         self._elsewhere: dict[str, dict[tuple[int, int], Node]] = {}
-        self._unread: set[str] = set()
         self._told: set[tuple[str, str, int, int]] = set()
 
     def define(self, key: Scalar, node: Node) -> None:
@@ -156,12 +151,7 @@ class Schemas:
     def target(self, reference: Scalar) -> Target:
         """Where a reference leads; that it leads to another file is told at the end."""
         target = self._references.target(reference)
-        if target.node is None and target.unread is not None:
-            level = Level.WARNING if target.unread.id == "sibling-address" else Level.ERROR
-            if target.file not in self._unread:
-                self._unread.add(target.file)
-                self._found.tell(level, reference, target.unread.id, **dict(target.unread.args))
-        elif target.node is None and target.file:
+        if target.node is None and target.file and target.unread is None:
             self._elsewhere.setdefault(target.file, {}).setdefault((reference.line, reference.column), reference)
         return target
 
@@ -195,14 +185,6 @@ class Schemas:
         if unused:
             names = ", ".join(name[:_LONGEST] for name, _ in unused[:_MOST]) + (", …" if len(unused) > _MOST else "")
             self._found.tell(Level.NOTE, unused[0][1], "schema-types-unused", count=len(unused), names=names)
-
-    def _open(self, input: Input) -> Node | None:
-        """The tree of another file, what is wrong with it told."""
-        loose = read_loose(input, replace(self._limits, nodes=max(self._nodes, 1)))
-        self._found.told(loose.diagnostics)
-        if loose.root is not None:
-            self._nodes -= self._found.joined(input.name, loose.root)
-        return loose.root
 
     def _called(self, name: str, node: Node) -> tuple[str, ...]:
         """The path of a record: its name, behind that of its file where a record of another file has the same."""

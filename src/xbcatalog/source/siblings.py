@@ -110,8 +110,8 @@ class Siblings:
                 return
             folder = _clean(join(folder, ".."))
 
-    def below(self, folder: str, suffix: str) -> Iterator[str]:
-        """The names of the files of a suffix in a folder and below, sorted; links, hidden and generated folders are left out."""
+    def below(self, folder: str, suffix: str, *, deep: bool = True) -> Iterator[str]:
+        """The names of the files of a suffix in a folder and (if `deep`) below, sorted; links, hidden and generated ones are left out."""
         if not self or not _is_within(os.path.realpath(folder), os.path.realpath(self._main.root)):
             return
         seen = 0
@@ -131,7 +131,7 @@ class Siblings:
                 name = join(here, entry.name)
                 if entry.name.startswith(".") or entry.is_symlink():
                     continue
-                if entry.is_dir() and entry.name not in _GENERATED:
+                if deep and entry.is_dir() and entry.name not in _GENERATED:
                     inner.append(name)
                 elif entry.name.casefold().endswith(suffix) and entry.is_file():
                     yield _clean(name)
