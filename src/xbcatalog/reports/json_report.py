@@ -267,7 +267,7 @@ def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef]) -> Json:
         "upcoming": [_upcoming(one, dataset) for one in dataset.upcoming],
         "conclusions": [_conclusion(one) for one in sorted(dataset.conclusions, key=lambda c: (c.table, c.row, c.then, c.truth.value))],
         "notes": [_message(note) for note in sorted(dataset.notes, key=lambda note: (note.id, note.args))],
-        "fields": _fields(dataset.fields, asked),
+        "fields": _fields(dataset, asked),
     }
 
 
@@ -286,9 +286,9 @@ def _conclusion(one: Conclusion) -> Json:
     }
 
 
-def _fields(fields: Iterable[FieldResult], asked: Mapping[str, FactDef]) -> Iterator[Json]:
+def _fields(dataset: DatasetResult, asked: Mapping[str, FactDef]) -> Iterator[Json]:
     kept: dict[int, tuple[_Written, _Written]] = {}
-    for field in fields:
+    for field in dataset.fields:
         # The result holds every decision for as long as this runs, so that no other one takes its identity.
         why = kept.get(id(field.decision))
         if why is None:
@@ -297,10 +297,12 @@ def _fields(fields: Iterable[FieldResult], asked: Mapping[str, FactDef]) -> Iter
             reasons = _dumps(_reasons(field.decision.reasons))
             missing = _dumps([_missing(fact, asked) for fact in sorted(field.decision.missing)])
             why = kept[id(field.decision)] = _Written(reasons), _Written(missing)
-        yield _field(field, *why)
+        place = field.field.place
+        elsewhere: dict[str, Json] = {"file": place.file} if place and place.file != dataset.source else {}
+        yield {**_field(field, *why), **elsewhere}
 
 
-def _field(field: FieldResult, reasons: _Written, missing: _Written) -> Json:
+def _field(field: FieldResult, reasons: _Written, missing: _Written) -> dict[str, Json]:
     decision, read = field.decision, field.field
     return {
         "path": read.dotted,

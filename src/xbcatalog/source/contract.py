@@ -17,6 +17,8 @@ __all__ = ["Contract", "is_read"]
 
 _READ = re.compile(r"v?3(?:\.|$)")
 _FORMAT = re.compile(r" \([^()]*\)")
+_ROLES = frozenset(("", "column", "measure", "dimension"))
+"""What version 3.2 means by a semantic type is the part a property plays in a model; others write there what it holds."""
 _NAMES = ("name", "physicalName", "businessName")
 
 
@@ -133,11 +135,19 @@ def _odd(node: Pairs, key: str) -> bool:
 
 
 def _labels(node: Pairs) -> Labels:
-    """Tags, custom properties, class and synonyms of a table or property."""
+    """Tags, custom properties, class, synonyms and what else it is said to mean, of a table or property."""
     found = from_tags(at(node, "tags"))
     found += from_properties(pair for pair in node.pairs if pair[0].text == "classification")
     found += from_properties(_custom(node))
-    return found + from_names(texts(node, "synonyms"))
+    meaning = text(node, "semanticType")
+    return found + from_names((*_synonyms(node), "" if meaning in _ROLES else meaning))
+
+
+def _synonyms(node: Pairs) -> Iterator[str]:
+    """Other names: each a mapping since version 3.2, or a text."""
+    for one in items(node, "synonyms"):
+        yield text(one, "synonym") or text(one)
+    yield text(node, "synonyms")
 
 
 def _custom(node: Pairs) -> Iterator[tuple[Scalar, Node]]:
