@@ -106,6 +106,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "git knows no revision `{revision}` here: check the name, and fetch the history (a shallow clone holds only its last commits)",
         "git 在此处找不到版本 `{revision}`：请核对名称，并取回历史（浅克隆只含最近的提交）",
     ),
+    "git-too-much": (
+        "the files of that revision hold more than {limit} bytes: name fewer folders",
+        "该版本的文件超过 {limit} 字节：请减少所指定的文件夹",
+    ),
     "git-failed": ("git failed: {why}", "git 出错：{why}"),
     "gate-summary": (
         "{live} findings count; {waived} are waived, {known} are known from the baseline, {unchanged} lie in fields that did not change",
@@ -119,8 +123,59 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "no baseline is named: use --baseline FILE, or `baseline` in xbcatalog.yaml",
         "未指定基线文件：请用 --baseline FILE，或在 xbcatalog.yaml 中写 `baseline`",
     ),
+    "config-and-no-config": (
+        "--config and --no-config contradict each other: keep one",
+        "--config 与 --no-config 相互矛盾：请只保留一个",
+    ),
+    "help-paths-or-project": (
+        "Files, folders or globs; - reads one field list from standard input. Without any, the `manifests` of the project file.",
+        "文件、文件夹或通配符；- 表示从标准输入读取一份字段清单。未给出时取项目文件的 `manifests`。",
+    ),
+    "help-config-option": (
+        "The project file. Without it, the nearest xbcatalog.yaml, or pyproject.toml with [tool.xbcatalog], up to the root of the repository.",
+        "项目文件。未给出时向上查找最近的 xbcatalog.yaml，或含 [tool.xbcatalog] 的 pyproject.toml，直至仓库根目录。",
+    ),
+    "help-no-config": ("Read no project file.", "不读取项目文件。"),
+    "help-waivers": ("A file with waivers; may be given several times.", "豁免文件，可多次给出。"),
+    "help-no-waivers": ("Waive nothing, as an auditor wants it.", "不应用任何豁免，供审计使用。"),
+    "help-baseline-option": (
+        "The file with the findings known already: only new or worsened ones fail.",
+        "记录已知问题的基线文件：只有新增或恶化的问题才视为未通过。",
+    ),
+    "help-no-baseline": ("Take no finding for known.", "不将任何问题视为已知。"),
+    "help-changed-since": (
+        "Only fields added or altered since this git revision fail; all are still counted.",
+        "只有自此 git 版本以来新增或改动的字段才视为未通过；全部字段仍予统计。",
+    ),
+    "help-config": (
+        "Show the settings that hold, and where each comes from.",
+        "显示生效的设置及其来源。",
+    ),
+    "examples-config": (
+        "Examples:\n  xbcatalog config show\n  xbcatalog config show schemas/ --origin",
+        "示例：\n  xbcatalog config show\n  xbcatalog config show schemas/ --origin",
+    ),
+    "help-config-action": ("show.", "show（显示）。"),
+    "help-config-paths": ("The inputs around which the project file is looked for.", "据以查找项目文件的输入。"),
+    "help-origin": ("Name the source of each value.", "注明每个值的来源。"),
+    "help-baseline": (
+        "Keep the findings that are known already, so that only new or worsened ones fail.",
+        "记录已知的问题，使只有新增或恶化的问题才视为未通过。",
+    ),
+    "examples-baseline": (
+        "Examples:\n  xbcatalog baseline write schemas/ --baseline xbcatalog.baseline.json\n  xbcatalog baseline update\n"
+        "  xbcatalog baseline show",
+        "示例：\n  xbcatalog baseline write schemas/ --baseline xbcatalog.baseline.json\n  xbcatalog baseline update\n"
+        "  xbcatalog baseline show",
+    ),
+    "help-baseline-action": (
+        "write: make the file; update: bring it up to date, it may only get shorter; show: print what it holds.",
+        "write：建立文件；update：更新文件，只能变短；show：输出其内容。",
+    ),
+    "help-allow-growth": ("Let an update accept new findings.", "允许更新时接受新增的问题。"),
     "config-from-command": ("option", "选项"),
     "config-from-environment": ("environment {name}", "环境变量 {name}"),
+    "config-from-file": ("{place}", "{place}"),
     "config-from-default": ("default", "默认值"),
     "config-file": ("project file: {file}", "项目文件：{file}"),
     "config-no-file": ("no project file", "没有项目文件"),
