@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from xbcatalog.core.concepts import ANY, ConceptGraph
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import VOCABULARY, Decision, Effect, Verdict
-from xbcatalog.core.facts import Derivation, DerivedFrom, FactDef, FactValue, Seen
-from xbcatalog.core.law import Question, considered, contradicted
+from xbcatalog.core.facts import Between, Derivation, DerivedFrom, FactDef, FactType, FactValue, Seen
+from xbcatalog.core.law import Question, considered, contradicted, housekeeping
 from xbcatalog.core.signs import Sign
 from xbcatalog.core.truth import Truth
 
-__all__ = ["affirmed", "contradicts", "from_concepts", "from_decisions", "seen_concepts"]
+__all__ = ["affirmed", "contradicts", "from_concepts", "from_decisions", "from_fields", "seen_concepts"]
 
 
 def seen_concepts(fields: Iterable[frozenset[Sign]], graph: ConceptGraph) -> Seen:
@@ -41,7 +42,7 @@ def from_concepts(seen: Seen, facts: Iterable[FactDef]) -> dict[str, FactValue]:
     """The values of the facts derived from concepts; a bool that the fields leave open is left out."""
     values: dict[str, FactValue] = {}
     for fact in facts:
-        if fact.derived is None or fact.derived.source is not DerivedFrom.CONCEPTS:
+        if fact.derived is None or fact.derived.source is not DerivedFrom.CONCEPTS or _of_each_field(fact):
             continue
         value = _about(seen, fact.derived)
         if value is not None:
@@ -57,6 +58,54 @@ def _about(seen: Seen, derivation: Derivation) -> FactValue | None:
     if seen.possible is None or not derivation.concepts.isdisjoint(seen.possible):
         return None
     return False
+
+
+def _of_each_field(fact: FactDef) -> bool:
+    return fact.derived is not None and (fact.derived.only or fact.type is FactType.INTEGER)
+
+
+def from_fields(fields: Iterable[frozenset[Sign]], graph: ConceptGraph, facts: Iterable[FactDef]) -> dict[str, FactValue]:
+    """The values of all facts derived from concepts; what the fields leave open is left out, or stands between bounds."""
+    alike = Counter(fields)
+    wanted = list(facts)
+    values = from_concepts(seen_concepts(alike, graph), wanted)
+    for fact in wanted:
+        if fact.derived is None or not _of_each_field(fact):
+            continue
+        inside = frozenset[str]().union(*(graph.may_be(concept) for concept in fact.derived.concepts))
+        placed = [(_placed(signs, inside, graph), number) for signs, number in alike.items()]
+        if fact.derived.only:
+            truths = {place.only for place, _ in placed}
+            value = False if Truth.FALSE in truths else None if Truth.UNKNOWN in truths else True
+        else:
+            low = sum(number for place, number in placed if place.certain)
+            high = sum(number for place, number in placed if place.possible)
+            value = low if low == high else Between(low, high)
+        if value is not None:
+            values[fact.id] = value
+    return values
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a field stands to some concepts: it is one of them, may be one, is nothing else."""
+
+    certain: bool
+    possible: bool
+    only: Truth
+
+
+def _placed(signs: frozenset[Sign], inside: frozenset[str], graph: ConceptGraph) -> _Place:
+    question = Question(signs=signs, path="", facts={}, approvals=(), catalogs=(), graph=graph)
+    kept = [sign for sign in considered(question) if not sign.context]
+    exact = [sign for sign in kept if sign.evidence.exact]
+    known = bool(exact) and not contradicted(question)
+    certain = known and any(sign.concept in inside for sign in exact)
+    possible = not known or any(not inside.isdisjoint(graph.may_be(sign.concept)) for sign in kept)
+    own = [sign for sign in kept if not housekeeping(question, sign.concept)] if known else kept
+    if known and any(sign.evidence.exact and inside.isdisjoint(graph.may_be(sign.concept)) for sign in own):
+        return _Place(certain, possible, Truth.FALSE)
+    return _Place(certain, possible, Truth.TRUE if known and all(sign.concept in inside for sign in own) else Truth.UNKNOWN)
 
 
 def affirmed(statements: Iterable[Statement]) -> frozenset[str]:

@@ -90,12 +90,14 @@ class DerivedFrom(Enum):
 class Derivation:
     """Where a derived fact comes from.
 
-    A set holds all that was seen. A bool (of `concepts` only) is true where a field of one of `concepts`, or narrower, was recognised,
-    and false only where no field can be one.
+    A set holds all that was seen. Of `concepts`: a bool is true where a field of one of them, or narrower, was recognised, and false only
+    where no field can be one; with `only`, it is true where every field is one of them (housekeeping aside), and false where some field
+    certainly is not. A number counts the fields that are one of them, between those that are for certain and those that may be.
     """
 
     source: DerivedFrom
     concepts: frozenset[str] = frozenset()
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

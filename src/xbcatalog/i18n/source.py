@@ -258,8 +258,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{fact}` 的类型为 `{type}`，只有数字才能计数：请删除 `count`",
     ),
     "wrong-derivation": (
-        "`{fact}` of type `{type}` cannot be derived so: a bool looks for `concepts`, a set holds all that was seen and names none",
-        "类型为 `{type}` 的 `{fact}` 不能这样推导：布尔型须列出 `concepts`，集合型收纳全部所见且不列出",
+        "`{fact}` of type `{type}` cannot be derived so: a bool looks for `concepts` (with `only`, whether every field is one), an integer counts their fields, a set names none",
+        "类型为 `{type}` 的 `{fact}` 不能这样推导：布尔型须列出 `concepts`（加 `only` 则问是否全部字段均属其中），整数型统计其字段数，集合型不列出",
     ),
     "contradicting-fact": (
         "`{fact}` cannot contradict an answer: name a fact of type `bool` that is stated, not read off the fields",
@@ -380,8 +380,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "声明已知 {known} 条，而文件中只有 {entries} 条：请更正 `known`",
     ),
     "mechanism-on-positive": (
-        "a positive list grants, and `{mechanism}` demands: write `none` or `filing`, or move the row to a negative list",
-        "正面清单只予放行，而 `{mechanism}` 是要求：请写 `none` 或 `filing`，或将该条移至负面清单",
+        "a positive list grants, and `{mechanism}` demands: write `none`, `filing` or a word of the regime's own, or move the row to a negative list",
+        "正面清单只予放行，而 `{mechanism}` 是要求：请写 `none`、`filing` 或者该制度自有的机制名称，或将该条移至负面清单",
     ),
     "mechanism-on-negative": (
         "a negative list demands, and `{mechanism}` grants: write what is demanded, or move the row to a positive list",
@@ -390,6 +390,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "mechanism-near": (
         "`{mechanism}` is no common mechanism: did you mean `{near}`",
         "`{mechanism}` 不是通用机制：是否应为 `{near}`",
+    ),
+    "bare-with-entries": (
+        "nothing stands on a list that is `{status}`: leave `entries` empty, or write another status",
+        "状态为 `{status}` 的清单没有内容：请将 `entries` 留空，或者改写状态",
+    ),
+    "bare-exempt": (
+        "the silence of a list that is `{status}` is no permission: write `undecided` or `outside`",
+        "状态为 `{status}` 的清单，其空白不构成许可：请写 `undecided` 或 `outside`",
     ),
     "positive-exempt": (
         "only a negative list can exempt what it leaves out: write `undecided` or `outside`",

@@ -40,7 +40,7 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One test: a field with a name, declared concepts, or both, under facts and approvals.
+    """One test: a field with a name, declared concepts, or both, under facts and approvals; `beside` it stand other fields of its dataset.
 
     `catalogs` are the ids of the lists installed (None: all shipped ones).
     """
@@ -54,6 +54,7 @@ class Case:
     concepts: frozenset[str] = frozenset()
     approvals: tuple[Approval, ...] = ()
     catalogs: frozenset[str] | None = None
+    beside: tuple[tuple[str, frozenset[str]], ...] = ()
     place: Place | None = None
 
 
@@ -80,6 +81,7 @@ def build_cases(
                 concepts=known_concepts(item, "concepts", known, problems),
                 approvals=approvals(item, conditions, problems),
                 catalogs=frozenset(item.texts("catalogs")) if "catalogs" in item else None,
+                beside=tuple((other.text("name"), known_concepts(other, "concepts", known, problems)) for other in item.items("beside")),
                 place=item.place,
             )
         )

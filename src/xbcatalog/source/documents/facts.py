@@ -105,7 +105,11 @@ def _derived(part: Part, concepts: frozenset[str], problems: Problems) -> Deriva
     derived = part.get("derived")
     if derived is None or not derived.text("from"):
         return None
-    return Derivation(source=DerivedFrom(derived.text("from")), concepts=known_concepts(derived, "concepts", concepts, problems))
+    return Derivation(
+        source=DerivedFrom(derived.text("from")),
+        concepts=known_concepts(derived, "concepts", concepts, problems),
+        only=bool(derived.boolean("only")),
+    )
 
 
 def _check(part: Part, fact: FactDef, problems: Problems) -> None:
@@ -126,10 +130,10 @@ def _check(part: Part, fact: FactDef, problems: Problems) -> None:
 
 
 def _derivable(fact: FactDef, derived: Derivation) -> bool:
-    """A bool looks for concepts; a set holds all that was seen, so it names none."""
+    """A bool looks for concepts, a number counts their fields; a set holds all that was seen, so it names none."""
     if derived.source is DerivedFrom.CONCEPTS and derived.concepts:
-        return fact.type is FactType.BOOL
-    return fact.type is FactType.SET and not derived.concepts
+        return fact.type is FactType.BOOL or (fact.type is FactType.INTEGER and not derived.only)
+    return fact.type is FactType.SET and not derived.concepts and not derived.only
 
 
 def _contradicted(part: Part, fact: FactDef, problems: Problems) -> FactValue | None:
