@@ -142,7 +142,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "finding-gone": ("in the baseline, and gone since", "基线中曾有，现已消失"),
     "finding-left-as-it-was": ("its field was not changed", "所涉字段未作改动"),
     "finding-page": ("see `{page}` in the manual", "参见手册中的 `{page}`"),
-    "finding-entry": ("the entry of the list", "清单条目"),
     "findings-counted": (
         "xbcatalog: {prohibited} prohibited, {chaotic} chaotic, {allowed} allowed of {fields}",
         "xbcatalog：共 {fields}，禁止 {prohibited}，混沌 {chaotic}，允许 {allowed}",
@@ -173,5 +172,4 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "findings-heading": ("Findings", "发现"),
     "findings-aside-heading": ("Set aside", "不计入的事项"),
-    "findings-inputs": ("inputs", "输入"),
 }

@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from xbcatalog.core.catalogs import Catalog
-from xbcatalog.core.findings import RULES, Finding, Region, Severity, passes_of
+from xbcatalog.core.findings import RULES, BaselineState, Finding, Region, Severity, passes_of
 from xbcatalog.core.result import Result
 from xbcatalog.core.text import Diagnostic, Level
 from xbcatalog.i18n.render import render
@@ -37,7 +37,7 @@ Json = dict[str, Any]
 def report(result: Result, view: View) -> Iterator[str]:
     """One run with its tool, results and notifications, a result a line."""
     words = FindingWords(result, view)
-    every = [one for one in findings(result, view) if view.suppressed or one.suppression is None]
+    every = [one for one in findings(result, view) if view.suppressed or _alerts(one)]
     placed = [one for one in every if one.place.file]
     if view.passes:
         placed.extend(passes_of(result, view.names))
@@ -51,6 +51,11 @@ def report(result: Result, view: View) -> Iterator[str]:
     for number, one in enumerate(kept):
         yield f"{',' if number else ''}\n{dumps(_result(one, words, view))}"
     yield "\n]}]}\n" if kept else "]}]}\n"
+
+
+def _alerts(one: Finding) -> bool:
+    """Whether a code host that knows neither suppressions nor baselines may raise it: not what was waived, nor what has gone."""
+    return one.suppression is None and one.baseline_state is not BaselineState.ABSENT
 
 
 def _text(text: str) -> Json:
