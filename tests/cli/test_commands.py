@@ -64,6 +64,20 @@ def test_explain_finds_a_field_with_its_dataset_too(run: Run, manifest: Write) -
     assert run("explain", manifest("weather"), "crm.weather").status == 0
 
 
+def test_explain_counts_the_other_parts_of_a_transfer(run: Run, tmp_path: Path) -> None:
+    def part(name: str, field: str, persons: int) -> str:
+        text = f"apiVersion: xbcatalog/v1\nkind: Manifest\ndataset: {{id: {name}}}\ntransfer: {{from: CN, to: DE}}\n"
+        (tmp_path / f"{name}.yaml").write_text(f"{text}counts: {{persons: {persons}}}\nfields: [{{name: {field}}}]\n", encoding="utf-8")
+        return f"{name}.yaml"
+
+    one, other = part("a", "full name", 600_000), part("b", "weather", 600_000)
+    assert "1,000,000, which is not so" not in run("explain", one, "full name").out
+    together = run("explain", one, "full name", "--with", other)
+    assert together.status == 0
+    assert "600,000" in together.out
+    assert "1,200,000" in together.out
+
+
 def test_explain_of_an_unknown_field_is_2_and_says_what_was_meant(run: Run, manifest: Write) -> None:
     ran = run("explain", manifest("weather"), "wether")
     assert (ran.status, ran.out) == (2, "")

@@ -23,24 +23,26 @@ def command(
     path: Annotated[str, typer.Argument(help="help-explain-path", metavar="PATH", show_default=False)],
     field: Annotated[str, typer.Argument(help="help-explain-field", metavar="FIELD", show_default=False)],
     all: Annotated[bool, typer.Option("--all", help="help-explain-all")] = False,
+    parts: Annotated[list[str] | None, typer.Option("--with", metavar="PATH", help="help-explain-with", show_default=False)] = None,
     facts: options.Facts = None,
     set: options.Settings = None,
     as_of: options.AsOf = None,
     catalogs: options.Catalogs = None,
     lang: options.Lang = None,
     color: options.Color = "auto",
+    no_cache: options.NoCache = False,
     format: options.Format = None,
     columns: options.Columns = None,
     limit: options.LimitsOption = None,
 ) -> int:
     """Judge the file, then tell everything about the field; 0 whatever its verdict."""
-    from xbcatalog.recognition.recognise import Recogniser
+    from xbcatalog.compiled.ready import recogniser_of
     from xbcatalog.reports.explain import explain
 
     session: Session = context.obj
     bounds = options.limits(limit)
-    asked = options.request((path,), facts, set, as_of, format, columns, bounds)
-    installed = options.installation(catalogs, bounds)
+    asked = options.request((path, *(parts or ())), facts, set, as_of, format, columns, bounds, together=bool(parts))
+    installed = options.installation(catalogs, bounds, session)
     result = options.judged(asked, installed, session)
     if result.broken:
         session.diagnostics(result.diagnostics)
@@ -48,7 +50,7 @@ def command(
     if not any(True for _ in result.fields):
         session.say("nothing-to-explain", path=path)
         return 3
-    recogniser = Recogniser(installed.vocabulary)
+    recogniser = recogniser_of(installed)
     for number, item in enumerate(_find(result, field)):
         if number:
             session.write("\n")

@@ -169,6 +169,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "The files are parts of one transfer: share their facts, add up their counts, judge what lies in several of them as one.",
         "各文件属于同一次出境：共用事实，数量合并计算，分散在各文件中的内容一并判断。",
     ),
+    "help-explain-with": (
+        "Another part of the same transfer, counted together with PATH as `check --together` does; may be given several times.",
+        "同一次出境的其他部分，与 PATH 合并计数，同 `check --together`；可多次指定。",
+    ),
     "help-explain-all": (
         "Show every part of every condition, instead of those that decide.",
         "显示每个条件的全部内容，而不仅是起决定作用的部分。",
