@@ -66,7 +66,7 @@ def highest(question: Question) -> list[Catalog]:
     return [
         one
         for one in question.catalogs
-        if one.instrument.status is not Status.DRAFT
+        if one.instrument.status not in (Status.DRAFT, Status.NOT_COMMENCED)
         and not any(
             (other.id, other.version[:2]) == (one.id, one.version[:2]) and other.version > one.version for other in question.catalogs
         )
@@ -126,7 +126,9 @@ def true_entries(question: Question, kind: ListKind, line: Line) -> Iterator[tup
         ):
             for entry in catalog.entries:
                 if names(entry, line) and holds(entry.when, question.facts) and not holds(entry.unless, question.facts):
-                    yield catalog, entry
+                    own_word = kind is ListKind.POSITIVE and entry.mechanism not in ("none", "filing")
+                    if not own_word or any(is_met(catalog, entry.mechanism, one) and covers(question, one) for one in question.approvals):
+                        yield catalog, entry
 
 
 def names(entry: Entry, line: Line) -> bool:

@@ -321,6 +321,12 @@ BUGS: tuple[Bug, ...] = (
         wrong.approval_of_any_list,
         (approvals.test_an_approval_given_under_one_list_lifts_no_demand_of_another,),
     ),
+    Bug(
+        "what is granted under a word of its own is granted unshown",
+        "approved",
+        wrong.yes,
+        (unknown.test_where_nothing_is_unknown_the_verdict_is_the_two_valued_one,),
+    ),
     Bug("no approval lifts", "lifted", wrong.never_lifted, (approvals.test_approvals_that_meet_its_demands_lift_a_prohibition,)),
     Bug(
         "a standard contract lifts nothing",

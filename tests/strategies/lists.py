@@ -28,7 +28,8 @@ from xbcatalog.core.text import Citation, Text
 PATH = "order.phone"
 """The field every question is about."""
 REGIMES = ("cn-data-export", "cn-data-export", "us-dsp", "cn-data-export")
-GRANTING = ("none", "filing", "none")
+GRANTING = (*("none", "filing", "none") * 5, "licence")
+"""What a positive entry names; `licence`, the regime's own, grants what an approval of that word covers."""
 DEMANDING = ("security-assessment", "forbidden", "standard-contract-or-certification", "security-assessment", "approval", "licence")
 APPROVING = ("security-assessment", "standard-contract", "certification", "approval", "licence")
 IDLE = ("filing", "none", "forbidden")
@@ -42,7 +43,7 @@ _TIMES: tuple[tuple[date, date | None], ...] = (
     (date(2024, 7, 1), date(2025, 6, 30)),
     (date(2025, 1, 1), None),
 )
-_STATUS = (*(Status.IN_FORCE,) * 12, *(Status.TRIAL,) * 2, Status.DRAFT)
+_STATUS = (*(Status.IN_FORCE,) * 12, *(Status.TRIAL,) * 2, Status.DRAFT, Status.NOT_COMMENCED)
 _FORCE = (*(Force.BINDING,) * 14, Force.RECOMMENDED)
 _SURE = (*((False, Basis.OFFICIAL),) * 4, *((False, Basis.SECONDARY),) * 4, (False, Basis.INTERNAL))
 _DOUBTFUL = (*_SURE, *_SURE, (True, Basis.SECONDARY), (True, Basis.OFFICIAL), (False, Basis.THIRD_PARTY))
@@ -152,7 +153,7 @@ def some_catalogs(choose: Choose, graph: ConceptGraph, *, doubt: bool = True) ->
 
 def a_sure_list(choose: Choose, kind: ListKind, concept: str, id: str = "sure", regime: str | None = None) -> Catalog:
     """A whole list that applies always and has been in force from the first day on; its one entry names the concept."""
-    mechanism = choose(GRANTING if kind is ListKind.POSITIVE else DEMANDING)
+    mechanism = choose(GRANTING[:3] if kind is ListKind.POSITIVE else DEMANDING)
     entry = Entry(id="e0", concepts=frozenset((concept,)), mechanism=mechanism, basis=Basis.OFFICIAL)
     catalog = Catalog(
         id=id,

@@ -24,6 +24,7 @@ __all__ = [
     "Status",
     "Transcribed",
     "Unlisted",
+    "asks_for_approval",
     "grants",
     "grants_by_approval",
     "meets",
@@ -58,11 +59,27 @@ class Basis(Enum):
 
 
 class Status(Enum):
-    """The standing of the text; a draft is never current."""
+    """The standing of the text. A list on which nothing stands is published and empty, demanded and not published, or not in operation."""
 
     IN_FORCE = "in-force"
     TRIAL = "trial"
     DRAFT = "draft"
+    EMPTY = "empty"
+    """Published, or made for, and nothing stands on it."""
+    UNPUBLISHED = "unpublished"
+    """A law in force demands the list; nobody has published it."""
+    NOT_COMMENCED = "not-commenced"
+    """Enacted, and never put into operation."""
+
+    @property
+    def operates(self) -> bool:
+        """Whether a text of this standing is ever current: a draft is not, nor one that was never put into operation."""
+        return self not in (Status.DRAFT, Status.NOT_COMMENCED)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing stands on a list of this standing; its silence is no permission."""
+        return self in (Status.EMPTY, Status.UNPUBLISHED, Status.NOT_COMMENCED)
 
 
 class Force(Enum):
@@ -237,6 +254,11 @@ def grants(mechanism: str) -> bool:
 def grants_by_approval(mechanism: str) -> bool:
     """Whether an approval of this mechanism also grants what it covers (a contract, a certification or an assessment)."""
     return mechanism in _BY_APPROVAL
+
+
+def asks_for_approval(list: ListKind, mechanism: str) -> bool:
+    """Whether an entry grants only what an approval of its own word covers: one of a positive list that names a regime's own mechanism."""
+    return list is ListKind.POSITIVE and not grants(mechanism)
 
 
 def meets(approval: Approval, demand: str, catalog: Catalog) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
-from xbcatalog.core.catalogs import Catalog, Entry, ListKind
+from xbcatalog.core.catalogs import Catalog, Entry, ListKind, asks_for_approval
 from xbcatalog.core.concepts import ANY, RECORD, ConceptGraph, Line
 from xbcatalog.core.conditions import facts_of
 from xbcatalog.core.facts import DATE
@@ -235,7 +235,8 @@ class _Builder:
         def one(number: int, each: Listed, entry: Entry) -> Row:
             negative = each.catalog.list is ListKind.NEGATIVE
             by = tuple(displacers.get((each.catalog.regime, each.catalog.id), ())) if negative else ()
-            asks = _joined((each.asks, facts_of(entry.when), facts_of(entry.unless)), (other.asks for other in by))
+            shown = _APPROVALS if asks_for_approval(each.catalog.list, entry.mechanism) else frozenset[str]()
+            asks = _joined((each.asks, facts_of(entry.when), facts_of(entry.unless), shown), (other.asks for other in by))
             return self.once(("row", number, each, by), lambda: Row(each, entry, by, asks))
 
         numbered = enumerate((catalog, entry) for catalog in self.catalogs for entry in catalog.entries)

@@ -15,8 +15,8 @@ from xbcatalog.core.catalogs import (
     Entry,
     Instrument,
     ListKind,
-    Status,
     Unlisted,
+    asks_for_approval,
     grants_by_approval,
     meets,
     strictest,
@@ -92,13 +92,13 @@ def _because(truth: Truth, findings: list[Finding], distance: int | None) -> Fin
 
 
 def editions(catalogs: Iterable[Catalog]) -> Iterator[Catalog]:
-    """Of each edition the highest revision, drafts left out."""
+    """Of each edition the highest revision, without drafts and texts that were never put into operation."""
     highest: dict[tuple[str, int, int], Catalog] = {}
     for catalog in catalogs:
         key = (catalog.id, *catalog.version[:2])
         if key not in highest or catalog.version > highest[key].version:
             highest[key] = catalog
-    return (catalog for catalog in highest.values() if catalog.instrument.status is not Status.DRAFT)
+    return (catalog for catalog in highest.values() if catalog.instrument.status.operates)
 
 
 def started(question: Question, catalog: Catalog) -> Answer:
@@ -212,6 +212,7 @@ def truth_steps(question: Question, catalog: Catalog, entry: Entry) -> list[tupl
         (evaluate(entry.when, question.facts), Cause.CONDITION_UNMET),
         (negation(evaluate(entry.unless, question.facts)), Cause.CONDITION_UNMET),
         (negation(displaced(question, catalog)), Cause.UNLISTED),
+        (approved(question, catalog, entry), Cause.CONDITION_UNMET),
         (lacking(DOUBT) if entry.doubtful else TRUE, Cause.LIST_INCOMPLETE),
     ]
 
@@ -243,6 +244,11 @@ def covers(question: Question, approval: Approval) -> Answer:
 def lifted(question: Question, catalog: Catalog, entry: Entry) -> Answer:
     """Whether some approval that covers the field meets the entry's demand."""
     return any_of(covers(question, approval) for approval in question.approvals if meets(approval, entry.mechanism, catalog))
+
+
+def approved(question: Question, catalog: Catalog, entry: Entry) -> Answer:
+    """What a positive entry grants under a mechanism of its regime's own, it grants where an approval of that word covers the field."""
+    return lifted(question, catalog, entry) if asks_for_approval(catalog.list, entry.mechanism) else TRUE
 
 
 # -- restriction: down any line ------------------------------------------------------------------------------------------------------
@@ -299,6 +305,7 @@ def ways(question: Question, regime: str, line: Line) -> Iterator[tuple[Finding,
             yield both(step(*part) for part in parts), "none"
     unread = any(
         (catalog.list is ListKind.POSITIVE or closed(catalog))
+        and (catalog.unlisted is not Unlisted.OUTSIDE or any(names(entry, line) for entry in catalog.entries))
         and not catalog.complete
         and all_of(answer for answer, _ in in_force_steps(question, catalog)) != FALSE
         for catalog in own

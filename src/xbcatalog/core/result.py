@@ -28,6 +28,12 @@ class Standing(Enum):
     NOT_YET = "not-yet"
     SUPERSEDED = "superseded"
     DRAFT = "draft"
+    EMPTY = "empty"
+    """In force, and nothing stands on it."""
+    UNPUBLISHED = "unpublished"
+    """Demanded by a law in force, and not published."""
+    NOT_COMMENCED = "not-commenced"
+    """Enacted, and never put into operation."""
     DISPUTED = "disputed"
     """The sources of its text disagree about the day judged."""
     UNDATED = "undated"
@@ -124,6 +130,17 @@ class Result:
         return max((field.decision.verdict for field in self.fields), key=lambda verdict: verdict.strictness, default=None)
 
     @property
+    def counting(self) -> Verdict | None:
+        """The strictest verdict that counts: without findings that were waived, are known, or are of fields that did not change.
+
+        Where findings were not asked for, all count.
+        """
+        if not self.findings or self.worst is None:
+            return self.worst
+        live = [one.verdict for one in self.findings if one.live and one.verdict is not None]
+        return max(live, key=lambda verdict: verdict.strictness, default=Verdict.ALLOWED)
+
+    @property
     def broken(self) -> bool:
         """Whether an input could not be read: nothing was decided about it."""
         return broken(self.diagnostics)
@@ -141,7 +158,7 @@ def exit_status(result: Result, fail_on: FailOn, *, detailed: bool) -> int:
     """4: an input was not read; 1 (in detail 10, 11): findings at or above the line; 3: nothing was checked; else 0."""
     if result.broken:
         return 4
-    worst = result.worst
+    worst = result.counting
     if worst is None:
         return 3
     line = {FailOn.CHAOTIC: Verdict.CHAOTIC, FailOn.PROHIBITED: Verdict.PROHIBITED, FailOn.NEVER: None}[fail_on]

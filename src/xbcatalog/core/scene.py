@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Protocol, TypeVar, cast
 
-from xbcatalog.core.catalogs import Approval, Catalog, ListKind, Unlisted, grants_by_approval, meets, strictest
+from xbcatalog.core.catalogs import Approval, Catalog, ListKind, Unlisted, asks_for_approval, grants_by_approval, meets, strictest
 from xbcatalog.core.concepts import ANY
 from xbcatalog.core.conditions import Operator, Test, evaluate
 from xbcatalog.core.decision import Cause, Decision, Reason, RegimeDecision, Verdict
@@ -154,12 +154,14 @@ class Scene:
     @kept
     def truth(self, row: Row) -> tuple[Answer, Finding]:
         displaced = any_of(self.stands(other)[0] for other in row.displacers)
+        approved = self.lifted(row) if asks_for_approval(row.listed.catalog.list, row.entry.mechanism) else TRUE
         return _answered(
             [
                 *self.in_force_steps(row.listed),
                 (evaluate(row.entry.when, self.facts), Cause.CONDITION_UNMET),
                 (negation(evaluate(row.entry.unless, self.facts)), Cause.CONDITION_UNMET),
                 (negation(displaced), Cause.UNLISTED),
+                (approved, Cause.CONDITION_UNMET),
                 (lacking(DOUBT) if row.entry.doubtful else TRUE, Cause.LIST_INCOMPLETE),
             ]
         )
@@ -221,10 +223,9 @@ class Scene:
         """The ways that are the same for every line: closed lists, approvals, or none."""
         at_home = any_of(self.heard(listed) for listed in regime.lists)
         unread = any(
-            (listed.catalog.list is ListKind.POSITIVE or closed(listed.catalog))
-            and not listed.catalog.complete
-            and all_of(answer for answer, _ in self.in_force_steps(listed)) != FALSE
+            (listed.catalog.list is ListKind.POSITIVE or closed(listed.catalog)) and self.unread(listed)
             for listed in regime.lists
+            if listed.catalog.unlisted is not Unlisted.OUTSIDE
         )
         return either(
             (
@@ -242,9 +243,15 @@ class Scene:
         outside = {row.listed for row in passage.rows if row.listed.catalog.unlisted is Unlisted.OUTSIDE}
         return any_of((self.speaks_always(passage.regime), *map(self.heard, outside)))
 
+    def unread(self, listed: Listed) -> bool:
+        """Whether what is missing of the list may hold today."""
+        return not listed.catalog.complete and all_of(answer for answer, _ in self.in_force_steps(listed)) != FALSE
+
     @kept
     def granted(self, passage: Passage) -> Finding:
-        return either((self.granted_always(passage.regime), *(self.truth(row)[1] for row in passage.rows)))
+        outside = {row.listed for row in passage.rows if row.listed.catalog.unlisted is Unlisted.OUTSIDE}
+        unread = (Finding(Truth.FALSE, Cause.LIST_INCOMPLETE) for listed in outside if self.unread(listed))
+        return either((self.granted_always(passage.regime), *(self.truth(row)[1] for row in passage.rows), *unread))
 
     @kept
     def consents(self, passage: Passage) -> Finding:

@@ -14,6 +14,8 @@ from xbcatalog.core.truth import FALSE, TRUE
 
 __all__ = ["standing"]
 
+_BARE = {Status.EMPTY: Standing.EMPTY, Status.UNPUBLISHED: Standing.UNPUBLISHED}
+
 
 def standing(catalog: Catalog, catalogs: Sequence[Catalog], as_of: date | None) -> Standing:
     """The standing of `catalog` among all versions installed; a draft never stands, nor does a revision that a higher one corrects."""
@@ -25,8 +27,8 @@ def standing(catalog: Catalog, catalogs: Sequence[Catalog], as_of: date | None) 
         catalogs=tuple(catalogs),
         graph=ConceptGraph({}),
     )
-    if catalog.instrument.status is Status.DRAFT:
-        return Standing.DRAFT
+    if not catalog.instrument.status.operates:
+        return Standing.DRAFT if catalog.instrument.status is Status.DRAFT else Standing.NOT_COMMENCED
     if all(other.version != catalog.version for other in editions(catalogs) if other.id == catalog.id):
         return Standing.SUPERSEDED
     if as_of is None:
@@ -38,4 +40,4 @@ def standing(catalog: Catalog, catalogs: Sequence[Catalog], as_of: date | None) 
     if unexpired(question, catalog) == FALSE:
         return Standing.LAPSED
     sure = started(question, catalog) == unexpired(question, catalog) == TRUE and superseded(question, catalog) == FALSE
-    return Standing.IN_FORCE if sure else Standing.DISPUTED
+    return _BARE.get(catalog.instrument.status, Standing.IN_FORCE) if sure else Standing.DISPUTED

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from xbcatalog.i18n.places import WORLD
+
 __all__ = ["MESSAGES", "PLACES"]
 
 PLACES: Final[Mapping[str, tuple[str, str]]] = {
+    **WORLD,
     "CN": ("China", "中国"),
     "HK": ("Hong Kong", "香港"),
     "MO": ("Macao", "澳门"),
@@ -68,9 +71,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "span-between": ("{start} to {end}", "{start} 至 {end}"),
     "span-replaced": ("from {start}, replaced on {end}", "自 {start} 起，{end} 由新版取代"),
     "span-draft": ("draft of {start}, never in force", "{start} 的征求意见稿，不具效力"),
+    "span-not-commenced": ("of {year}, never in operation", "{year} 年制定，从未施行"),
+    "span-empty": ("nothing stands on it", "清单为空"),
+    "span-unpublished": ("not published", "尚未公布"),
     "span-disputed": ("{span}; some days are disputed", "{span}；部分日期有争议"),
     "status-in-force": ("adopted", "正式文本"),
     "status-trial": ("trial", "试行"),
+    "status-empty": ("in force, and nothing stands on it; no permission follows", "有效，清单为空；不据以放行"),
+    "status-unpublished": ("demanded by law and not published; no permission follows", "依法应公布而尚未公布；不据以放行"),
+    "status-not-commenced": ("enacted and never put into operation: it has no say", "已制定，从未施行：不参与判定"),
     "status-draft": ("draft, shown and never deciding", "征求意见稿，仅供参考，不作为判定依据"),
     # what is held
     "held-whole": ("whole {known}/{total}", "完整 {known}/{total}"),

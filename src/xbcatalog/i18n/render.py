@@ -103,6 +103,9 @@ STANDINGS: Final[Mapping[Standing, str]] = {
     Standing.NOT_YET: "standing-not-yet",
     Standing.SUPERSEDED: "standing-superseded",
     Standing.DRAFT: "standing-draft",
+    Standing.EMPTY: "standing-empty",
+    Standing.UNPUBLISHED: "standing-unpublished",
+    Standing.NOT_COMMENCED: "standing-not-commenced",
     Standing.DISPUTED: "standing-disputed",
     Standing.UNDATED: "standing-undated",
 }
@@ -138,6 +141,12 @@ _MECHANISMS: Final = {
     "standard-contract": "mechanism-standard-contract",
     "certification": "mechanism-certification",
     "genetic-resources-report": "mechanism-genetic-resources-report",
+    "appropriate-safeguards": "mechanism-appropriate-safeguards",
+    "special-category-care": "mechanism-special-category-care",
+    "transfer-notice": "mechanism-transfer-notice",
+    "impact-assessment": "mechanism-impact-assessment",
+    "comparable-protection": "mechanism-comparable-protection",
+    "map-export-permit": "mechanism-map-export-permit",
 }
 _DEMANDS: Final = {
     "standard-contract-or-certification": "demand-standard-contract-or-certification",
@@ -145,6 +154,12 @@ _DEMANDS: Final = {
     "forbidden": "demand-forbidden",
     "approval": "demand-approval",
     "genetic-resources-report": "demand-genetic-resources-report",
+    "appropriate-safeguards": "demand-appropriate-safeguards",
+    "special-category-care": "demand-special-category-care",
+    "transfer-notice": "demand-transfer-notice",
+    "impact-assessment": "demand-impact-assessment",
+    "comparable-protection": "demand-comparable-protection",
+    "map-export-permit": "demand-map-export-permit",
 }
 _ORIGINS: Final = {
     "manifest": "origin-manifest",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from xbcatalog.core.catalogs import Approval, Catalog, Status
+from xbcatalog.core.catalogs import Approval, Catalog
 from xbcatalog.core.conditions import Condition, Operator, comparisons, evaluate
 from xbcatalog.core.decision import Decision
 from xbcatalog.core.facts import DATE, Facts
@@ -29,7 +29,7 @@ def calendar(catalogs: Iterable[Catalog]) -> Mapping[date, frozenset[str]]:
     """The days on which catalogues may say something else than the day before, each with their ids; of drafts there are none."""
     days: dict[date, set[str]] = {}
     for catalog in catalogs:
-        if catalog.binding and catalog.instrument.status is not Status.DRAFT:
+        if catalog.binding and catalog.instrument.status.operates:
             for day in _days(catalog):
                 days.setdefault(day, set()).add(catalog.id)
     return {day: frozenset(ids) for day, ids in days.items()}

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from xbcatalog.core.catalogs import NEVER, Catalog, Entry, ListKind, Status, Unlisted
+from xbcatalog.compiled.ready import recogniser_of
+from xbcatalog.core.catalogs import NEVER, Catalog, Entry, ListKind, Unlisted
 from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Operator, Test, Within
 from xbcatalog.core.facts import FactValue
 from xbcatalog.core.law import Question, applies, decide
 from xbcatalog.core.truth import FALSE
 from xbcatalog.policy.cases import ask, entry_truths, fails
-from xbcatalog.recognition.recognise import Recogniser
 from xbcatalog.source.documents.cases import Case
 from xbcatalog.source.installation import Installation
 
@@ -52,11 +52,11 @@ def mutants(catalog: Catalog) -> Iterator[Mutant]:
 
     What a draft or a recommended text names and demands reaches no verdict, so nobody could notice a mistake in it.
     """
-    heard = catalog.binding and catalog.instrument.status is not Status.DRAFT
+    heard = catalog.binding and catalog.instrument.status.operates
     for number, entry in enumerate(catalog.entries):
         others = (catalog.entries[:number], catalog.entries[number + 1 :])
         yield Mutant(catalog=replace(catalog, entries=(*others[0], *others[1])), entry=entry.id, change="entry dropped")
-        for change, mutated in _entries(entry, heard=heard):
+        for change, mutated in _entries(entry, heard=heard, positive=catalog.list is ListKind.POSITIVE):
             yield Mutant(catalog=replace(catalog, entries=(*others[0], mutated, *others[1])), entry=entry.id, change=change)
     for change, condition in _conditions(catalog.applies):
         yield Mutant(catalog=replace(catalog, applies=condition), entry="", change=f"applies: {change}")
@@ -80,7 +80,7 @@ def survivors(installation: Installation, catalog: str) -> tuple[int, tuple[Muta
 
     A case notices a mistake where it comes out otherwise than expected; one that fails without any mistake notices nothing.
     """
-    recogniser = Recogniser(installation.vocabulary)
+    recogniser = recogniser_of(installation)
     probes = [
         probe
         for case in installation.cases
@@ -128,9 +128,9 @@ def _with(question: Question, original: Catalog, mutant: Mutant) -> Question:
     return replace(question, catalogs=tuple(mutant.catalog if each is original else each for each in question.catalogs))
 
 
-def _entries(entry: Entry, *, heard: bool) -> Iterator[tuple[str, Entry]]:
+def _entries(entry: Entry, *, heard: bool, positive: bool) -> Iterator[tuple[str, Entry]]:
     if heard:
-        yield from _named(entry)
+        yield from _named(entry, positive=positive)
     for change, condition in _conditions(entry.when):
         yield f"when: {change}", replace(entry, when=condition)
     if entry.unless != NEVER:
@@ -139,11 +139,10 @@ def _entries(entry: Entry, *, heard: bool) -> Iterator[tuple[str, Entry]]:
             yield f"unless: {change}", replace(entry, unless=condition)
 
 
-def _named(entry: Entry) -> Iterator[tuple[str, Entry]]:
+def _named(entry: Entry, *, positive: bool) -> Iterator[tuple[str, Entry]]:
     """An entry that names or demands something else."""
-    other = _OTHER_DEMAND.get(entry.mechanism)
-    if other is not None:
-        yield f"mechanism: {other}", replace(entry, mechanism=other)
+    other = _OTHER_DEMAND.get(entry.mechanism) or ("none" if positive else "forbidden")
+    yield f"mechanism: {other}", replace(entry, mechanism=other)
     if len(entry.concepts) > 1:
         for concept in sorted(entry.concepts):
             yield f"without {concept}", replace(entry, concepts=entry.concepts - {concept})

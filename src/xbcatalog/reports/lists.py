@@ -29,12 +29,21 @@ _DATED = {
     Operator.AT_MOST: "date-at-most",
     Operator.LESS_THAN: "date-less-than",
 }
-_STATUS = {Status.IN_FORCE: "status-in-force", Status.TRIAL: "status-trial", Status.DRAFT: "status-draft"}
+_STATUS = {
+    Status.IN_FORCE: "status-in-force",
+    Status.TRIAL: "status-trial",
+    Status.DRAFT: "status-draft",
+    Status.EMPTY: "status-empty",
+    Status.UNPUBLISHED: "status-unpublished",
+    Status.NOT_COMMENCED: "status-not-commenced",
+}
+
+_SPANS = {Status.TRIAL: "span-trial", Status.EMPTY: "span-empty", Status.UNPUBLISHED: "span-unpublished"}
 
 
 def replaced_by(catalog: Catalog, catalogs: Sequence[Catalog]) -> Catalog | None:
     """The version that takes the place of `catalog`: the next one to take effect, or the revision that corrects it; none of a draft."""
-    if catalog.instrument.status is Status.DRAFT:
+    if not catalog.instrument.status.operates:
         return None
     age = (catalog.instrument.effective, catalog.version)
     mine = [other for other in editions(catalogs) if other.id == catalog.id]
@@ -171,10 +180,12 @@ class ListWords(Words):
         text = catalog.instrument
         if text.status is Status.DRAFT:
             return self.say("span-draft", start=(text.issued or text.effective).isoformat())
+        if text.status is Status.NOT_COMMENCED:
+            return self.say("span-not-commenced", year=(text.issued or text.effective).year)
         said = self._span(catalog)
         if text.effective_disputed or text.expires_disputed:
             said = self.say("span-disputed", span=said)
-        notes = [self.say("span-trial")] if text.status is Status.TRIAL else []
+        notes = [self.say(_SPANS[text.status])] if text.status in _SPANS else []
         if not catalog.binding:
             notes.append(self.say("span-recommended"))
         return said + (self.say("value-in-brackets", value=self.say("list-joiner").join(notes)) if notes else "")
@@ -206,7 +217,7 @@ class ListWords(Words):
 
     def current(self, id: str) -> CatalogUse | None:
         """The version of a list that is current on the day of the result, lapsed or not."""
-        now = (Standing.IN_FORCE, Standing.LAPSED, Standing.DISPUTED)
+        now = (Standing.IN_FORCE, Standing.LAPSED, Standing.DISPUTED, Standing.EMPTY, Standing.UNPUBLISHED)
         uses = [use for use in self.result.catalogs if use.catalog.id == id and use.standing in now]
         return max(uses, key=lambda use: (use.catalog.instrument.effective, use.catalog.version), default=None)
 

@@ -155,7 +155,7 @@ def _entries(
 def _mechanism(part: Part, mechanism: str, list: str, problems: Problems) -> None:
     if not mechanism or not list:
         return
-    if grants(mechanism) != (list == "positive"):
+    if grants(mechanism) != (list == "positive") and (list == "negative" or mechanism in MECHANISMS):
         told = message("mechanism-on-positive" if list == "positive" else "mechanism-on-negative", mechanism=mechanism)
         problems.error(part.place_of("mechanism"), told)
     near = None if mechanism in MECHANISMS else nearest(mechanism, MECHANISMS)
@@ -168,6 +168,12 @@ def _check(part: Part, catalog: Catalog, problems: Problems) -> None:
     if catalog.transcribed.known > count:
         told = message("known-above-entries", known=catalog.transcribed.known, entries=count)
         problems.error(part.place_of("transcription", "entries", "known"), told)
+    if catalog.instrument.status.bare:
+        status = catalog.instrument.status.value
+        if catalog.entries:
+            problems.error(part.key_place("entries"), message("bare-with-entries", status=status))
+        if catalog.unlisted is Unlisted.EXEMPT:
+            problems.error(part.place_of("unlisted"), message("bare-exempt", status=status))
     if catalog.unlisted is Unlisted.EXEMPT and catalog.list is ListKind.POSITIVE:
         problems.error(part.place_of("unlisted"), message("positive-exempt"))
     if catalog.defines and catalog.list is ListKind.POSITIVE and catalog.unlisted is Unlisted.OUTSIDE:
