@@ -132,7 +132,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "文件、文件夹或通配符；- 表示从标准输入读取一份字段清单。未给出时取项目文件的 `manifests`。",
     ),
     "help-config-option": (
-        "The project file. Without it, the nearest xbcatalog.yaml, or pyproject.toml with [tool.xbcatalog], up to the root of the repository.",
+        "The project file. Without it, the nearest xbcatalog.yaml, or pyproject.toml with [tool.xbcatalog],"
+        " up to the root of the repository.",
         "项目文件。未给出时向上查找最近的 xbcatalog.yaml，或含 [tool.xbcatalog] 的 pyproject.toml，直至仓库根目录。",
     ),
     "help-no-config": ("Read no project file.", "不读取项目文件。"),
