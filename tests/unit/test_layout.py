@@ -19,13 +19,14 @@ MAY_IMPORT = {
     "recognition": {"core"},
     "source": {"core"},
     "importers": {"core", "source"},
-    "judging": {"core", "recognition", "source"},
-    "check": {"core", "recognition", "source", "importers", "judging"},
+    "compiled": {"core", "recognition", "source"},
+    "judging": {"core", "recognition", "source", "compiled"},
+    "check": {"core", "recognition", "source", "importers", "compiled", "judging"},
     "gate": {"core", "source"},
-    "policy": {"core", "recognition", "source", "importers", "judging", "check"},
+    "policy": {"core", "recognition", "source", "importers", "compiled", "judging", "check"},
     "reports": {"core", "i18n"},
     "__main__": {"cli"},
-    "cli": {"core", "recognition", "source", "importers", "judging", "check", "gate", "policy", "reports", "i18n"},
+    "cli": {"core", "recognition", "source", "importers", "compiled", "judging", "check", "gate", "policy", "reports", "i18n"},
 }
 HEAVY = {"rich", "sqlglot", "typer", "jsonschema", "yaml"}
 

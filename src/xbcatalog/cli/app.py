@@ -19,7 +19,7 @@ import typer
 from typer.exceptions import TyperException
 
 from xbcatalog import __version__
-from xbcatalog.cli import check, explain, facts, lint, listing, schema, show, try_name
+from xbcatalog.cli import baseline, check, config, explain, facts, lint, listing, schema, show, try_name
 from xbcatalog.cli.help import translate
 from xbcatalog.cli.options import Color, Lang, chosen
 from xbcatalog.cli.session import Session, Stop, close_quietly, language, near
@@ -35,6 +35,8 @@ INTERRUPTED = 130
 
 COMMANDS: Mapping[str, Callable[..., int]] = {
     "check": check.command,
+    "baseline": baseline.command,
+    "config": config.command,
     "explain": explain.command,
     "try": try_name.command,
     "facts": facts.command,
@@ -87,7 +89,7 @@ def main(
     """Run one command; the exit status is a contract (0, 1, 2, 3, 4, 70; in detail 10, 11)."""
     session = Session(out=out, err=err, environment=environment, today=today, lang=language(None, environment), stdin=stdin)
     try:
-        session = replace(session, lang=_language(argv, environment), color=_color(argv, environment))
+        session = replace(session, lang=_language(argv, environment), color=_color(argv, environment), cache=_cache(argv, environment))
         # What the parser itself prints (help, version) is held back and goes out the way everything else does.
         with redirect_stdout(io.StringIO()) as held, redirect_stderr(err):
             status = build(session.lang).main(args=list(argv), prog_name=NAME, standalone_mode=False, obj=session)
@@ -123,6 +125,12 @@ def _color(argv: Sequence[str], environment: Mapping[str, str]) -> str:
     """Whether to colour, known before anything is parsed, so that refusals keep to it too."""
     asked = _asked("color", argv, environment)
     return "auto" if asked is None else chosen("--color", asked, ("auto", "always", "never"))
+
+
+def _cache(argv: Sequence[str], environment: Mapping[str, str]) -> bool:
+    """Whether what is compiled may be kept."""
+    asked = "--no-cache" in argv[: argv.index("--") if "--" in argv else None]
+    return not asked and environment.get(f"{NAME}_NO_CACHE".upper(), "").casefold() in ("", "0", "false", "no")
 
 
 def _asked(option: str, argv: Sequence[str], environment: Mapping[str, str]) -> str | None:

@@ -26,6 +26,7 @@ def command(
     catalogs: options.Catalogs = None,
     lang: options.Lang = None,
     color: options.Color = "auto",
+    no_cache: options.NoCache = False,
     detailed_exit_code: Annotated[bool, typer.Option("--detailed-exit-code", help="help-detailed")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="help-quiet")] = False,
     all: Annotated[bool, typer.Option("--all", help="help-all")] = False,
@@ -49,7 +50,7 @@ def command(
     suppressed = outputs.keeps_suppressed(sarif_suppressed, session)
     bounds = options.limits(limit)
     asked = options.request(paths, facts, set, as_of, format, columns, bounds, together=together)
-    result = options.judged(asked, options.installation(catalogs, bounds), session)
+    result = options.judged(asked, options.installation(catalogs, bounds, session), session)
     outputs.spare(asked_for, asked, result)
     names = repository_names(result)
     status = exit_status(result, line, detailed=detailed_exit_code)

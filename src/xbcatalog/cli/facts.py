@@ -26,6 +26,7 @@ def command(
     catalogs: options.Catalogs = None,
     lang: options.Lang = None,
     color: options.Color = "auto",
+    no_cache: options.NoCache = False,
     format: options.Format = None,
     columns: options.Columns = None,
     limit: options.LimitsOption = None,
@@ -39,7 +40,7 @@ def command(
     if target is not None:
         _refuse_overwriting(target, force=force)
     asked = options.request(paths, facts, set, as_of, format, columns, bounds)
-    result = options.judged(asked, options.installation(catalogs, bounds), session)
+    result = options.judged(asked, options.installation(catalogs, bounds, session), session)
     if result.broken:
         session.diagnostics(result.diagnostics)
         return 4

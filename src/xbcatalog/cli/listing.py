@@ -28,6 +28,7 @@ def command(
     catalogs: options.Catalogs = None,
     lang: options.Lang = None,
     color: options.Color = "auto",
+    no_cache: options.NoCache = False,
     limit: options.LimitsOption = None,
 ) -> int:
     """One line for each; without a kind, how many there are of each."""

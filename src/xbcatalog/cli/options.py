@@ -29,7 +29,9 @@ __all__ = [
     "Format",
     "Lang",
     "LimitsOption",
+    "NoCache",
     "Paths",
+    "PathsOrProject",
     "Settings",
     "chosen",
     "day",
@@ -41,6 +43,7 @@ __all__ = [
 ]
 
 Paths = Annotated[list[str], typer.Argument(help="help-paths", metavar="PATH...", show_default=False)]
+PathsOrProject = Annotated[list[str] | None, typer.Argument(help="help-paths-or-project", metavar="PATH...", show_default=False)]
 Facts = Annotated[list[str] | None, typer.Option("--facts", metavar="FILE", help="help-facts-option", show_default=False)]
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="FACT=VALUE", help="help-set", show_default=False)]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="help-as-of", show_default=False)]
@@ -48,6 +51,8 @@ Catalogs = Annotated[list[str] | None, typer.Option("--catalogs", metavar="FOLDE
 Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", envvar="XBCATALOG_LANG", help="help-lang", show_default=False)]
 Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="help-color")]
 """Read before anything is parsed, as the language is; named in each command so that it is known and described."""
+NoCache = Annotated[bool, typer.Option("--no-cache", help="help-no-cache", allow_from_autoenv=False)]
+"""Read before anything is parsed, as the colour is; so is XBCATALOG_NO_CACHE."""
 Format = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="help-format", show_default=False)]
 Columns = Annotated[list[str] | None, typer.Option("--columns", metavar="ROLE=HEADER", help="help-columns", show_default=False)]
 LimitsOption = Annotated[list[str] | None, typer.Option("--limit", metavar="NAME=NUMBER", help="help-limit", show_default=False)]
@@ -105,20 +110,22 @@ def limits(texts: Sequence[str] | None) -> Limits:
     return raised
 
 
-def installation(catalogs: Sequence[str] | None, bounds: Limits) -> Installation:
+def installation(catalogs: Sequence[str] | None, bounds: Limits, session: Session) -> Installation:
     """The shipped catalogues and rules, with those of the folders named."""
-    from xbcatalog.source.installation import load
+    from xbcatalog.compiled.loading import load
+    from xbcatalog.compiled.store import store
 
     folders = [Path(folder) for folder in catalogs or ()]
     for folder in folders:
         if not folder.is_dir():
             raise Stop(message("no-such-folder", option="--catalogs", path=str(folder)))
-    return load(folders, limits=bounds.raised())
+    kept = store(session.environment) if session.cache else None
+    return load(folders, limits=bounds.raised(), store=kept)
 
 
 def sound(catalogs: Sequence[str] | None, bounds: Limits, session: Session) -> Installation:
     """The installation, for a command that has nothing else to read: where it is broken, its mistakes are told and the status is 4."""
-    installed = installation(catalogs, bounds)
+    installed = installation(catalogs, bounds, session)
     if installed.broken:
         session.diagnostics(installed.diagnostics)
         raise Stop(status=4)

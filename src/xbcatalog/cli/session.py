@@ -32,7 +32,8 @@ class Stop(Exception):  # noqa: N818  (a refusal, not a mistake of the program)
 class Session:
     """The outside world of one run; `lang` is what was asked for, or what the environment speaks.
 
-    `color` is auto, always or never; `stdin` reads at most so many bytes of standard input.
+    `color` is auto, always or never; `cache`: what is compiled may be kept for the next run. `stdin` reads at most so many bytes of
+    standard input.
     """
 
     out: TextIO
@@ -41,6 +42,7 @@ class Session:
     today: date
     lang: str
     color: str = "auto"
+    cache: bool = True
     stdin: Callable[[int], bytes] | None = None
 
     def print(self, page: Page) -> None:

@@ -31,6 +31,7 @@ def command(
     catalogs: options.Catalogs = None,
     lang: options.Lang = None,
     color: options.Color = "auto",
+    no_cache: options.NoCache = False,
     limit: options.LimitsOption = None,
 ) -> int:
     """Show whatever has the id; several kinds may."""

@@ -31,17 +31,18 @@ def command(
     catalogs: options.Catalogs = None,
     lang: options.Lang = None,
     color: options.Color = "auto",
+    no_cache: options.NoCache = False,
     limit: options.LimitsOption = None,
 ) -> int:
     """Recognise each name by itself and show how it was read."""
+    from xbcatalog.compiled.ready import recogniser_of
     from xbcatalog.core.dataset import Field
-    from xbcatalog.recognition.recognise import Recogniser
     from xbcatalog.reports.misses import near_misses
     from xbcatalog.reports.page import Page
 
     session: Session = context.obj
     installed = options.sound(catalogs, options.limits(limit), session)
-    recogniser = Recogniser(installed.vocabulary)
+    recogniser = recogniser_of(installed)
     graph = installed.vocabulary.concepts.concepts
     page = Page()
     parents = tuple(part for part in path.split(".") if part)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from xbcatalog.compiled.ready import engine_of, recogniser_of
 from xbcatalog.core.catalogs import Approval
 from xbcatalog.core.dataset import Dataset, Statement
 from xbcatalog.core.decision import Decision
 from xbcatalog.core.derive import affirmed, contradicts, from_concepts, from_decisions, seen_concepts
-from xbcatalog.core.engine import Engine, compile_law
+from xbcatalog.core.engine import Engine
 from xbcatalog.core.facts import DATE, Facts, FactValue
 from xbcatalog.core.result import DatasetResult, FieldResult, Upcoming
 from xbcatalog.core.rules import Conclusion, conclude
@@ -41,8 +42,8 @@ def prepare(installation: Installation) -> Bench:
     """The bench of an installation; it serves any number of datasets."""
     return Bench(
         installation=installation,
-        recogniser=Recogniser(installation.vocabulary),
-        engine=compile_law(installation.catalogs, installation.vocabulary.concepts),
+        recogniser=recogniser_of(installation),
+        engine=engine_of(installation),
         calendar=calendar(installation.catalogs),
     )
 

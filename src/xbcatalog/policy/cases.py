@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from xbcatalog.compiled.ready import recogniser_of
 from xbcatalog.core.catalogs import NEVER, Catalog
 from xbcatalog.core.conditions import ALWAYS
 from xbcatalog.core.dataset import Field
@@ -67,7 +68,7 @@ def run(cases: Iterable[Case], installation: Installation, *, law: Decide = deci
     A case has no day of its own: without `transfer.date` among its facts the day is not known. Of several destinations each is judged, and
     the strictest result is compared.
     """
-    recogniser = Recogniser(installation.vocabulary)
+    recogniser = recogniser_of(installation)
     return tuple(_run(case, installation, recogniser, law) for case in cases)
 
 

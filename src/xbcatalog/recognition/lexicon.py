@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
+from json import JSONEncoder, loads
 from typing import NamedTuple
 
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.vocabulary import Attribute, Leaves, TaxonomyTerm, Vocabulary, Words
 from xbcatalog.recognition.normalise import read, split
+from xbcatalog.recognition.shelves import AFTER, Shelves
 
 __all__ = ["ROOT", "Alias", "AliasKind", "Barrier", "Kind", "Lexicon", "Starts", "Term", "WordSet", "first_difference", "one_edit_apart"]
 
@@ -62,51 +64,34 @@ class Barrier(NamedTuple):
     leaves: Mapping[str, str]
 
 
-_FIRST = 2
-"""So many first letters are looked at before everything that begins with them is spelt out: a run meets few of the words there are."""
+_KINDS = tuple(AliasKind)
+_REMEMBERED = 1 << 18
+"""So many places are remembered that are none; those that are some are no more than the words have letters."""
+_UNASKED = object()
+_quoted = JSONEncoder(ensure_ascii=False).encode
 
 
 class Starts:
     """Aliases by their letters, with everything an alias may begin with.
 
     A place on the way through the letters is named by the letters passed, beginning with `ROOT`; it is a boundary where a word of
-    some alias ends. Places are spelt out when they are first asked for.
+    some alias ends. On the `shelves` every boundary has a line, with the aliases that end there; they are read when first asked for.
     """
 
-    __slots__ = ("_places", "_values", "_waiting")
+    __slots__ = ("_concepts", "_ending", "_places", "shelves")
 
-    def __init__(self) -> None:
-        self._places: dict[str, bool] = {ROOT: True}
-        self._values: dict[str, tuple[Alias, ...]] = {}
-        self._waiting: dict[str, list[Alias]] = {}
-
-    def add(self, alias: Alias) -> None:
-        """Enter an alias."""
-        letters = alias.letters
-        known = self._values.get(letters)
-        if known is None:
-            self._values[letters] = (alias,)
-        elif alias not in known:
-            self._values[letters] = (*known, alias)
-        self._waiting.setdefault(letters[:_FIRST], []).append(alias)
-        first = letters[:1]
-        if first and not self._places.get(first):
-            self._places[first] = 1 in alias.bounds
+    def __init__(self, shelves: Shelves, concepts: Sequence[str]) -> None:
+        self.shelves = shelves
+        self._concepts = concepts
+        self._places: dict[str, bool | None] = {ROOT: True}
+        self._ending: dict[str, tuple[Alias, ...]] = {}
 
     def _place(self, place: str) -> bool | None:
         """Whether a place is a boundary; None where it is no place."""
-        waiting = self._waiting
-        if len(place) > 1 and waiting and (start := place[:_FIRST]) in waiting:
-            places = self._places
-            for alias in waiting.pop(start):
-                letters = alias.letters
-                for at in range(len(letters) - 1, 1, -1):
-                    if letters[:at] in places:
-                        break  # and so is all that it begins with
-                    places[letters[:at]] = False
-                for at in alias.bounds:
-                    places[letters[:at]] = True
-        return self._places.get(place)
+        try:
+            return self._places[place]
+        except KeyError:
+            return _asked(self.shelves, self._places, place)
 
     def __contains__(self, place: str) -> bool:
         return self._place(place) is not None
@@ -117,40 +102,67 @@ class Starts:
 
     def all(self) -> Iterator[Alias]:
         """Every alias."""
-        for found in self._values.values():
-            yield from found
+        for line in self.shelves.all():
+            yield from self._aliases(line)
 
     def ending(self, place: str) -> tuple[Alias, ...]:
         """The aliases that end here."""
-        return self._values.get(place, ())
+        if not self._place(place):
+            return ()
+        found = self._ending.get(place)
+        if found is None:
+            line = self.shelves.line(place) if place != ROOT else None
+            found = self._ending[place] = self._aliases(line) if line is not None else ()
+        return found
+
+    def _aliases(self, line: str) -> tuple[Alias, ...]:
+        place, _, rows = line.partition(AFTER)
+        return tuple(_alias(self._concepts, place, *row) for row in loads(f"[{rows}]"))
+
+
+def _row(alias: Alias, number: int, place: str) -> str:
+    """An alias as its line at a place holds it; what the place says already is left out."""
+    text = '""' if alias.text == alias.letters else _quoted(alias.text)
+    inner = ",".join(map(str, alias.bounds[1:-1]))
+    elsewhere = "" if alias.letters == place else f",{_quoted(alias.letters)}"
+    return f"[{number},{_KINDS.index(alias.kind)},{text},[{inner}]{elsewhere}]"
+
+
+def _alias(concepts: Sequence[str], place: str, number: int, kind: int, text: str, inner: list[int], letters: str = "") -> Alias:
+    letters = letters or place
+    return Alias(concepts[number], text or letters, _KINDS[kind], letters, (0, *inner, len(letters)))
+
+
+def _asked(shelves: Shelves, places: dict[str, bool | None], place: str) -> bool | None:
+    """Whether a word ends at a place; None where it is none. The answer is remembered."""
+    line = shelves.line(place)
+    found = None if line is None else line.startswith(AFTER, len(place))
+    if found is not None or len(places) < _REMEMBERED:
+        places[place] = found
+    return found
 
 
 class WordSet:
     """Single words; those that begin at a place of a text are found letter by letter, as far as some word goes on."""
 
-    __slots__ = ("_places", "_waiting", "_words")
+    __slots__ = ("_places", "shelves")
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        self._places: dict[str, bool] = {}
-        self._waiting: dict[str, list[str]] = {}
-        for word in self._words:
-            self._waiting.setdefault(word[:_FIRST], []).append(word)
-            self._places.setdefault(word[:1], word[:1] in self._words)
+    def __init__(self, words: Iterable[str] | Shelves) -> None:
+        self.shelves = words if isinstance(words, Shelves) else Shelves.of({word + AFTER for word in words if word})
+        self._places: dict[str, bool | None] = {"": False}
 
     def __contains__(self, word: str) -> bool:
-        return word in self._words
+        known = self._places.get(word, _UNASKED)
+        return bool(_asked(self.shelves, self._places, word) if known is _UNASKED else known)
 
     def beginning(self, letters: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Where a word that begins at `start` ends, and the word."""
         places = self._places
-        if (first := letters[start : start + _FIRST]) in self._waiting:
-            for word in self._waiting.pop(first):
-                for at in range(_FIRST, len(word)):
-                    places.setdefault(word[:at], False)
-                places[word] = True
         for at in range(start + 1, end + 1):
-            ends = places.get(word := letters[start:at])
+            word = letters[start:at]
+            ends = places.get(word, _UNASKED)
+            if ends is _UNASKED:
+                ends = _asked(self.shelves, places, word)
             if ends is None:
                 return
             if ends:
@@ -162,12 +174,13 @@ class Lexicon:
     """All words of a vocabulary.
 
     `known` holds every single word there is, so that a joined name can be cut. `abbreviations` lead from a short to its long forms,
-    each as its author wrote it and in letters. `halves` lead from one half of a long word to its aliases. `attributes` are the words
-    for what a thing has, `kinds` what each of them means. Names of `compounds` may stand side by
+    each as its author wrote it and in letters. `halves` lead from one half of a long word, as `_half` names it, to its aliases.
+    `attributes` are the words for what a thing has, `kinds` what each of them means. Names of `compounds` may stand side by
     side; those of `evident` mean what they say whatever stands beside them; running text is listened to for `telling` ones,
     in which aliases of `passing` and `mentioned` say nothing of a thing beside them, and those of `passing` neither in a path.
     """
 
+    concepts: tuple[str, ...]
     aliases: Starts
     guards: Starts
     neutral: WordSet
@@ -180,7 +193,7 @@ class Lexicon:
     shorts: WordSet
     abbreviations: Mapping[str, tuple[tuple[str, str], ...]]
     known: WordSet
-    halves: Mapping[tuple[int, bool, str], tuple[Alias, ...]]
+    halves: Starts
     terms: Mapping[tuple[str, str], tuple[Term, ...]]
     types: Mapping[str, tuple[str, ...]]
     compounds: frozenset[str]
@@ -202,11 +215,11 @@ class Lexicon:
         found: dict[Alias, None] = {}
         for length in range(len(word) - 1, len(word) + 2):
             middle = length // 2
-            found |= dict.fromkeys(self.halves.get((length, True, word[:middle]), ()))
-            found |= dict.fromkeys(self.halves.get((length, False, word[len(word) - length + middle :]), ()))
+            found |= dict.fromkeys(self.halves.ending(_half(length, word[:middle], first=True)))
+            found |= dict.fromkeys(self.halves.ending(_half(length, word[len(word) - length + middle :], first=False)))
         middle = len(word) // 2
         swapped = word[: middle - 1] + word[middle - 1 : middle + 1][::-1] + word[middle + 1 :]
-        found |= dict.fromkeys(self.halves.get((len(word), True, swapped[:middle]), ()))
+        found |= dict.fromkeys(self.halves.ending(_half(len(word), swapped[:middle], first=True)))
         for alias in found:
             if one_edit_apart(word, alias.letters) and _long_at(alias, first_difference(word, alias.letters)):
                 yield alias
@@ -218,10 +231,10 @@ class _Builder:
     def __init__(self, slipping: frozenset[str]) -> None:
         self.slipping = slipping
         """The concepts whose words are looked for where somebody slipped: those that matter."""
-        self.aliases = Starts()
-        self.guards = Starts()
+        self.aliases: dict[str, dict[Alias, None]] = {}
+        self.guards: dict[str, dict[Alias, None]] = {}
         self.known: set[str] = set()
-        self.halves: dict[tuple[int, bool, str], list[Alias]] = {}
+        self.halves: dict[str, dict[Alias, None]] = {}
         self.terms: dict[tuple[str, str], dict[Term, None]] = {}
         self.types: dict[str, dict[str, None]] = {}
         self.values: dict[str, dict[str, None]] = {}
@@ -251,9 +264,11 @@ class _Builder:
             if exclusion.listed:
                 self.barriers.setdefault(("listed", ""), []).append(Barrier("miss-listed", leaves))
         kinds = {word: tuple(found.values()) for word, found in self.kinds.items() if found}
+        concepts = tuple(dict.fromkeys(words.concept for words in vocabulary.words))
         return Lexicon(
-            aliases=self.aliases,
-            guards=self.guards,
+            concepts=concepts,
+            aliases=Starts(_shelved(self.aliases, concepts), concepts),
+            guards=Starts(_shelved(self.guards, concepts), concepts),
             neutral=WordSet(neutral),
             qualifiers=WordSet(qualifiers),
             grammar=WordSet(grammar),
@@ -264,7 +279,7 @@ class _Builder:
             shorts=WordSet(longs),
             abbreviations={short: tuple(found) for short, found in longs.items()},
             known=WordSet(self.known),
-            halves={key: tuple(found) for key, found in self.halves.items()},
+            halves=Starts(_shelved(self.halves, concepts), concepts),
             terms={key: tuple(found) for key, found in self.terms.items()},
             types={key: tuple(found) for key, found in self.types.items()},
             compounds=_with_narrower(vocabulary.compounds, vocabulary.concepts),
@@ -313,7 +328,7 @@ class _Builder:
         into, forms = (self.guards, (last,)) if kind is AliasKind.GUARD else (self.aliases, _forms(last, alone=not first))
         for form in forms:
             letters = head + form
-            into.add(Alias(concept, text, kind, letters, (*bounds, len(letters))))
+            into.setdefault(letters, {})[Alias(concept, text, kind, letters, (*bounds, len(letters)))] = None
             if form != last or not first:
                 self.known.add(form)
         if concept not in self.slipping or kind not in (AliasKind.NAME, AliasKind.PHRASE):
@@ -321,8 +336,8 @@ class _Builder:
         letters = head + last
         if _latin(letters) and max(map(len, words)) >= _LONG_WORD:
             alias, middle = Alias(concept, text, kind, letters, (*bounds, len(letters))), len(letters) // 2
-            self.halves.setdefault((len(letters), True, letters[:middle]), []).append(alias)
-            self.halves.setdefault((len(letters), False, letters[middle:]), []).append(alias)
+            self.halves.setdefault(_half(len(letters), letters[:middle], first=True), {})[alias] = None
+            self.halves.setdefault(_half(len(letters), letters[middle:], first=False), {})[alias] = None
 
     def _know(self, words: Iterable[str]) -> bool:
         """Note single words; whether there were any. Names are not cut at very short ones, unless such a word is an alias itself."""
@@ -332,6 +347,22 @@ class _Builder:
             if len(word) >= _CUT or not word.isascii():
                 self.known.add(word)
         return some
+
+
+def _shelved(aliases: Mapping[str, Iterable[Alias]], concepts: Sequence[str]) -> Shelves:
+    """A line for each place where a word of some alias ends."""
+    numbers = {concept: number for number, concept in enumerate(concepts)}
+    lines = {place: ",".join(_row(alias, numbers[alias.concept], place) for alias in found) for place, found in aliases.items()}
+    for found in aliases.values():
+        for alias in found:
+            for at in alias.bounds[1:-1]:
+                lines.setdefault(alias.letters[:at], "")
+    return Shelves.of(place + AFTER + rows for place, rows in lines.items())
+
+
+def _half(length: int, letters: str, *, first: bool) -> str:
+    """The name of one half of a word of so many letters; the letters go first, so that names spread over the shelves."""
+    return f"{letters}{'<' if first else '>'}{length}"
 
 
 def _with_narrower(concepts: Iterable[str], graph: ConceptGraph) -> frozenset[str]:

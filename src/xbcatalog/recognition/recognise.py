@@ -33,9 +33,9 @@ class Recogniser:
 
     __slots__ = ("_concepts", "_graph", "_identifying", "_lexicon")
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon | None = None) -> None:
         self._graph = graph = vocabulary.concepts
-        self._lexicon = Lexicon.compile(vocabulary)
+        self._lexicon = lexicon or Lexicon.compile(vocabulary)
         self._concepts = frozenset(graph.concepts)
         self._identifying = frozenset(
             below for id, concept in graph.concepts.items() if concept.identifies_person for below in graph.may_be(id)

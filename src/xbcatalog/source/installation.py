@@ -28,7 +28,18 @@ from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import in_order
 from xbcatalog.source.reader import Document, read_document
 
-__all__ = ["Installation", "install", "load", "shipped_folders"]
+__all__ = [
+    "Gathered",
+    "Installation",
+    "WordsRead",
+    "finish",
+    "gather",
+    "install",
+    "install_beside",
+    "load",
+    "read_words",
+    "shipped_folders",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +60,31 @@ class Installation:
         return broken(self.diagnostics)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """The files to read: those that come with the program, those that were added, and what finding them brought up."""
+
+    shipped: tuple[Input, ...] = ()
+    added: tuple[Input, ...] = ()
+    told: tuple[Diagnostic, ...] = ()
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """All of them."""
+        return (*self.shipped, *self.added)
+
+
 def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases: bool = False) -> Installation:
     """What lies in `folders`, together with what comes with the program (unless `shipped` is false).
 
     Cases are tests: they are left unread unless `cases` asks for them.
     """
+    gathered = gather(folders, limits=limits, shipped=shipped, cases=cases)
+    return finish(gathered, install(gathered.inputs, limits=limits, told=gathered.told))
+
+
+def gather(folders: Sequence[Path], *, limits: Limits, shipped: bool, cases: bool) -> Gathered:
+    """The files under `folders` and those that come with the program."""
     named = [(folder, folder.name) for folder in shipped_folders()] if shipped else []
     ours = len(named)
     named += [(folder, folder.as_posix()) for folder in folders]
@@ -72,11 +103,16 @@ def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases
         if number >= ours and before == (len(added), len(told)):
             # A list that is silently missing is a restriction that is silently missing.
             told.append(Diagnostic(Level.ERROR, message("folder-without-documents", folder=name), Place(name)))
-    installation = install((*inputs, *added), limits=limits, told=told)
-    if not shipped or not added or installation.broken:
+    return Gathered(shipped=tuple(inputs), added=tuple(added), told=tuple(told))
+
+
+def finish(gathered: Gathered, installation: Installation) -> Installation:
+    """The installation of what was gathered, with a word on where files of one's own change what is shipped."""
+    if not gathered.shipped or not gathered.added or installation.broken:
         return installation
-    mine = {input.name for input in added}
-    own = frozenset(sha256(input.data).hexdigest() for input in added) - {sha256(input.data).hexdigest() for input in inputs}
+    mine = {input.name for input in gathered.added}
+    own = frozenset(sha256(input.data).hexdigest() for input in gathered.added)
+    own -= {sha256(input.data).hexdigest() for input in gathered.shipped}
     said = (*_own_words(installation, own), *_own_groups(installation.groups, mine))
     return replace(installation, diagnostics=in_order((*installation.diagnostics, *said)))
 
@@ -104,16 +140,48 @@ def _own_groups(groups: Groups, mine: Set[str]) -> Iterator[Diagnostic]:
                 yield Diagnostic(Level.WARNING, message("own-group", group=group.id), Place(file))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsRead:
+    """What the vocabulary files say together; None where one of them is broken. `strays` are files that are no vocabulary."""
+
+    vocabulary: Vocabulary | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    strays: bool = False
+
+
 def install(inputs: Iterable[Input], *, limits: Limits, told: Iterable[Diagnostic] = ()) -> Installation:
     """What the given files say together, whatever their order; `told` is what finding them brought up."""
     diagnostics = list(told)
+    by_kind = _by_kind(inputs, limits, diagnostics)
+    return _installed(by_kind, _words(by_kind.get("Vocabulary", ()), limits), diagnostics)
+
+
+def read_words(inputs: Iterable[Input], *, limits: Limits) -> WordsRead:
+    """What files that are all vocabulary say together."""
+    by_kind = _by_kind(inputs, limits, [])
+    return replace(_words(by_kind.get("Vocabulary", ()), limits), strays=bool(by_kind.keys() - {"Vocabulary"}))
+
+
+def install_beside(words: WordsRead, inputs: Iterable[Input], *, limits: Limits) -> Installation | None:
+    """What files that are no vocabulary say beside one that was read before; None where there is vocabulary among them after all."""
+    diagnostics: list[Diagnostic] = []
+    by_kind = _by_kind(inputs, limits, diagnostics)
+    return None if "Vocabulary" in by_kind else _installed(by_kind, words, diagnostics)
+
+
+def _by_kind(inputs: Iterable[Input], limits: Limits, diagnostics: list[Diagnostic]) -> dict[str, list[Document]]:
     by_kind: dict[str, list[Document]] = {}
     for input in sorted(inputs, key=lambda file: file.name):
         document = read_document(input, None, limits)
         if not document.kind:
             diagnostics.extend(document.diagnostics)
         by_kind.setdefault(document.kind, []).append(document)
-    vocabulary = _vocabulary(by_kind.get("Vocabulary", ()), limits, diagnostics)
+    return by_kind
+
+
+def _installed(by_kind: Mapping[str, Sequence[Document]], words: WordsRead, diagnostics: list[Diagnostic]) -> Installation:
+    vocabulary = words.vocabulary
+    diagnostics.extend(words.diagnostics)
     concepts = frozenset(vocabulary.concepts.concepts) if vocabulary else frozenset()
     facts = _facts(by_kind.get("Facts", ()), concepts, diagnostics) if vocabulary else None
     groups = _groups(by_kind.get("CountryGroups", ()), diagnostics)
@@ -141,16 +209,14 @@ def install(inputs: Iterable[Input], *, limits: Limits, told: Iterable[Diagnosti
     )
 
 
-def _vocabulary(documents: Iterable[Document], limits: Limits, diagnostics: list[Diagnostic]) -> Vocabulary | None:
+def _words(documents: Iterable[Document], limits: Limits) -> WordsRead:
     built = [build_vocabulary(document) for document in documents]
-    for part in built:
-        diagnostics.extend(part.diagnostics)
+    diagnostics = [found for part in built for found in part.diagnostics]
     known = [part.value for part in built if part.value is not None]
     if len(known) < len(built):
-        return None
+        return WordsRead(vocabulary=None, diagnostics=tuple(diagnostics))
     merged = merge_vocabulary(known, limits)
-    diagnostics.extend(merged.diagnostics)
-    return merged.value
+    return WordsRead(vocabulary=merged.value, diagnostics=(*diagnostics, *merged.diagnostics))
 
 
 def _facts(documents: Sequence[Document], concepts: frozenset[str], diagnostics: list[Diagnostic]) -> Mapping[str, FactDef] | None:

@@ -1,0 +1,100 @@
+"""Where compiled files lie: in a folder of the user's own, written so that many processes may do it at once, and never too many."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib.resources import files
+from pathlib import Path
+
+from xbcatalog.compiled.container import Sections, pack, unpack
+
+__all__ = ["Store", "store", "user_folder"]
+
+_KEPT = 12
+"""So many files are kept, the youngest; each folder of one's own that is edited makes new ones."""
+_OURS = ".xbc"
+_LEFT_BEHIND = 3600
+"""A file that is being written for longer than so many seconds was left behind."""
+
+
+def user_folder(environment: Mapping[str, str]) -> Path | None:
+    """The folder for what can be made anew: `XDG_CACHE_HOME`, or where the system keeps such things; None without a home."""
+    named = environment.get("XDG_CACHE_HOME", "")
+    if named and Path(named).is_absolute():  # others are to be ignored, says the specification
+        return Path(named) / "xbcatalog"
+    if sys.platform == "win32":
+        local = environment.get("LOCALAPPDATA", "")
+        return Path(local) / "xbcatalog" / "cache" if local else None
+    home = environment.get("HOME", "")
+    if not home or not Path(home).is_absolute():
+        return None
+    return Path(home) / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "xbcatalog"
+
+
+class Store:
+    """Compiled files by kind and key: those in the `own` folder are read and written, those in the `shipped` one only read."""
+
+    def __init__(self, own: Path | None, shipped: Path | None = None) -> None:
+        self._own = own
+        self._shipped = shipped
+
+    def read(self, kind: str, key: str) -> Sections | None:
+        """What was kept under the key; None where there is nothing, or nothing to be trusted."""
+        # What comes with the program is as much to be trusted as its code.
+        if self._shipped is not None and (data := _read(self._shipped / f"{kind}{_OURS}", foreign=True)) is not None:
+            sections = unpack(data, key)
+            if sections is not None:
+                return sections
+        if self._own is None or (data := _read(path := self._own / f"{kind}-{key[:32]}{_OURS}", foreign=False)) is None:
+            return None
+        with suppress(OSError):
+            os.utime(path)  # what is used is not the oldest
+        return unpack(data, key)
+
+    def write(self, kind: str, key: str, sections: Sections) -> None:
+        """Keep the sections under the key. Where that cannot be done nobody needs to know: the next run works them out again."""
+        if self._own is None:
+            return
+        beside = self._own / f".{kind}-{key[:32]}.{os.getpid()}.tmp"
+        with suppress(OSError):
+            self._own.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:  # noqa: PTH123
+                    stream.write(pack(key, sections))
+                beside.replace(self._own / f"{kind}-{key[:32]}{_OURS}")
+            finally:
+                beside.unlink(missing_ok=True)
+            _forget_the_oldest(self._own)
+
+
+def _read(path: Path, *, foreign: bool) -> bytes | None:
+    """The bytes of a regular file; unless `foreign` ones will do, of the user's own that nobody else may write."""
+    try:
+        # A pipe that somebody put there must not be waited for.
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as stream:  # noqa: PTH123
+            state = os.fstat(stream.fileno())
+            ours = not hasattr(os, "geteuid") or (state.st_uid == os.geteuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
+            return stream.read() if stat.S_ISREG(state.st_mode) and (foreign or ours) else None
+    except OSError:
+        return None
+
+
+def _forget_the_oldest(folder: Path) -> None:
+    for left in folder.glob(".*.tmp"):
+        if left.stat().st_mtime < time.time() - _LEFT_BEHIND:
+            left.unlink(missing_ok=True)
+    files = sorted(folder.glob(f"*{_OURS}"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in files[_KEPT:]:
+        path.unlink(missing_ok=True)
+
+
+def store(environment: Mapping[str, str]) -> Store | None:
+    """The store of a run; None where there is no place for it."""
+    inside = Path(str(files("xbcatalog"))) / "data" / "compiled"
+    own, shipped = user_folder(environment), inside if inside.is_dir() else None
+    return Store(own, shipped) if own or shipped else None

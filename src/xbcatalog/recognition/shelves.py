@@ -1,0 +1,71 @@
+"""Sorted lines kept as bytes on shelves by their first letters, so that only the shelves that a name asks for are ever unpacked."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+__all__ = ["AFTER", "Shelves"]
+
+AFTER = "\t"
+"""Ends the word of a line; what follows belongs to it. INVARIANT: no word holds it or a line break, for letters are all that is left of a
+text once it is read; so `word` + AFTER stands before everything else that begins with the word."""
+
+_FIRST = 2
+"""So many first letters name a shelf."""
+
+
+class Shelves:
+    """Lines that begin with a word each, sorted, on shelves; the same whether they were just compiled or come from a file.
+
+    `keys` are the first letters of each shelf, sorted; shelf number `n` lies in `packed` from `ends[n - 1]` to `ends[n]`.
+    """
+
+    __slots__ = ("_open", "ends", "keys", "packed")
+
+    def __init__(self, keys: list[str], ends: array[int], packed: bytes | memoryview) -> None:
+        self.keys = keys
+        self.ends = ends
+        self.packed = packed
+        self._open: dict[str, list[str]] = {}
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> Shelves:
+        """The lines on their shelves; each word has one line."""
+        by_key: dict[str, list[str]] = {}
+        for line in sorted(lines):
+            by_key.setdefault(line[:_FIRST].rstrip(AFTER), []).append(line)
+        keys = sorted(by_key)
+        packed, ends = bytearray(), array("I")
+        for key in keys:
+            packed += "\n".join(by_key[key]).encode("utf-8", "surrogatepass")
+            ends.append(len(packed))
+        return cls(keys, ends, bytes(packed))
+
+    def line(self, place: str) -> str | None:
+        """The first line that begins with `place`: the line of that very word, where there is one."""
+        if len(place) < _FIRST:
+            return _first(self.keys, place) if place not in self.keys else self._shelf(place)[0]
+        return _first(self._shelf(place[:_FIRST]), place)
+
+    def all(self) -> Iterator[str]:
+        """Every line."""
+        for key in self.keys:
+            yield from self._shelf(key)
+
+    def _shelf(self, key: str) -> list[str]:
+        shelf = self._open.get(key)
+        if shelf is None:
+            at = bisect_left(self.keys, key)
+            shelf = []
+            if at < len(self.keys) and self.keys[at] == key:
+                start = self.ends[at - 1] if at else 0
+                shelf = str(self.packed[start : self.ends[at]], "utf-8", "surrogatepass").split("\n")
+                self._open[key] = shelf
+        return shelf
+
+
+def _first(lines: list[str], place: str) -> str | None:
+    at = bisect_left(lines, place)
+    return lines[at] if at < len(lines) and lines[at].startswith(place) else None
