@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xbcatalog.core.result import Result
 
-__all__ = ["in_repository", "repository_names"]
+__all__ = ["in_repository", "native", "repository_names"]
 
 
 def repository_names(result: Result) -> Mapping[str, str]:
@@ -20,19 +20,35 @@ def repository_names(result: Result) -> Mapping[str, str]:
     files = {dataset.source for dataset in result.datasets}
     files |= {place.file for place in places if place}
     files |= {one.place.file for one in result.diagnostics if one.place}
-    files |= {use.catalog.file for use in result.catalogs if use.catalog.file and Path(use.catalog.file).is_file()}
+    files |= {use.catalog.file for use in result.catalogs if use.catalog.file and Path(native(use.catalog.file)).is_file()}
     return {file: in_repository(file) for file in files}
 
 
 def in_repository(file: str) -> str:
-    """The path below the root of the repository, else below the working directory, else the whole path; links are followed."""
-    if file in ("", "-") or "\0" in file:
+    """The path below the root of the repository, else below the working directory, else the whole path; links are followed.
+
+    What is no file (standard input, the address of a database) keeps its name.
+    """
+    if file in ("", "-") or "\0" in file or "://" in file:
         return file
-    path = Path(os.path.realpath(file))
+    path = Path(os.path.realpath(native(file)))
     for root in (_root(path.parent), Path(os.path.realpath("."))):
         if root is not None and path.is_relative_to(root):
-            return path.relative_to(root).as_posix()
-    return path.as_posix()
+            return _shown(path.relative_to(root).as_posix())
+    return _shown(path.as_posix())
+
+
+def native(file: str) -> str:
+    """The name of a file as the system wants it: where the locale knows no UTF-8, its bytes."""
+    try:
+        os.fsencode(file)
+    except UnicodeEncodeError:
+        return os.fsdecode(file.encode("utf-8", "surrogatepass"))
+    return file
+
+
+def _shown(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 @cache

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from xbcatalog.cli import options
+from xbcatalog.cli.names import native
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import message
 
@@ -40,8 +41,8 @@ def targets(texts: Sequence[str]) -> list[Target]:
     asked: list[Target] = []
     for text in texts or ("text",):
         name, equals, path = text.partition("=")
-        named = meant(Path(text).name) if name not in (*FORMATS, *ALIASES) else None
-        if named is not None and (not equals or Path(name).parent != Path()):
+        named = meant(Path(text).name) if not equals and name not in (*FORMATS, *ALIASES) else None
+        if named is not None:
             name, path = named, text
         elif equals and not path:
             raise Stop(message("bad-pair", option="--output", value=text))
@@ -65,7 +66,7 @@ def keeps_suppressed(asked: str | None, session: Session) -> bool:
     return session.environment.get("GITHUB_ACTIONS") != "true"
 
 
-def spare(asked: Iterable[Target], request: Request, result: Result) -> None:
+def spare(asked: Iterable[Target], request: Request, result: Result, *, also: Iterable[str] = ()) -> None:
     """A report never replaces a file that was read: often it is the only copy of a schema."""
     existing = [one.path for one in asked if one.path is not None and Path(one.path).is_file()]
     if not existing:
@@ -73,7 +74,8 @@ def spare(asked: Iterable[Target], request: Request, result: Result) -> None:
     datasets = (dataset.source for dataset in result.datasets)
     facts = (fact.place.file for dataset in result.datasets for fact in dataset.facts if fact.place)
     told = (one.place.file for one in result.diagnostics if one.place)
-    read = {os.path.realpath(name) for name in {*request.paths, *request.facts, *datasets, *facts, *told} if "\0" not in name}
+    named = {*request.paths, *request.facts, *datasets, *facts, *told, *also}
+    read = {os.path.realpath(native(name)) for name in named if "\0" not in name}
     for path in existing:
         if os.path.realpath(path) in read:
             raise Stop(message("output-is-input", path=path))

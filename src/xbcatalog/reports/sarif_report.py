@@ -186,6 +186,8 @@ def _physical(place: Region, base: str = _ROOT) -> Json:
 def _artifact(file: str, base: str) -> Json:
     """A relative address below its base; what lies outside the repository by its whole path."""
     address = quote(file, safe="/", errors="surrogatepass")
+    if "://" in file:
+        return {"uri": quote(file, safe="/:@?=&%", errors="surrogatepass")}
     if file.startswith("/"):
         return {"uri": f"file://{address}"}
     if re.match("[A-Za-z]:/", file):
