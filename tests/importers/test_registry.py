@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import sqlite3
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
+import pyarrow
 import pytest
+from tests.importers.columnar import arrow_file, parquet
 from tests.importers.given import context, errors, given, names, told
 from tests.importers.workbooks import workbook
 
 from xbcatalog.importers import registry
 from xbcatalog.importers.registry import FORMATS, detect, importer, read_input
+from xbcatalog.source.inputs import Input
 
 MANIFEST = "apiVersion: xbcatalog/v1\nkind: Manifest\ndataset: {id: d}\nfields:\n  - name: vin\n    path: [car]\n"
 SIDECAR = "apiVersion: xbcatalog/v1\nkind: Manifest\n"
+
+
+def made_database() -> Path:
+    """A database of one table with one column."""
+    path = Path(tempfile.mkdtemp(prefix="xbcatalog-sqlite-")) / "d.db"
+    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE car (vin TEXT)")
+    connection.close()
+    return path
+
+
 SAMPLES = {
     "manifest": given("m.yaml", MANIFEST),
     "sql-ddl": given("s.sql", "CREATE TABLE t (a int);"),
@@ -40,6 +60,9 @@ SAMPLES = {
     ),
     "openapi": given("api.yaml", "openapi: 3.1.0\ncomponents:\n  schemas:\n    Car: {properties: {vin: {type: string}}}\n"),
     "json-schema": given("car.json", '{"type": "object", "properties": {"vin": {"type": "string"}}}'),
+    "parquet": given("car.parquet", parquet(pyarrow.schema([("vin", pyarrow.string())]))),
+    "arrow": given("car.arrow", arrow_file(pyarrow.schema([("vin", pyarrow.string())]))),
+    "database": Input(name="sqlite:///d", data=b"", address=f"sqlite:///{made_database()}"),
     "protobuf": given("car.proto", 'syntax = "proto3";\nmessage Car { string vin = 1; }\n'),
 }
 
@@ -98,6 +121,8 @@ def test_a_format_that_does_not_exist_is_an_error_with_the_list() -> None:
 
 def test_standard_input_is_told_by_its_text() -> None:
     for id, sample in SAMPLES.items():
+        if sample.address:
+            continue
         found = detect(given("-", sample.data))
         assert found is not None
         assert found.id == id

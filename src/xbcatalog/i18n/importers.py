@@ -39,6 +39,74 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "this holds {count} fields, more than the {limit} allowed: split it, or raise the limit",
         "该文件有 {count} 个字段，超过允许的 {limit} 个：请拆分文件，或提高上限",
     ),
+    "input-not-fetched": (
+        "`{name}` is not fetched, since only a database that is named is reached over a network: download it, and name the file",
+        "不会获取 `{name}`，仅会连接指定的数据库：请下载后指定文件",
+    ),
+    # what lists no fields
+    "data-json-lines": (
+        "these are records, one JSON object in each line, and no list of fields: give their schema (JSON Schema, Avro, a CSV dictionary)",
+        "这是数据记录（每行一个 JSON 对象），不是字段清单：请给出其模式（JSON Schema、Avro 或 CSV 数据字典）",
+    ),
+    "data-records": (
+        "these are records of data, and what they hold is not read: give their schema (JSON Schema, Avro, a CSV dictionary)",
+        "这是数据记录，其内容不会被读取：请给出其模式（JSON Schema、Avro 或 CSV 数据字典）",
+    ),
+    "data-table": (
+        "these look like rows of data, and not like a list of fields: give one row for each column of the data; where each row is a field "
+        "already, say `--format csv-dictionary --columns name=HEADER`",
+        "这看来是数据行而不是字段清单：请为数据的每一列写一行；如每行已是一个字段，请用 `--format csv-dictionary --columns name=表头` 说明",
+    ),
+    "data-avro": (
+        "this is a file of Avro records: give its schema as `.avsc`",
+        "这是 Avro 数据文件：请以 `.avsc` 给出其模式",
+    ),
+    "data-orc": (
+        "this is a file of ORC records, whose schema is not read: give the table's definition",
+        "这是 ORC 数据文件，无法读取其模式：请给出建表语句",
+    ),
+    "data-sqlite": (
+        "this is a SQLite database: name it as `sqlite:///PATH`",
+        "这是 SQLite 数据库：请以 `sqlite:///路径` 指定",
+    ),
+    "data-packed": (
+        "this is an archive or a document for people: unpack it, or save its list of fields as .xlsx or .csv",
+        "这是压缩包或文档：请解压，或将其中的字段清单另存为 .xlsx 或 .csv",
+    ),
+    # databases
+    "database-no-address": (
+        "this is a file and no address of a database: name one, as in `postgresql://user@host/database`",
+        "这是文件而不是数据库地址：请指定地址，例如 `postgresql://user@host/database`",
+    ),
+    "database-address": (
+        "this address cannot be read: write `kind://user:password@host:port/database`, and in a password `%40` for `@` and `%2F` for `/`",
+        "无法读取该地址：请写作 `类型://用户:密码@主机:端口/数据库`，密码中的 `@` 写成 `%40`、`/` 写成 `%2F`",
+    ),
+    "database-no-user": (
+        "this address names no user: write `postgresql://user@host/database`",
+        "该地址没有用户：请写作 `postgresql://用户@主机/数据库`",
+    ),
+    "database-absent": ("there is no such file, and none is made: check the path", "没有该文件，也不会新建：请检查路径"),
+    "database-kind-unknown": (
+        "there is no database of the kind `{kind}`: known are postgresql, mysql, mariadb, sqlite, and those whose driver is installed",
+        "没有 `{kind}` 这种数据库：支持 postgresql、mysql、mariadb、sqlite，以及已安装驱动的其他数据库",
+    ),
+    "database-driver-missing": (
+        "this database is reached by the driver `{library}`, which is not installed: install it, or name another as in `kind+driver://…`",
+        "连接该数据库需要驱动 `{library}`，但尚未安装：请安装，或以 `类型+驱动://…` 指定其他驱动",
+    ),
+    "database-unreachable": (
+        "the columns of this database cannot be listed ({reason}): check its address, user and password",
+        "无法列出该数据库的列（{reason}）：请检查地址、用户和密码",
+    ),
+    "database-no-tables": (
+        "this user sees no table in this database, so nothing was looked at: check the database, the `schema` and the user's rights",
+        "该用户在此数据库中看不到任何表，未检查任何内容：请检查数据库、`schema` 与用户权限",
+    ),
+    "database-types-unknown": (
+        "{count} columns have a type that is not known, `{name}` being the first: what it may hold inside is not listed",
+        "有 {count} 列的类型未知（首个为 `{name}`）：其内部可能包含的字段未列出",
+    ),
     # encodings
     "text-encoding": ("read as {encoding}", "按 {encoding} 编码读取"),
     "text-raw-bytes": (
@@ -61,8 +129,9 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "csv-empty": ("this file is empty: give it a header row and one row for each field", "文件为空：请提供表头行，并为每个字段写一行"),
     "csv-no-name-column": (
         "this is not a data dictionary I know, since no header says which column holds the fields' names: its headers are {headers}; "
-        "name the column with `--columns name=HEADER`; roles are {roles}",
-        "无法识别为数据字典：没有表头说明哪一列是字段名。现有表头：{headers}；请用 `--columns name=表头` 指定该列；可用的角色有 {roles}",
+        "name the column with `--columns name=HEADER`, or list the columns where these are rows of data; roles are {roles}",
+        "无法识别为数据字典：没有表头说明哪一列是字段名。现有表头：{headers}；"
+        "请用 `--columns name=表头` 指定该列，如这是数据本身，请改为列出其各列；可用的角色有 {roles}",
     ),
     "csv-perhaps-data": (
         "these headers may as well stand over data as over a list of fields: {headers}; if each row is a field, say so with "
@@ -131,7 +200,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "该工作簿解压后为 {size} 字节，超过允许的 {limit} 字节：请拆分，或提高上限 `bytes`",
     ),
     "xlsx-too-dense": (
-        "`{part}` in this workbook unpacks to {ratio} times its size, as no list of fields does: save what you need of it as a new workbook",
+        "`{part}` in this workbook unpacks to {ratio} times its size, as no list of fields does: save what you need of it anew",
         "该工作簿中的 `{part}` 解压后为原大小的 {ratio} 倍，字段清单不会如此：请将所需内容另存为新的工作簿",
     ),
     "xlsx-entities": (
@@ -159,6 +228,24 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "xlsx-sheets-passed-over": (
         "{count} sheets list no fields and were passed over: {sheets}",
         "有 {count} 个工作表未列出字段，已略过：{sheets}",
+    ),
+    # columnar files
+    "columnar-damaged": (
+        "no schema can be read from this {format} file: it is cut off or damaged, so write it again",
+        "无法从该 {format} 文件中读取模式：文件被截断或已损坏，请重新生成",
+    ),
+    "columnar-nameless": ("a column in `{path}` has no name: write one", "`{path}` 中有一列没有名称：请补写名称"),
+    "columnar-too-deep": (
+        "columns in `{path}` lie deeper than {limit} levels: make them flatter, or raise the limit `depth`",
+        "`{path}` 中的列嵌套超过 {limit} 层：请减少层级，或提高上限 `depth`",
+    ),
+    "parquet-locked": (
+        "the footer of this Parquet file is encrypted, so nothing is known of its columns: write it with a plain footer",
+        "该 Parquet 文件的页脚已加密，无法得知其列：请以明文页脚写出",
+    ),
+    "arrow-feather-1": (
+        "this is Feather of version 1, which is read no more: write it as version 2",
+        "这是 Feather 第 1 版文件，已不再支持：请以第 2 版写出",
     ),
     # vehicle signal trees
     "vss-includes": (

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from xbcatalog.core.text import Diagnostic, Level, Place, message
 from xbcatalog.importers.registry import STDIN, by_suffix, detect
+from xbcatalog.source.addresses import public, scheme
+from xbcatalog.source.columnar_head import schema_part
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
 
@@ -20,6 +22,9 @@ SIDECARS = frozenset(("xbcatalog.facts.yaml", "xbcatalog.facts.yml", "xbcatalog.
 """Files of facts that belong to the field lists beside them, and are none themselves."""
 _HEAD = 64 * 1024
 _MAGIC = frozenset("*?[")
+_NOT_FETCHED = frozenset(
+    ("http", "https", "ftp", "ftps", "sftp", "ssh", "git", "file", "s3", "s3a", "gs", "hdfs", "abfs", "abfss", "az", "oss", "cos", "kafka")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +76,9 @@ class _Search:
                 except OSError as error:
                     self._tell("input-unreadable", STDIN, reason=_reason(error))
             return
+        if scheme(path):
+            self._address(path)
+            return
         place = Path(path)
         try:
             mode = place.stat().st_mode if path else None
@@ -91,6 +99,15 @@ class _Search:
             self._folder(place)
         else:
             self._file(place)
+
+    def _address(self, address: str) -> None:
+        """The address of a database; nothing else is fetched from a network."""
+        name = public(address)
+        if scheme(address) in _NOT_FETCHED:
+            self._tell("input-not-fetched", name, name=_shown(name))
+        elif address not in self.seen:
+            self.seen.add(address)
+            self.inputs.append(Input(name=_shown(name), data=b"", address=address))
 
     def _tell(self, id: str, file: str, *, level: Level = Level.ERROR, **args: str | int) -> None:
         self.diagnostics.append(Diagnostic(level, message(id, **args), Place(_shown(file))))
@@ -157,6 +174,8 @@ class _Search:
         try:
             size = path.stat().st_size
             if size > self.limits.bytes and whole:
+                if (schema := self._schema_part(path, size)) is not None:
+                    return schema
                 self._tell("input-too-large", path.as_posix(), size=size, limit=self.limits.bytes)
                 return None
             with path.open("rb") as stream:
@@ -165,6 +184,16 @@ class _Search:
             self._tell("input-unreadable", path.as_posix(), reason=_reason(error))
             return None
         return data
+
+    def _schema_part(self, path: Path, size: int) -> bytes | None:
+        """Of a file of data that is larger than allowed: the part that holds its schema, where it has one."""
+        with path.open("rb") as stream:
+
+            def slice(at: int, most: int) -> bytes:
+                stream.seek(at)
+                return stream.read(most)
+
+            return schema_part(slice(0, 16), size, slice, self.limits.bytes - 64)
 
     def _keep(self, name: str, data: bytes, root: str = "") -> None:
         if len(data) > self.limits.bytes:

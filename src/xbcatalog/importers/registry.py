@@ -10,11 +10,14 @@ from typing import Protocol, cast
 
 from xbcatalog.core.text import Diagnostic, Level, Place, Text, message
 from xbcatalog.source.inputs import Context, Input, Read
+from xbcatalog.source.records import holds_records
+from xbcatalog.source.samples import kind_of
 
 __all__ = ["FORMATS", "STDIN", "Format", "Importer", "detect", "importer", "named", "read_input"]
 
 STDIN = "-"
 """The name of an input that came from standard input: it has no suffix, so its first lines alone tell its format."""
+_ADDRESS = "postgresql://…"
 
 
 class Importer(Protocol):
@@ -92,11 +95,28 @@ FORMATS: tuple[Format, ...] = (
     Format(id="datahub", title=Text("DataHub datasets", "DataHub 数据集"), suffixes=(".json",), module="datahub"),
     Format(id="fhir", title=Text("FHIR structure definitions", "FHIR 结构定义"), suffixes=(".json",), module="fhir"),
     Format(id="avro", title=Text("Avro schema", "Avro 模式"), suffixes=(".avsc", ".avpr", ".json"), module="avro"),
+    Format(
+        id="parquet",
+        title=Text("Parquet file (its schema)", "Parquet 文件（仅读模式）"),
+        suffixes=(".parquet", ".parq", ".pq"),
+        module="parquet",
+        extra="arrow",
+    ),
+    Format(
+        id="arrow",
+        title=Text("Arrow and Feather file (its schema)", "Arrow 与 Feather 文件（仅读模式）"),
+        suffixes=(".arrow", ".arrows", ".feather", ".ipc"),
+        module="arrow",
+        extra="arrow",
+    ),
     Format(id="openapi", title=Text("OpenAPI and Swagger", "OpenAPI 与 Swagger"), suffixes=(".yaml", ".yml", ".json"), module="openapi"),
     Format(id="json-schema", title=Text("JSON Schema", "JSON Schema 模式"), suffixes=(".yaml", ".yml", ".json"), module="json_schema"),
-    Format(id="protobuf", title=Text("Protocol Buffers", "Protocol Buffers 定义"), suffixes=(".proto",), module="protobuf"),
+    Format(id="protobuf", title=Text("Protocol Buffers", "Protocol Buffers 定义"), suffixes=(".proto",), module="protobuf", extra="import"),
+    Format(id="database", title=Text("live database", "在线数据库"), suffixes=(), module="database", extra="database"),
 )
 """In the order in which they are asked; no two claim the same file."""
+
+_DATABASE = next(format for format in FORMATS if format.id == "database")
 
 
 def named(id: str) -> Format | None:
@@ -127,6 +147,8 @@ def read_input(input: Input, context: Context, format: str | None) -> Read:
 
     A file that none claims, but whose suffix only one format has or answers for, is given to that one.
     """
+    if input.address:
+        return importer(_DATABASE).read(input, context)
     if format is not None:
         forced = named(format)
         if forced is None:
@@ -145,7 +167,11 @@ def read_input(input: Input, context: Context, format: str | None) -> Read:
     kind = document_kind(input.data)
     if kind:
         return _refused(input, "input-other-document", kind=kind)
-    return _refused(input, "input-no-field-list", formats=", ".join(f"{one.id} ({' '.join(one.suffixes)})" for one in FORMATS))
+    if data := kind_of(input.data):
+        return _refused(input, data)
+    if holds_records(input):
+        return _refused(input, "data-records")
+    return _refused(input, "input-no-field-list", formats=", ".join(f"{one.id} ({' '.join(one.suffixes) or _ADDRESS})" for one in FORMATS))
 
 
 def _ids() -> str:

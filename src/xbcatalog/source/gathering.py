@@ -76,7 +76,8 @@ class Gathering:
         return self._files.get(id(node), self._input.name)
 
     def _place(self, node: Node) -> Place:
-        return Place(self.file(node), node.line, node.column, self.part)
+        # A binary file has no lines: what was read from one stands at line 0.
+        return Place(self.file(node), node.line or None, node.column or None, self.part)
 
     def mappings(self, node: Node | None, key: str) -> Iterator[Pairs]:
         """The mappings in the list under a key; an error tells of what stands there instead."""

@@ -18,12 +18,14 @@ __all__ = ["Context", "Input", "Read"]
 class Input:
     """One file: its name as the user would write it, and its bytes.
 
-    `root` is the folder out of which no reference of the file leads; without one no other file is read for it.
+    `root` is the folder out of which no reference of the file leads; without one no other file is read for it. `address` is that of a
+    database, with the password that it may hold, so it is never shown; the name stands for it.
     """
 
     name: str
     data: bytes
     root: str = ""
+    address: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
