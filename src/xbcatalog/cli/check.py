@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xbcatalog.cli import options, outputs
-from xbcatalog.cli.session import Session
+from xbcatalog.cli import gating, options, outputs, project, since
 from xbcatalog.core.text import Level
+
+if TYPE_CHECKING:
+    from xbcatalog.check import Request
+    from xbcatalog.core.result import Result
 
 __all__ = ["command"]
 
 
 def command(
     context: typer.Context,
-    paths: options.Paths,
+    paths: options.PathsOrProject = None,
     output: Annotated[
         list[str] | None, typer.Option("--output", "-o", metavar="FORMAT[=FILE]", help="help-output", show_default=False)
     ] = None,
@@ -38,27 +42,57 @@ def command(
     sarif_suppressed: Annotated[
         str | None, typer.Option("--sarif-suppressed", metavar="keep|drop", help="help-sarif-suppressed", show_default=False)
     ] = None,
+    waivers: gating.Waivers = None,
+    no_waivers: gating.NoWaivers = False,
+    baseline: gating.Baseline = None,
+    no_baseline: gating.NoBaseline = False,
+    changed_since: since.ChangedSince = None,
+    config: project.Config = None,
+    no_config: project.NoConfig = False,
 ) -> int:
     """Read, judge, report; the status is the run's, whatever the format."""
     from xbcatalog.cli.names import repository_names
     from xbcatalog.core.result import FailOn, exit_status
     from xbcatalog.reports.view import View
+    from xbcatalog.source.addresses import public
 
-    session: Session = context.obj
+    at = project.settle(context, paths, config, no_config)
+    session, wanted = at.session, at.project
+    fail_on = at.text("fail_on", fail_on, wanted.fail_on) or fail_on
     line = FailOn(options.chosen("--fail-on", fail_on, [one.value for one in FailOn]))
-    asked_for = outputs.targets(output or ())
+    asked_for = outputs.targets(at.outputs(output))
     suppressed = outputs.keeps_suppressed(sarif_suppressed, session)
-    bounds = options.limits(limit)
-    asked = options.request(paths, facts, set, as_of, format, columns, bounds, together=together)
-    result = options.judged(asked, options.installation(catalogs, bounds, session), session)
-    outputs.spare(asked_for, asked, result)
+    bounds = options.limits(at.texts("limit", limit, wanted.limit))
+    lists = at.files("catalogs", catalogs, wanted.catalogs)
+    asked = options.request(
+        at.paths(paths),
+        at.files("facts", facts, wanted.facts),
+        set,
+        as_of,
+        at.text("format", format, wanted.format),
+        at.texts("columns", columns, wanted.columns),
+        bounds,
+        together=at.flag("together", together, wanted.together),
+    )
+    gate = gating.Gate.of(at, waivers, baseline, no_waivers=no_waivers, no_baseline=no_baseline)
+    installed = options.installation(lists, bounds, session)
+    result = options.judged(asked, installed, session)
+    outputs.spare(asked_for, asked, result, also=gate.files)
     names = repository_names(result)
-    status = exit_status(result, line, detailed=detailed_exit_code)
+    marked = None
+    if changed_since is not None:
+
+        def judge(request: Request, lists: Sequence[str] | None) -> Result:
+            return options.judged(request, installed if lists is None else options.installation(lists, bounds, session), session)
+
+        marked = since.marked(changed_since, result, names, asked, lists, at=at, judge=judge)
+    result = gating.gated(result, names, gate, at=at, today=session.today, limits=bounds, since=marked)
+    status = exit_status(result, line, detailed=at.flag("detailed_exit_code", detailed_exit_code, wanted.detailed_exit_code))
     view = View(
         lang=session.lang,
         whole=all,
         fail_on=line,
-        inputs=asked.paths,
+        inputs=tuple(map(public, asked.paths)),
         names=names,
         status=status,
         passes=sarif_include_pass,
@@ -67,4 +101,6 @@ def command(
     outputs.write(asked_for, result, view, session, quiet=quiet)
     if result.diagnostics and (quiet or outputs.Target("text") not in asked_for):
         session.diagnostics([one for one in result.diagnostics if one.level is Level.ERROR])
+    if not quiet:
+        gating.summary(result, session)
     return status

@@ -76,6 +76,20 @@ def _shipped(bounds: Limits, named: Iterable[Input]) -> Iterator[Input | Diagnos
                 yield one
 
 
+_GATE = ("Baseline", "Project", "Waivers")
+"""What decides whether a run fails: documents that lean on no other."""
+
+
+def _of_the_gate(input: Input, kind: str, bounds: Limits) -> Sequence[Diagnostic]:
+    from xbcatalog.source.documents.baseline import read_baseline
+    from xbcatalog.source.documents.project import read_project
+    from xbcatalog.source.documents.waivers import read_waivers
+
+    if kind == "Baseline":
+        return read_baseline(input, bounds).diagnostics
+    return (read_project(input, bounds) if kind == "Project" else read_waivers(input, bounds)).diagnostics
+
+
 def _documents(inputs: Sequence[Input], shipped: Sequence[Input], bounds: Limits, session: Session) -> list[Diagnostic]:
     """What is wrong with the inputs: documents of the installation by themselves and with each other, the rest as inputs of a check."""
     from xbcatalog.check import Request, check
@@ -83,10 +97,13 @@ def _documents(inputs: Sequence[Input], shipped: Sequence[Input], bounds: Limits
     from xbcatalog.source.reader import read_document
 
     kinds = {one.name: read_document(one, None, bounds).kind for one in inputs}
-    ours = [one for one in inputs if kinds[one.name] not in ("", "Manifest")]
+    ours = [one for one in inputs if kinds[one.name] not in ("", "Manifest", *_GATE)]
     rest = tuple(one.name for one in inputs if kinds[one.name] in ("", "Manifest"))
     installed = install([*shipped, *ours], limits=bounds)
-    told = list(installed.diagnostics)
+    told = [
+        *installed.diagnostics,
+        *(said for one in inputs if kinds[one.name] in _GATE for said in _of_the_gate(one, kinds[one.name], bounds)),
+    ]
     if rest and not installed.broken:
         result = check(Request(paths=rest, limits=bounds), installed, today=session.today)
         told += [one for one in result.diagnostics if one not in told]

@@ -28,7 +28,7 @@ _SECONDS = 300
 
 
 class GitError(Exception):
-    """What git could not tell, as a message; `silent`: git gave no reason of its own."""
+    """What git could not tell, as a message; `silent`: git itself did not fail, it only knows no such thing."""
 
     def __init__(self, told: Message, *, silent: bool = False) -> None:
         super().__init__(told.id)
@@ -61,7 +61,7 @@ def _git(root: Path, *words: str, stdin: bytes | None = None) -> bytes:
     if done.returncode != 0:
         why = done.stderr.decode("utf-8", "replace").strip().splitlines()
         told = message("git-failed", why=why[0].removeprefix("fatal: ") if why else f"{words[0]}: {done.returncode}")
-        raise GitError(told, silent=not why)
+        raise GitError(told, silent=not why or why[0].startswith("error:"))
     return done.stdout
 
 

@@ -72,7 +72,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "计数与实际条目不符，实际为混沌 {chaotic} 项、禁止 {prohibited} 项：文件被手工改动或已损坏，请从仓库重新取回",
     ),
     "baseline-gone": (
-        "{count} findings of the baseline are gone: `xbcatalog baseline update` makes it shorter",
+        "findings of the baseline that are gone: {count}; `xbcatalog baseline update` makes it shorter",
         "基线中有 {count} 项已不存在：可用 `xbcatalog baseline update` 缩短基线",
     ),
     "baseline-exists": (
@@ -112,7 +112,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "git-failed": ("git failed: {why}", "git 出错：{why}"),
     "gate-summary": (
-        "{live} findings count; {waived} are waived, {known} are known from the baseline, {unchanged} lie in fields that did not change",
+        "findings that count: {live}; waived: {waived}; known from the baseline: {known}; of fields that did not change: {unchanged}",
         "计入 {live} 项；已豁免 {waived} 项，基线已知 {known} 项，字段未变动 {unchanged} 项",
     ),
     "no-paths": (
