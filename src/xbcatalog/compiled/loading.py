@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from xbcatalog.compiled.codec import Unreadable, decode, encode
-from xbcatalog.compiled.program import program
+from xbcatalog.compiled.program import LISTS, WORDS, program
 from xbcatalog.compiled.store import Store
 from xbcatalog.compiled.words import kept_lexicon, kept_vocabulary, sections
 from xbcatalog.core.concepts import ConceptGraph
@@ -20,8 +20,9 @@ from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.source.documents.vocabulary import EMPTY
 from xbcatalog.source.inputs import Input
-from xbcatalog.source.installation import Installation, WordsRead, finish, gather, install, install_beside, read_words
+from xbcatalog.source.installation import Installation, finish, gather, install, install_beside
 from xbcatalog.source.limits import Limits
+from xbcatalog.source.words import WordsRead, read_words
 
 __all__ = ["Compiled", "load"]
 
@@ -71,9 +72,9 @@ def _compiled(inputs: Iterable[Input], limits: Limits, store: Store) -> Compiled
     for input in sorted(inputs, key=lambda file: file.name):
         (words_in if _VOCABULARY.search(input.data) else others).append(input)
     # A later Unicode may fold characters that an earlier one does not know.
-    start = f"{program()} {unicodedata.unidata_version} {limits!r}"
-    words_key = _key(start, words_in)
-    lists_key = _key(words_key, others)
+    start = f"{unicodedata.unidata_version} {limits!r} "
+    words_key = _key(start + program(WORDS), words_in)
+    lists_key = _key(start + program(LISTS) + words_key, others)
     words = _kept_words(store, words_key) or _words(words_in, limits, store, words_key)
     if words is None:
         return None

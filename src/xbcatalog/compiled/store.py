@@ -15,8 +15,8 @@ from xbcatalog.compiled.container import Sections, pack, unpack
 
 __all__ = ["Store", "store", "user_folder"]
 
-_KEPT = 12
-"""So many files are kept, the youngest; each folder of one's own that is edited makes new ones."""
+_KEPT = 8
+"""So many files of a kind are kept, the youngest; each folder of one's own that is edited makes new ones."""
 _OURS = ".xbc"
 _LEFT_BEHIND = 3600
 """A file that is being written for longer than so many seconds was left behind."""
@@ -69,7 +69,7 @@ class Store:
                 beside.replace(self._own / f"{kind}-{key[:32]}{_OURS}")
             finally:
                 beside.unlink(missing_ok=True)
-            _forget_the_oldest(self._own)
+            _forget_the_oldest(self._own, kind)
 
 
 def _read(path: Path, *, foreign: bool) -> bytes | None:
@@ -84,11 +84,11 @@ def _read(path: Path, *, foreign: bool) -> bytes | None:
         return None
 
 
-def _forget_the_oldest(folder: Path) -> None:
+def _forget_the_oldest(folder: Path, kind: str) -> None:
     for left in folder.glob(".*.tmp"):
         if left.stat().st_mtime < time.time() - _LEFT_BEHIND:
             left.unlink(missing_ok=True)
-    files = sorted(folder.glob(f"*{_OURS}"), key=lambda path: path.stat().st_mtime, reverse=True)
+    files = sorted(folder.glob(f"{kind}-*{_OURS}"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in files[_KEPT:]:
         path.unlink(missing_ok=True)
 

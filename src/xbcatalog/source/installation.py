@@ -21,23 +21,22 @@ from xbcatalog.source.documents.catalog import build_catalog
 from xbcatalog.source.documents.facts import build_facts, check_contradictions, check_definitions
 from xbcatalog.source.documents.groups import agree_on_groups, build_groups
 from xbcatalog.source.documents.rules import build_rules
-from xbcatalog.source.documents.vocabulary import EMPTY, build_vocabulary, merge_vocabulary
+from xbcatalog.source.documents.vocabulary import EMPTY
 from xbcatalog.source.folders import read_folder, shipped_folders
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import in_order
-from xbcatalog.source.reader import Document, read_document
+from xbcatalog.source.reader import Document
+from xbcatalog.source.words import WordsRead, by_kind, words_of
 
 __all__ = [
     "Gathered",
     "Installation",
-    "WordsRead",
     "finish",
     "gather",
     "install",
     "install_beside",
     "load",
-    "read_words",
     "shipped_folders",
 ]
 
@@ -140,43 +139,18 @@ def _own_groups(groups: Groups, mine: Set[str]) -> Iterator[Diagnostic]:
                 yield Diagnostic(Level.WARNING, message("own-group", group=group.id), Place(file))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordsRead:
-    """What the vocabulary files say together; None where one of them is broken. `strays` are files that are no vocabulary."""
-
-    vocabulary: Vocabulary | None
-    diagnostics: tuple[Diagnostic, ...] = ()
-    strays: bool = False
-
-
 def install(inputs: Iterable[Input], *, limits: Limits, told: Iterable[Diagnostic] = ()) -> Installation:
     """What the given files say together, whatever their order; `told` is what finding them brought up."""
     diagnostics = list(told)
-    by_kind = _by_kind(inputs, limits, diagnostics)
-    return _installed(by_kind, _words(by_kind.get("Vocabulary", ()), limits), diagnostics)
-
-
-def read_words(inputs: Iterable[Input], *, limits: Limits) -> WordsRead:
-    """What files that are all vocabulary say together."""
-    by_kind = _by_kind(inputs, limits, [])
-    return replace(_words(by_kind.get("Vocabulary", ()), limits), strays=bool(by_kind.keys() - {"Vocabulary"}))
+    documents = by_kind(inputs, limits, diagnostics)
+    return _installed(documents, words_of(documents.get("Vocabulary", ()), limits), diagnostics)
 
 
 def install_beside(words: WordsRead, inputs: Iterable[Input], *, limits: Limits) -> Installation | None:
     """What files that are no vocabulary say beside one that was read before; None where there is vocabulary among them after all."""
     diagnostics: list[Diagnostic] = []
-    by_kind = _by_kind(inputs, limits, diagnostics)
-    return None if "Vocabulary" in by_kind else _installed(by_kind, words, diagnostics)
-
-
-def _by_kind(inputs: Iterable[Input], limits: Limits, diagnostics: list[Diagnostic]) -> dict[str, list[Document]]:
-    by_kind: dict[str, list[Document]] = {}
-    for input in sorted(inputs, key=lambda file: file.name):
-        document = read_document(input, None, limits)
-        if not document.kind:
-            diagnostics.extend(document.diagnostics)
-        by_kind.setdefault(document.kind, []).append(document)
-    return by_kind
+    documents = by_kind(inputs, limits, diagnostics)
+    return None if "Vocabulary" in documents else _installed(documents, words, diagnostics)
 
 
 def _installed(by_kind: Mapping[str, Sequence[Document]], words: WordsRead, diagnostics: list[Diagnostic]) -> Installation:
@@ -207,16 +181,6 @@ def _installed(by_kind: Mapping[str, Sequence[Document]], words: WordsRead, diag
         groups=groups,
         diagnostics=in_order(diagnostics),
     )
-
-
-def _words(documents: Iterable[Document], limits: Limits) -> WordsRead:
-    built = [build_vocabulary(document) for document in documents]
-    diagnostics = [found for part in built for found in part.diagnostics]
-    known = [part.value for part in built if part.value is not None]
-    if len(known) < len(built):
-        return WordsRead(vocabulary=None, diagnostics=tuple(diagnostics))
-    merged = merge_vocabulary(known, limits)
-    return WordsRead(vocabulary=merged.value, diagnostics=(*diagnostics, *merged.diagnostics))
 
 
 def _facts(documents: Sequence[Document], concepts: frozenset[str], diagnostics: list[Diagnostic]) -> Mapping[str, FactDef] | None:
