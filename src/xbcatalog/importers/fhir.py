@@ -66,7 +66,7 @@ def _definition(found: Gathering, node: Pairs) -> bool:
     elements = [*found.mappings(at(node, key), "element")]
     record = record_words(text(node, "title") or text(node, "name"))
     # A snapshot lists all parts of an element of the definition's own; a differential only those that it speaks of.
-    holding = {_steps(one)[:-1] for one in elements} if whole else set()
+    holding = {steps[:depth] for steps in map(_steps, elements) for depth in range(1, len(steps))} if whole else set()
     before = len(found.fields)
     for one in elements:
         name, where = found.name(one, "element", "id", "path")
