@@ -144,9 +144,12 @@ _MECHANISMS: Final = {
     "appropriate-safeguards": "mechanism-appropriate-safeguards",
     "special-category-care": "mechanism-special-category-care",
     "transfer-notice": "mechanism-transfer-notice",
-    "impact-assessment": "mechanism-impact-assessment",
+    "impact-dossier": "mechanism-impact-dossier",
     "comparable-protection": "mechanism-comparable-protection",
     "map-export-permit": "mechanism-map-export-permit",
+    "us-license": "mechanism-us-license",
+    "us-cisa-requirements": "mechanism-us-cisa-requirements",
+    "us-onward-contract": "mechanism-us-onward-contract",
 }
 _DEMANDS: Final = {
     "standard-contract-or-certification": "demand-standard-contract-or-certification",
@@ -157,9 +160,12 @@ _DEMANDS: Final = {
     "appropriate-safeguards": "demand-appropriate-safeguards",
     "special-category-care": "demand-special-category-care",
     "transfer-notice": "demand-transfer-notice",
-    "impact-assessment": "demand-impact-assessment",
+    "impact-dossier": "demand-impact-dossier",
     "comparable-protection": "demand-comparable-protection",
     "map-export-permit": "demand-map-export-permit",
+    "us-license": "demand-us-license",
+    "us-cisa-requirements": "demand-us-cisa-requirements",
+    "us-onward-contract": "demand-us-onward-contract",
 }
 _ORIGINS: Final = {
     "manifest": "origin-manifest",

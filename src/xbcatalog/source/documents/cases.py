@@ -68,25 +68,36 @@ def build_cases(
     seen: dict[str, Place] = {}
     known = frozenset(concepts)
     cases: list[Case] = []
+    shared = tuple(section_facts(part.part("facts"), "", facts, "manifest", problems))
     for item in part.items("cases"):
         once(item.text("id"), item, seen, problems)
         cases.append(
             Case(
                 id=item.text("id"),
                 catalog=part.text("catalog"),
-                facts=tuple(section_facts(item.part("facts"), "", facts, "manifest", problems)),
+                facts=_facts(item, shared, facts, problems),
                 expect=_expectation(item.part("expect"), facts, problems),
                 title=item.words("title"),
                 name=item.text("name"),
                 concepts=known_concepts(item, "concepts", known, problems),
                 approvals=approvals(item, conditions, problems),
-                catalogs=frozenset(item.texts("catalogs")) if "catalogs" in item else None,
+                catalogs=next((frozenset(held.texts("catalogs")) for held in (item, part) if "catalogs" in held), None),
                 beside=tuple((other.text("name"), known_concepts(other, "concepts", known, problems)) for other in item.items("beside")),
                 place=item.place,
             )
         )
     broken = document.broken or problems.broken
     return Built(value=None if broken else tuple(cases), diagnostics=in_order((*document.diagnostics, *problems.done())))
+
+
+def _facts(part: Part, shared: Iterable[Statement], facts: Mapping[str, FactDef], problems: Problems) -> tuple[Statement, ...]:
+    """The facts of one case: its own, and those of every case that it neither answers itself nor leaves open."""
+    for left in part.items("without"):
+        if isinstance(left.data, str) and left.data not in facts:
+            problems.unknown(left.place, "unknown-fact", left.data, facts)
+    own = tuple(section_facts(part.part("facts"), "", facts, "manifest", problems))
+    settled = {one.fact for one in own} | set(part.texts("without"))
+    return (*(one for one in shared if one.fact not in settled), *own)
 
 
 def _expectation(part: Part, facts: Mapping[str, FactDef], problems: Problems) -> Expectation:
