@@ -314,8 +314,9 @@ def _region(file: str, place: Place | None, name: str) -> Region:
         return Region(file=file)
     if place.column is None:
         return Region(file=file, line=place.line, end_line=place.line)
-    shown = name.split("\n", 1)[0]
-    return Region(file=file, line=place.line, column=place.column, end_line=place.line, end_column=place.column + max(1, len(shown)))
+    # In a workbook a column is one cell wide, whatever stands in it.
+    width = 1 if place.part else max(1, len(name.split("\n", 1)[0]))
+    return Region(file=file, line=place.line, column=place.column, end_line=place.line, end_column=place.column + width)
 
 
 def _why(decision: Decision, catalogs: Mapping[tuple[str, str], Catalog]) -> _Why:

@@ -11,7 +11,7 @@ from typing import Protocol, cast
 from xbcatalog.core.text import Diagnostic, Level, Place, Text, message
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.records import holds_records
-from xbcatalog.source.samples import kind_of
+from xbcatalog.source.samples import SQLITE, kind_of
 
 __all__ = ["FORMATS", "STDIN", "Format", "Importer", "detect", "importer", "named", "read_input"]
 
@@ -137,6 +137,8 @@ def by_suffix(name: str) -> Sequence[Format]:
 
 def detect(input: Input) -> Format | None:
     """The format that claims the file; where no format has its suffix, its text alone tells."""
+    if input.data.startswith(SQLITE):
+        return None  # it holds the script of its tables, among much else
     suffixed = by_suffix(input.name)
     asked = input if suffixed else Input(name=STDIN, data=input.data)
     return next((format for format in suffixed or FORMATS if importer(format).claims(asked)), None)

@@ -134,7 +134,8 @@ def _message(message: Message) -> Json:
 def _place(place: Place | None) -> dict[str, Json]:
     if place is None:
         return {"file": None, "line": None, "column": None}
-    return {"file": place.file, "line": place.line, "column": place.column}
+    sheet: dict[str, Json] = {"sheet": place.part} if place.part else {}
+    return {"file": place.file, **sheet, "line": place.line, "column": place.column}
 
 
 def _value(value: FactValue) -> Json:
@@ -299,6 +300,8 @@ def _fields(dataset: DatasetResult, asked: Mapping[str, FactDef]) -> Iterator[Js
             why = kept[id(field.decision)] = _Written(reasons), _Written(missing)
         place = field.field.place
         elsewhere: dict[str, Json] = {"file": place.file} if place and place.file != dataset.source else {}
+        if place and place.part:
+            elsewhere["sheet"] = place.part
         yield {**_field(field, *why), **elsewhere}
 
 

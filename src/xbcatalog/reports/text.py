@@ -152,7 +152,7 @@ def _own_signs(item: Found) -> list[Sign]:
 
 def _where(item: Found, words: Words) -> str:
     place = item.result.field.place
-    if place is None or place.line is None or {dataset.source for dataset in words.result.datasets} != {place.file}:
+    if place is None or place.line is None or place.part or {dataset.source for dataset in words.result.datasets} != {place.file}:
         return words.place(place)
     return words.say("line-number", line=place.line)
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from xbcatalog.source.decoding import unmarked
 
-__all__ = ["KINDS", "kind_of"]
+__all__ = ["KINDS", "SQLITE", "kind_of"]
 
 KINDS = ("data-json-lines", "data-table", "data-avro", "data-orc", "data-sqlite", "data-packed")
 """The messages that say so, and what to give instead."""
+SQLITE = b"SQLite format 3\0"
 _MAGIC: Sequence[tuple[bytes, str]] = (
-    (b"SQLite format 3\0", "data-sqlite"),
+    (SQLITE, "data-sqlite"),
     (b"Obj\x01", "data-avro"),
     (b"ORC", "data-orc"),
     (b"PK\x03\x04", "data-packed"),
