@@ -136,9 +136,18 @@ def command_page(name: str, command: Any) -> str:
 
 
 def formats_read() -> str:
-    """The formats of field lists."""
-    rows = ((f"`{one.id}`", one.title.en, one.title.zh, " ".join(f"`{suffix}`" for suffix in one.suffixes)) for one in READ)
-    return table(("format", "what it is", "中文", "files"), rows)
+    """The formats of field lists, each with its files and with what must be installed for it."""
+    rows = (
+        (
+            f"`{one.id}`",
+            one.title.en,
+            one.title.zh,
+            " ".join(f"`{suffix}`" for suffix in one.suffixes) or "an address: `postgresql://…`",
+            f"`pip install 'xbcatalog[{one.extra}]'`" if one.extra else "",
+        )
+        for one in READ
+    )
+    return table(("format", "what it is", "中文", "files", "needs"), rows)
 
 
 def formats_written() -> str:
@@ -151,9 +160,9 @@ WRITTEN_AS: Mapping[str, str] = {
     "json": "for programs: everything the run found, after the schema `result` (`xbcatalog schema result`)",
 }
 LIMITS: Mapping[str, str] = {
-    "bytes": "bytes of one file",
+    "bytes": "bytes of one file, and of what a workbook unpacks to",
     "depth": "levels of nesting in one document",
-    "nodes": "scalars, lists and mappings of one document",
+    "nodes": "scalars, lists and mappings of one document, cells of one workbook",
     "fields": "fields of one input",
     "ways": "ways from one concept up through its broader ones",
 }

@@ -92,3 +92,9 @@ def test_a_page_on_the_web_is_not_fetched(run: Run) -> None:
     assert ran.status == 4
     assert "download it" in ran.out
     assert "hush" not in ran.out + ran.err
+
+
+def test_a_password_of_the_environment_is_printed_nowhere(run: Run) -> None:
+    ran = run("check", "postgresql://me@127.0.0.1:1/crm", environment={"PGPASSWORD": "hushhush"})
+    assert ran.status == 4
+    assert "hush" not in ran.out + ran.err

@@ -17,7 +17,7 @@ from tests.importers.postgres import PASSWORD, Server, server
 from xbcatalog.importers import sql_ddl
 from xbcatalog.importers.finding import find
 from xbcatalog.importers.registry import read_input
-from xbcatalog.source.addresses import public, scheme
+from xbcatalog.source.addresses import public, scheme, with_password
 from xbcatalog.source.inputs import Input, Read
 from xbcatalog.source.limits import Limits
 
@@ -203,6 +203,16 @@ words = st.text(st.characters(exclude_characters="@", exclude_categories=("Cs",)
 def test_of_an_address_nothing_secret_is_shown_however_it_is_written(user: str, password: str, place: str, parameter: str) -> None:
     shown = public(f"postgresql://{user}:S{password}S@{place}?password=T{parameter}T")
     assert shown in (f"postgresql://{place}", "postgresql://***")
+
+
+def test_a_password_may_come_from_the_environment(postgres: Server) -> None:
+    address = f"postgresql://tester@127.0.0.1:{postgres.port}/postgres"
+    assert errors(read(with_password(address, {"PGPASSWORD": PASSWORD})).diagnostics) == []
+    assert errors(read(address).diagnostics) == ["database-unreachable"]
+    environment = {"PGPASSWORD": "a@b", "MYSQL_PWD": "c"}
+    for unchanged in ("postgresql://h/d", "postgresql://u:p@h/d", "postgresql://u:@h/d", "sqlite:///d", "a@b.sql", "https://u@h/x"):
+        assert with_password(unchanged, environment) == unchanged
+    assert with_password("mysql+pymysql://u@h/d", environment) == "mysql+pymysql://u:c@h/d"
 
 
 def test_paths_are_no_addresses() -> None:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from urllib.parse import quote
 
-__all__ = ["public", "scheme"]
+__all__ = ["public", "scheme", "with_password"]
 
 _SCHEME = re.compile(r"(?:jdbc:)?([A-Za-z][A-Za-z0-9+._-]+)://", re.IGNORECASE)
+_PASSWORDS: Mapping[str, str] = {
+    **dict.fromkeys(("postgresql", "postgres"), "PGPASSWORD"),
+    **dict.fromkeys(("mysql", "mariadb"), "MYSQL_PWD"),
+}
+"""The variables that the databases' own tools read."""
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]*\]|[^:/]*)(:[0-9]+)?(?=/|\Z)")
 
 
@@ -30,3 +37,19 @@ def public(text: str) -> str:
     rest = re.split(r"[?#]", text[found.end() :].rpartition("@")[2], maxsplit=1)[0]
     host = _HOST.match(rest)
     return f"{found[0]}{rest if host else '***'}"
+
+
+def with_password(text: str, environment: Mapping[str, str]) -> str:
+    """An address that names a user and no password, with the one of the environment; any other text as it is.
+
+    >>> with_password("postgresql://me@db/crm", {"PGPASSWORD": "a@b"})
+    'postgresql://me:a%40b@db/crm'
+    """
+    found = _SCHEME.match(text)
+    password = environment.get(_PASSWORDS.get(scheme(text).partition("+")[0], ""), "")
+    if found is None or not password:
+        return text
+    user, mark, rest = text[found.end() :].partition("@")
+    if not mark or not user or set(user) & set(":/?#"):
+        return text
+    return f"{found[0]}{user}:{quote(password, safe='')}@{rest}"
