@@ -21,7 +21,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 # The program loads its vocabulary once; a process of tests would do so hundreds of times. Both results are frozen, and the same files and
 # the same vocabulary give the same ones, so they are kept: for the process, and in the user's cache as the program keeps them.
-_load, _load_compiled, _compile = installation.load, loading.load, Lexicon.compile
+_load_compiled, _compile = loading.load, Lexicon.compile
 _STORE = store(os.environ)
 _loaded: dict[object, installation.Installation] = {}
 _compiled: dict[object, Lexicon] = {}
@@ -33,14 +33,14 @@ def _stamp(folder: Path) -> tuple[object, ...]:
 
 
 def load_once(
-    folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases: bool = False, store: Store | None = _STORE
+    folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases: bool = False, store: Store | None = None
 ) -> installation.Installation:
     """What `load` gives, read once as long as no file changed."""
     if folders:
-        return _load(folders, limits=limits, shipped=shipped, cases=cases)
+        return _load_compiled(folders, limits=limits, shipped=shipped, cases=cases, store=store)
     key = (limits, shipped, cases, tuple(map(_stamp, installation.shipped_folders())))
     if key not in _loaded:
-        _loaded[key] = _load_compiled(folders, limits=limits, shipped=shipped, cases=cases, store=store or _STORE)
+        _loaded[key] = _load_compiled(folders, limits=limits, shipped=shipped, cases=cases, store=_STORE)
         if isinstance(one := _loaded[key], loading.Compiled):
             _kept[id(one.vocabulary)] = one.words
     return _loaded[key]

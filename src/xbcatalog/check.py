@@ -21,7 +21,7 @@ from xbcatalog.importers.registry import STDIN, read_input
 from xbcatalog.judging.judge import Given, judge, judge_together, prepare
 from xbcatalog.judging.together import pool
 from xbcatalog.source.inputs import Context
-from xbcatalog.source.installation import Installation
+from xbcatalog.source.installed import Installation
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.sidecars import Sidecars
 from xbcatalog.source.statements import merge, parse_setting

@@ -8,10 +8,11 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -19,8 +20,6 @@ import typer
 from typer.exceptions import TyperException
 
 from xbcatalog import __version__
-from xbcatalog.cli import baseline, check, config, explain, facts, lint, listing, schema, show, try_name
-from xbcatalog.cli.help import translate
 from xbcatalog.cli.options import Color, Lang, chosen
 from xbcatalog.cli.session import Session, Stop, close_quietly, language, near
 from xbcatalog.core.text import Message, message
@@ -33,18 +32,19 @@ INTERNAL = 70
 INTERRUPTED = 130
 """What a shell reports of a program that was interrupted (128 and the number of the signal)."""
 
-COMMANDS: Mapping[str, Callable[..., int]] = {
-    "check": check.command,
-    "baseline": baseline.command,
-    "config": config.command,
-    "explain": explain.command,
-    "try": try_name.command,
-    "facts": facts.command,
-    "lint": lint.command,
-    "list": listing.command,
-    "show": show.command,
-    "schema": schema.command,
+COMMANDS: Mapping[str, str] = {
+    "check": "check",
+    "baseline": "baseline",
+    "config": "config",
+    "explain": "explain",
+    "try": "try_name",
+    "facts": "facts",
+    "lint": "lint",
+    "list": "listing",
+    "show": "show",
+    "schema": "schema",
 }
+"""Each command and the module beside this one that holds it, imported when it is asked for."""
 
 
 def run() -> None:
@@ -92,7 +92,7 @@ def main(
         session = replace(session, lang=_language(argv, environment), color=_color(argv, environment), cache=_cache(argv, environment))
         # What the parser itself prints (help, version) is held back and goes out the way everything else does.
         with redirect_stdout(io.StringIO()) as held, redirect_stderr(err):
-            status = build(session.lang).main(args=list(argv), prog_name=NAME, standalone_mode=False, obj=session)
+            status = _needed(session.lang, argv, environment).main(args=list(argv), prog_name=NAME, standalone_mode=False, obj=session)
         session.write(held.getvalue())
     except Stop as stop:
         session.tell(stop.messages)
@@ -164,8 +164,18 @@ def _start(
     return 0
 
 
-def build(lang: str) -> Any:
-    """The parsed command line, its help in `lang`."""
+def _needed(lang: str, argv: Sequence[str], environment: Mapping[str, str]) -> Any:
+    """As much of the command line as these words can reach: to build all of it, with its help, takes longer than many a command."""
+    helps = any(word == "--help" or (word[:1] == "-" and word[1:2] != "-" and "h" in word) for word in argv)
+    if helps or f"_{NAME}_COMPLETE".upper() in environment:
+        return build(lang)
+    if list(argv) == ["--version"]:
+        return build(lang, (), helps=False)
+    return build(lang, (argv[0],), helps=False) if argv and argv[0] in COMMANDS else build(lang)
+
+
+def build(lang: str, names: Iterable[str] = COMMANDS, *, helps: bool = True) -> Any:
+    """The parsed command line; where it `helps`, with its help in `lang`."""
     app = typer.Typer(
         name=NAME,
         help="help-program",
@@ -178,9 +188,14 @@ def build(lang: str) -> Any:
         context_settings={"auto_envvar_prefix": NAME.upper(), "help_option_names": ["-h", "--help"]},
     )
     app.callback()(_start)
-    for name, command in COMMANDS.items():
+    for name in names:
+        command: Callable[..., int] = import_module(f"xbcatalog.cli.{COMMANDS[name]}").command
         app.command(name, help=f"help-{name}", epilog=f"examples-{name}")(command)
     program = typer.main.get_command(app)
+    if not helps:
+        return program
+    from xbcatalog.cli.help import translate
+
     for command in (program, *getattr(program, "commands", {}).values()):
         translate(command, lang)
     return program

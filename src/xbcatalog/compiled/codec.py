@@ -113,7 +113,7 @@ def decode(data: bytes | memoryview) -> Any:
         return values[-1]
     except Unreadable:
         raise
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, ImportError) as wrong:
+    except (ValueError, TypeError, LookupError, AttributeError, ImportError, ArithmeticError, RecursionError) as wrong:
         raise Unreadable(str(wrong)) from wrong
 
 

@@ -1,28 +1,25 @@
-"""What a run judges by, read from where it was kept or worked out and kept: the same either way, or worked out."""
+"""What a run judges by, read from where it was kept or worked out and kept: the same either way."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 
-from xbcatalog.compiled.codec import Unreadable, decode, encode
+from xbcatalog.compiled.codec import Unreadable, decode
 from xbcatalog.compiled.program import LISTS, WORDS, program
 from xbcatalog.compiled.store import Store
-from xbcatalog.compiled.words import kept_lexicon, kept_vocabulary, sections
+from xbcatalog.compiled.words import KeptWords, kept_words
 from xbcatalog.core.concepts import ConceptGraph
-from xbcatalog.core.index import Index, index
-from xbcatalog.core.text import Diagnostic
+from xbcatalog.core.index import Index
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.lexicon import Lexicon
-from xbcatalog.source.documents.vocabulary import EMPTY
 from xbcatalog.source.inputs import Input
-from xbcatalog.source.installation import Installation, finish, gather, install, install_beside
+from xbcatalog.source.installed import Installation, finish, gather
 from xbcatalog.source.limits import Limits
-from xbcatalog.source.words import WordsRead, read_words
 
 __all__ = ["Compiled", "load"]
 
@@ -50,19 +47,18 @@ class Compiled(Installation):
         return worked_out if catalogs is self.catalogs and graph is self.vocabulary.concepts else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    vocabulary: Vocabulary
-    lexicon: Lexicon
-    diagnostics: tuple[Diagnostic, ...]
-
-
 def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases: bool = False, store: Store | None = None) -> Installation:
     """What `xbcatalog.source.installation.load` gives, compiled where nothing is wrong with it; kept in `store` for the next time."""
     gathered = gather(folders, limits=limits, shipped=shipped, cases=cases)
-    compiled = _compiled(gathered.inputs, limits, store) if store is not None and not gathered.told else None
-    # A mistake is told with all that goes with it by who reads everything together.
-    return finish(gathered, compiled or install(gathered.inputs, limits=limits, told=gathered.told))
+    installation: Installation | None = None
+    if store is not None and not gathered.told:
+        installation = _compiled(gathered.inputs, limits, store)
+    if installation is None:
+        # A mistake is told, with all that goes with it, by who reads everything together.
+        from xbcatalog.source.installation import install
+
+        installation = install(gathered.inputs, limits=limits, told=gathered.told)
+    return finish(gathered, installation)
 
 
 def _compiled(inputs: Iterable[Input], limits: Limits, store: Store) -> Compiled | None:
@@ -75,19 +71,15 @@ def _compiled(inputs: Iterable[Input], limits: Limits, store: Store) -> Compiled
     start = f"{unicodedata.unidata_version} {limits!r} "
     words_key = _key(start + program(WORDS), words_in)
     lists_key = _key(start + program(LISTS) + words_key, others)
-    words = _kept_words(store, words_key) or _words(words_in, limits, store, words_key)
-    if words is None:
+    words = kept_words(store.read("words", words_key)) or _made_words(words_in, limits, store, words_key)
+    lists = words and (_kept_lists(store, lists_key) or _made_lists(words, others, limits, store, lists_key))
+    if words is None or lists is None:
         return None
-    kept = _kept_lists(store, lists_key)
-    if kept is None:
-        kept = _lists(words, others, limits)
-        if kept is None:
-            return None
-        store.write("lists", lists_key, {"lists": encode(kept)})
-    installation, worked_out = kept
+    installation, worked_out = lists
     rest = {field.name: getattr(installation, field.name) for field in fields(Installation) if field.name != "vocabulary"}
     catalogs, vocabulary = installation.catalogs, words.vocabulary
-    return Compiled(**rest, vocabulary=vocabulary, words=(vocabulary, words.lexicon), law=((catalogs, vocabulary.concepts), worked_out))
+    law = ((catalogs, vocabulary.concepts), worked_out)
+    return Compiled(**rest, vocabulary=vocabulary, words=(vocabulary, words.lexicon), law=law)
 
 
 def _key(start: str, inputs: Iterable[Input]) -> str:
@@ -102,36 +94,29 @@ def _key(start: str, inputs: Iterable[Input]) -> str:
     return digest.hexdigest()
 
 
-def _kept_words(store: Store, key: str) -> _Words | None:
-    parts = store.read("words", key)
-    if parts is None:
-        return None
-    try:
-        return _Words(vocabulary=kept_vocabulary(parts), lexicon=kept_lexicon(parts), diagnostics=decode(parts["diagnostics"]))
-    except (Unreadable, KeyError):
-        return None
+Lists = tuple[Installation, Index]
+"""An installation without its vocabulary, and the index of its catalogues."""
 
 
-def _words(inputs: Iterable[Input], limits: Limits, store: Store, key: str) -> _Words | None:
-    read = read_words(inputs, limits=limits)
-    if read.vocabulary is None or read.strays:
-        return None
-    lexicon = Lexicon.compile(read.vocabulary)
-    store.write("words", key, {**sections(read.vocabulary, lexicon), "diagnostics": encode(read.diagnostics)})
-    return _Words(vocabulary=read.vocabulary, lexicon=lexicon, diagnostics=read.diagnostics)
-
-
-def _kept_lists(store: Store, key: str) -> tuple[Installation, Index] | None:
+def _kept_lists(store: Store, key: str) -> Lists | None:
     parts = store.read("lists", key)
     try:
-        kept: tuple[Installation, Index] | None = decode(parts["lists"]) if parts is not None else None
+        kept: Lists | None = decode(parts["lists"]) if parts is not None else None
     except (Unreadable, KeyError):
         return None
     return kept
 
 
-def _lists(words: _Words, inputs: Iterable[Input], limits: Limits) -> tuple[Installation, Index] | None:
-    read = install_beside(WordsRead(vocabulary=words.vocabulary, diagnostics=words.diagnostics), inputs, limits=limits)
-    if read is None or read.broken:
-        return None
-    return replace(read, vocabulary=EMPTY), index(read.catalogs, words.vocabulary.concepts)
+# What follows reads documents, for which far more is imported than for reading what was kept.
+
+
+def _made_words(inputs: Sequence[Input], limits: Limits, store: Store, key: str) -> KeptWords | None:
+    from xbcatalog.compiled.making import make_words
+
+    return make_words(inputs, limits, store, key)
+
+
+def _made_lists(words: KeptWords, inputs: Sequence[Input], limits: Limits, store: Store, key: str) -> Lists | None:
+    from xbcatalog.compiled.making import make_lists
+
+    return make_lists(words, inputs, limits, store, key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xbcatalog.compiled.loading import Compiled
 from xbcatalog.core.engine import Engine, compile_law
 from xbcatalog.recognition.recognise import Recogniser
-from xbcatalog.source.installation import Installation
+from xbcatalog.source.installed import Installation
 
 __all__ = ["engine_of", "recogniser_of"]
 

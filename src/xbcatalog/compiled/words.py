@@ -5,22 +5,34 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from xbcatalog.compiled.codec import Unreadable, decode, encode
+from xbcatalog.core.text import Diagnostic
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.lexicon import Lexicon, Starts, WordSet
 from xbcatalog.recognition.shelves import Shelves
 
-__all__ = ["kept_lexicon", "kept_vocabulary", "sections"]
+__all__ = ["KeptWords", "kept_words", "sections"]
 
 _KEYS, _ENDS = ".keys", ".ends"
 
 
-def sections(vocabulary: Vocabulary, lexicon: Lexicon) -> dict[str, bytes]:
-    """Both as sections."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptWords:
+    """A vocabulary, its lexicon, and what was told when it was read."""
+
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def sections(words: KeptWords) -> dict[str, bytes]:
+    """All of it as sections."""
+    vocabulary, lexicon = words.vocabulary, words.lexicon
     made = {
+        "diagnostics": encode(words.diagnostics),
         "concepts": encode(vocabulary.concepts),
         "vocabulary": encode({field.name: getattr(vocabulary, field.name) for field in fields(vocabulary) if field.name != "concepts"}),
     }
@@ -67,13 +79,17 @@ class _Kept(Vocabulary):
 _WORDS = frozenset(field.name for field in fields(Vocabulary)) - {"concepts"}
 
 
-def kept_vocabulary(parts: Mapping[str, bytes | memoryview]) -> Vocabulary:
-    """The vocabulary in the sections."""
-    return _Kept(parts)
+def kept_words(parts: Mapping[str, bytes | memoryview] | None) -> KeptWords | None:
+    """The words in the sections; None where there are none."""
+    try:
+        return (
+            None if parts is None else KeptWords(vocabulary=_Kept(parts), lexicon=_lexicon(parts), diagnostics=decode(parts["diagnostics"]))
+        )
+    except (Unreadable, KeyError):
+        return None
 
 
-def kept_lexicon(parts: Mapping[str, bytes | memoryview]) -> Lexicon:
-    """The lexicon in the sections."""
+def _lexicon(parts: Mapping[str, bytes | memoryview]) -> Lexicon:
     plain = decode(parts["lexicon"])
     if not isinstance(plain, dict):
         raise Unreadable("lexicon")

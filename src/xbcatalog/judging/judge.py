@@ -20,7 +20,7 @@ from xbcatalog.core.text import Message
 from xbcatalog.core.truth import Truth
 from xbcatalog.judging.outlook import calendar, in_question, turning_points, upcoming
 from xbcatalog.recognition.recognise import Recogniser
-from xbcatalog.source.installation import Installation
+from xbcatalog.source.installed import Installation
 
 __all__ = ["Bench", "Given", "judge", "judge_together", "prepare"]
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from xbcatalog.core.catalogs import Catalog
@@ -14,7 +12,6 @@ from xbcatalog.core.facts import FactDef
 from xbcatalog.core.groups import Groups
 from xbcatalog.core.rules import Table
 from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
-from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.source.agreement import agree_on_cases, agree_on_catalogs, agree_on_facts, agree_on_tables
 from xbcatalog.source.documents.cases import Case, build_cases
 from xbcatalog.source.documents.catalog import build_catalog
@@ -22,55 +19,15 @@ from xbcatalog.source.documents.facts import build_facts, check_contradictions, 
 from xbcatalog.source.documents.groups import agree_on_groups, build_groups
 from xbcatalog.source.documents.rules import build_rules
 from xbcatalog.source.documents.vocabulary import EMPTY
-from xbcatalog.source.folders import read_folder, shipped_folders
+from xbcatalog.source.folders import shipped_folders
 from xbcatalog.source.inputs import Input
+from xbcatalog.source.installed import Installation, finish, gather
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import in_order
 from xbcatalog.source.reader import Document
 from xbcatalog.source.words import WordsRead, by_kind, words_of
 
-__all__ = [
-    "Gathered",
-    "Installation",
-    "finish",
-    "gather",
-    "install",
-    "install_beside",
-    "load",
-    "shipped_folders",
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Installation:
-    """What is installed. INVARIANT: with an error among `diagnostics`, nothing may be judged by it."""
-
-    facts: Mapping[str, FactDef]
-    vocabulary: Vocabulary
-    catalogs: tuple[Catalog, ...]
-    tables: tuple[Table, ...]
-    cases: tuple[Case, ...] = ()
-    groups: Groups = field(default_factory=dict)
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-    @property
-    def broken(self) -> bool:
-        """Whether an error was found."""
-        return broken(self.diagnostics)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
-    """The files to read: those that come with the program, those that were added, and what finding them brought up."""
-
-    shipped: tuple[Input, ...] = ()
-    added: tuple[Input, ...] = ()
-    told: tuple[Diagnostic, ...] = ()
-
-    @property
-    def inputs(self) -> tuple[Input, ...]:
-        """All of them."""
-        return (*self.shipped, *self.added)
+__all__ = ["Installation", "install", "install_beside", "load", "shipped_folders"]
 
 
 def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases: bool = False) -> Installation:
@@ -80,63 +37,6 @@ def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases
     """
     gathered = gather(folders, limits=limits, shipped=shipped, cases=cases)
     return finish(gathered, install(gathered.inputs, limits=limits, told=gathered.told))
-
-
-def gather(folders: Sequence[Path], *, limits: Limits, shipped: bool, cases: bool) -> Gathered:
-    """The files under `folders` and those that come with the program."""
-    named = [(folder, folder.name) for folder in shipped_folders()] if shipped else []
-    ours = len(named)
-    named += [(folder, folder.as_posix()) for folder in folders]
-    inputs: list[Input] = []
-    added: list[Input] = []
-    told: list[Diagnostic] = []
-    if shipped and not named:
-        told.append(Diagnostic(Level.ERROR, message("nothing-shipped")))
-    for number, (folder, name) in enumerate(named):
-        before = len(added), len(told)
-        for found in read_folder(folder, name, limits, cases=cases):
-            if isinstance(found, Input):
-                (inputs if number < ours else added).append(found)
-            else:
-                told.append(found)
-        if number >= ours and before == (len(added), len(told)):
-            # A list that is silently missing is a restriction that is silently missing.
-            told.append(Diagnostic(Level.ERROR, message("folder-without-documents", folder=name), Place(name)))
-    return Gathered(shipped=tuple(inputs), added=tuple(added), told=tuple(told))
-
-
-def finish(gathered: Gathered, installation: Installation) -> Installation:
-    """The installation of what was gathered, with a word on where files of one's own change what is shipped."""
-    if not gathered.shipped or not gathered.added or installation.broken:
-        return installation
-    mine = {input.name for input in gathered.added}
-    own = frozenset(sha256(input.data).hexdigest() for input in gathered.added)
-    own -= {sha256(input.data).hexdigest() for input in gathered.shipped}
-    said = (*_own_words(installation, own), *_own_groups(installation.groups, mine))
-    return replace(installation, diagnostics=in_order((*installation.diagnostics, *said)))
-
-
-def _own_words(installation: Installation, own: frozenset[str]) -> Iterator[Diagnostic]:
-    """Where files of one's own (by their digests) change what the shipped lists and words say: nobody should miss that."""
-    shipped = {catalog.id for catalog in installation.catalogs if catalog.digest not in own}
-    for catalog in installation.catalogs:
-        if catalog.digest not in own:
-            continue
-        if catalog.id in shipped:
-            told = message("own-edition", catalog=catalog.id, version=catalog.number)
-            yield Diagnostic(Level.WARNING, told, Place(catalog.file))
-        for displaced in sorted(catalog.displaces & shipped):
-            told = message("own-displaces", catalog=catalog.id, displaced=displaced)
-            yield Diagnostic(Level.WARNING, told, Place(catalog.file))
-
-
-def _own_groups(groups: Groups, mine: Set[str]) -> Iterator[Diagnostic]:
-    """Where files of one's own add to a group that comes with the program."""
-    for group in groups.values():
-        files = {snapshot.file for snapshot in group.snapshots}
-        if files - mine:
-            for file in sorted(files & mine):
-                yield Diagnostic(Level.WARNING, message("own-group", group=group.id), Place(file))
 
 
 def install(inputs: Iterable[Input], *, limits: Limits, told: Iterable[Diagnostic] = ()) -> Installation:

@@ -1,0 +1,23 @@
+"""The law holds for what comes out of the cache: the same whole results as the plain law, from lists and an index that were kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from tests.differential.worlds import World, worlds
+
+from xbcatalog.compiled.codec import decode, encode
+from xbcatalog.core.engine import Engine
+from xbcatalog.core.index import index
+
+
+@given(worlds())
+def test_the_index_that_was_kept_and_the_plain_law_give_the_same_whole_result(world: World) -> None:
+    catalogs, graph, kept = decode(encode((world.catalogs, world.graph, index(world.catalogs, world.graph))))
+    assert (catalogs, graph) == (world.catalogs, world.graph)
+    transfer = Engine(kept, graph).transfer(world.facts, world.approvals)
+    for field in world.fields:
+        found = transfer.decide(field.signs, field.path, field.own)
+        assert found == world.plain(field)
+        assert found == replace(world, catalogs=catalogs, graph=graph).plain(field)
