@@ -15,8 +15,8 @@ from xbcatalog.source.siblings import Siblings
 __all__ = ["Docs"]
 
 _JINJA = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
-_DOC = re.compile(r"""\{\{-?\s*doc\(\s*(?:["']([\w.-]+)["']\s*,\s*)?["']([\w.-]+)["']\s*\)\s*-?\}\}""")
-_BLOCK = re.compile(r"\{%-?\s*docs\s+([\w.-]+)\s*-?%\}(.*?)\{%-?\s*enddocs\s*-?%\}", re.DOTALL)
+_DOC = re.compile(r"""\{\{-?\s*doc\(\s*(?:["'](\w+)["']\s*,\s*)?["'](\w+)["']\s*\)\s*-?\}\}""")
+_TAG = re.compile(r"\{%-?\s*(?:docs\s+(\w+)|enddocs)\s*-?%\}")
 _PROJECT = "dbt_project.yml"
 
 
@@ -70,8 +70,7 @@ class Docs:
             read = self._siblings.find(name.rpartition("/")[2], name)
             decoded = decode(read) if isinstance(read, Input) else None
             if decoded is not None and not isinstance(decoded, Diagnostic):
-                for block in _BLOCK.finditer(decoded.text):
-                    yield block[1], _JINJA.sub(" ", block[2]).strip()
+                yield from _blocks(decoded.text)
 
     def _files(self) -> Iterator[str]:
         assert self._siblings is not None
@@ -83,3 +82,12 @@ class Docs:
         for folder in reversed(folders[1:]):
             yield from (name for name in self._siblings.below(folder, ".md", deep=False))
         yield from self._siblings.below(dirname(self._file) or ".", ".md")
+
+
+def _blocks(text: str) -> Iterator[tuple[str, str]]:
+    """The blocks of a file: from each opening mark to the next mark, if that closes it."""
+    open: re.Match[str] | None = None
+    for found in _TAG.finditer(text):
+        if found[1] is None and open is not None:
+            yield open[1], _JINJA.sub(" ", text[open.end() : found.start()]).strip()
+        open = found if found[1] is not None else None
