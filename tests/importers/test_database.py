@@ -64,23 +64,22 @@ def read(address: str, limits: Limits | None = None) -> Read:
 
 def test_tables_views_columns_types_and_chinese_comments_of_a_real_server(postgres: Server) -> None:
     found = read(postgres.address())
-    assert told(found) == [("database-types-unknown", None)]
-    assert dict(found.diagnostics[0].message.args)["name"] == "crm.trips.box"
+    assert told(found) == []
     read_here = [one for one in fields(found) if one.path[:2] != ("crm", "trips")]
     assert [(one.dotted, one.type, one.title, one.description, one.record) for one in read_here] == [
-        ("crm.=1+1.<b>|%", "INTEGER", "", "", ""),
-        ("crm.=1+1.a.b", "INTEGER", "", "", ""),
-        ("crm.kept.phone", "VARCHAR(20)", "", "", ""),
-        ("crm.seen.p", "VARCHAR(20)", "", "", "视图"),
-        ("crm.客户 表.车架号", "TEXT", "车辆识别代号", "车辆识别代号（17位）", ""),
+        ("crm.=1+1.<b>|%", "integer", "", "", ""),
+        ("crm.=1+1.a.b", "integer", "", "", ""),
+        ("crm.kept.phone", "character varying(20)", "", "", ""),
+        ("crm.seen.p", "character varying(20)", "", "", "视图"),
+        ("crm.客户 表.车架号", "text", "车辆识别代号", "车辆识别代号（17位）", ""),
         ("crm.客户 表.mood", "enum", "", "", ""),
         ("crm.客户 表.moods", "crm.mood[]", "", "", ""),
         ("crm.客户 表.tel", "VARCHAR", "", "", ""),
-        ("crm.客户 表.meta", "JSONB", "", "", ""),
-        ("crm.客户 表.n", "NUMERIC(10, 2)", "", "", ""),
-        ("car_owner.id", "BIGINT", "", "", "车主信息"),
-        ("car_owner.phone", "VARCHAR(20)", "车主手机号", "", "车主信息"),
-        ("car_owner.seen", "TIMESTAMP WITH TIME ZONE", "", "", "车主信息"),
+        ("crm.客户 表.meta", "jsonb", "", "", ""),
+        ("crm.客户 表.n", "numeric(10,2)", "", "", ""),
+        ("car_owner.id", "bigint", "", "", "车主信息"),
+        ("car_owner.phone", "character varying(20)", "车主手机号", "", "车主信息"),
+        ("car_owner.seen", "timestamp with time zone", "", "", "车主信息"),
     ]
     by_name = {one.dotted: one for one in fields(found)}
     assert by_name["crm.客户 表.mood"].values == by_name["crm.客户 表.moods"].values == ("happy", "sad")
@@ -91,13 +90,13 @@ def test_tables_views_columns_types_and_chinese_comments_of_a_real_server(postgr
 def test_what_lies_in_a_column_that_holds_records_is_listed_by_its_path(postgres: Server) -> None:
     inside = [one for one in fields(read(postgres.address())) if one.path[:2] == ("crm", "trips")]
     assert [(one.dotted, one.type, one.title, one.record) for one in inside] == [
-        ("crm.trips.id", "INTEGER", "", ""),
+        ("crm.trips.id", "integer", "", ""),
         ("crm.trips.trip.start.lat", "double precision", "纬度", "行程"),
         ("crm.trips.trip.start.lon", "double precision", "", "行程"),
         ("crm.trips.trip.stops.lat", "double precision", "纬度", "行程"),
         ("crm.trips.trip.stops.lon", "double precision", "", "行程"),
         ("crm.trips.trip.km", "integer", "", "行程"),
-        ("crm.trips.box", "", "", ""),
+        ("crm.trips.box", "box", "", ""),
     ]
 
 
@@ -138,7 +137,7 @@ def test_nothing_can_be_written_through_the_connection(postgres: Server, monkeyp
     def writes(connection: object, *_: object) -> None:
         connection.execute(text("DELETE FROM car_owner"))  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(database, "_gather", writes)
+    monkeypatch.setattr(database, "gather", writes)
     assert "read-only" in repr(read(postgres.address()).diagnostics)
 
 
@@ -152,11 +151,12 @@ def test_more_fields_than_allowed_are_an_error(postgres: Server) -> None:
 def test_a_sqlite_file_is_opened_to_be_read_alone_and_never_made(tmp_path: Path) -> None:
     path = tmp_path / "a b.db"
     with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE driver (id INTEGER, 车架号 TEXT)")
+        connection.execute("CREATE TABLE driver (id INTEGER, 车架号 TEXT, area GEOMETRY, odd)")
     connection.close()
     found = read(f"sqlite:///{path}")
     assert told(found) == []
-    assert names(found) == ["driver.id", "driver.车架号"]
+    assert names(found) == ["driver.id", "driver.车架号", "driver.area", "driver.odd"]
+    assert [one.type for one in fields(found)] == ["INTEGER", "TEXT", "GEOMETRY", ""]
     assert [one.id for one in found.datasets] == ["a b"]
     absent = tmp_path / "none.db"
     assert errors(read(f"sqlite:///{absent}").diagnostics) == ["database-absent"]
@@ -196,7 +196,7 @@ def test_nothing_else_is_fetched_from_a_network(address: str) -> None:
     assert found.inputs == ()
 
 
-words = st.text(st.characters(exclude_characters="@", exclude_categories=("Cs",)), max_size=12)
+words = st.text(st.characters(exclude_characters="@", codec="utf-8"), max_size=12)
 
 
 @holds(words, words, st.sampled_from(["db/crm", "db:5432/crm", "[::1]:1/crm", ""]), words)

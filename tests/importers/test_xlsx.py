@@ -19,8 +19,8 @@ from xbcatalog.importers.registry import detect
 from xbcatalog.source.inputs import Read
 from xbcatalog.source.limits import Limits
 
-HEAD = ["字段名", "类型", "说明"]
-VIN = ["vin", "varchar(17)", "车架号"]
+HEAD: list[object] = ["字段名", "类型", "说明"]
+VIN: list[object] = ["vin", "varchar(17)", "车架号"]
 TABLE = [HEAD, VIN]
 pytest.importorskip("openpyxl")
 
@@ -83,20 +83,25 @@ def test_a_hidden_sheet_is_read_like_the_others_and_told() -> None:
 
 
 def test_merged_titles_above_and_between_are_what_the_rows_below_are_called() -> None:
-    body = [["车辆信息"], HEAD, VIN, ["车主信息"], HEAD, ["phone", "string", "手机号"]]
+    body: list[list[object]] = [["车辆信息"], HEAD, VIN, ["车主信息"], HEAD, ["phone", "string", "手机号"]]
     found = read(workbook({"Sheet1": sheet(rows(body), ["A1:C1", "A4:C4"])}))
     assert [(one.name, one.record) for one in fields(found)] == [("vin", "车辆信息"), ("phone", "车主信息")]
     assert told(found) == [("csv-heading-row", 4)]
 
 
 def test_a_text_merged_downwards_is_said_of_every_row_it_covers() -> None:
-    body = [["表名", *HEAD], ["t1", "home", "string", "电话"], [None, "work", "string", None], ["t2", "vin", "string", "车架号"]]
+    body: list[list[object]] = [
+        ["表名", *HEAD],
+        ["t1", "home", "string", "电话"],
+        [None, "work", "string", None],
+        ["t2", "vin", "string", "车架号"],
+    ]
     found = read(workbook({"Sheet1": sheet(rows(body), ["A2:A3", "D2:D3"])}))
     assert [(one.dotted, one.title) for one in fields(found)] == [("t1.home", "电话"), ("t1.work", "电话"), ("t2.vin", "车架号")]
 
 
 def test_a_header_of_two_rows_with_merged_cells_is_one_header() -> None:
-    body = [["序号", "字段名", "描述", None], [None, None, "中文名", "备注"], [1, "vin", "车架号", "唯一"]]
+    body: list[list[object]] = [["序号", "字段名", "描述", None], [None, None, "中文名", "备注"], [1, "vin", "车架号", "唯一"]]
     found = read(workbook({"Sheet1": sheet(rows(body), ["A1:A2", "B1:B2", "C1:D1"])}))
     assert [(one.name, one.title, one.description) for one in fields(found)] == [("vin", "车架号", "唯一")]
     assert told(found) == []
@@ -161,8 +166,14 @@ def test_a_hostile_name_is_kept_as_it_is_written(name: str) -> None:
 
 # -- the template of the data contract standard
 
-FUNDAMENTALS = [["Fundamentals"], [], ["Kind", None, "DataContract"], ["apiVersion", None, "v3.0.2"], ["Name", None, "Fleet"]]
-PROPERTIES = [
+FUNDAMENTALS: list[list[object]] = [
+    ["Fundamentals"],
+    [],
+    ["Kind", None, "DataContract"],
+    ["apiVersion", None, "v3.0.2"],
+    ["Name", None, "Fleet"],
+]
+PROPERTIES: list[object] = [
     "Property",
     "Business Name",
     "Logical Type",
@@ -176,8 +187,15 @@ PROPERTIES = [
 
 
 def contract(*properties: list[object], version: str = "v3.0.2") -> Read:
-    head = [["Schema"], ["Name", "cars"], ["Physical Name", "cars_v1"], ["Tags", "gold, pii"], [None] * 8 + ["Options"], PROPERTIES]
-    first = [*FUNDAMENTALS[:3], ["apiVersion", None, version], FUNDAMENTALS[4]]
+    head: list[list[object]] = [
+        ["Schema"],
+        ["Name", "cars"],
+        ["Physical Name", "cars_v1"],
+        ["Tags", "gold, pii"],
+        [None] * 8 + ["Options"],
+        PROPERTIES,
+    ]
+    first: list[list[object]] = [*FUNDAMENTALS[:3], ["apiVersion", None, version], FUNDAMENTALS[4]]
     return read(workbook({"Fundamentals": first, "Schema cars": [*head, *properties], "Schema <table_name>": [["Name", "x"]]}))
 
 
