@@ -200,6 +200,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "origin-option": ("command line", "命令行"),
     "origin-together": ("added up over the files", "各文件合并"),
     "origin-today": ("today", "当日"),
+    "origin-recipients": ("found out from the recipients", "由接收方推得"),
     "origin-derived": ("read off the fields", "由字段推得"),
     "origin-as-of": ("--as-of", "--as-of"),
     "origin-other": ("{origin}", "{origin}"),

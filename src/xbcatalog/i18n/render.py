@@ -172,6 +172,7 @@ _ORIGINS: Final = {
     "sidecar": "origin-sidecar",
     "option": "origin-option",
     "together": "origin-together",
+    "recipients": "origin-recipients",
     "today": "origin-today",
     "derived": "origin-derived",
     "as-of": "origin-as-of",
