@@ -116,16 +116,25 @@ class FindingWords:
         return render(Message(one.message.id, args), self.lang)
 
     def _argument(self, name: str, value: str, one: Finding) -> str:
-        ids = value.split()
+        if name == "where":
+            return self.where(one)
+        known = self._said.get((name, value))
+        if known is None:
+            known = self._said[name, value] = self._titles(name, value)
+        return known
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    def _titles(self, name: str, value: str) -> str:
         match name:
-            case "where":
-                return self.where(one)
             case "demand":
-                return self._some([self.words.render(demand(id)) for id in ids])
+                return self._some([self.words.render(demand(id)) for id in value.split()])
             case "facts":
-                return self._some([self.words.fact(id) for id in self._ordered(ids)])
+                return self._some([self.words.fact(id) for id in self._ordered(value)])
             case "concepts" | "declared":
-                return self._some([self.words.concept(id) for id in ids])
+                return self._some([self.words.concept(id) for id in value.split()])
             case _:
                 return value
 
@@ -174,13 +183,21 @@ class FindingWords:
             yield self.say("finding-question", question=fact.question.get(self.lang), fact=fact.id)
 
     def _answerable(self, one: Finding) -> list[FactDef]:
-        asked = self._ordered(dict(one.message.args).get("facts", "").split()) if one.at else []
+        asked = self._ordered(dict(one.message.args).get("facts", "")) if one.at else []
         known = [self._asked[id] for id in asked if id in self._asked]
         return [fact for fact in known if fact.derived is None]
 
-    def _ordered(self, facts: list[str]) -> list[str]:
+    def _ordered(self, facts: str) -> list[str]:
         """Those first whose answer settles most."""
-        return sorted(facts, key=lambda fact: (self._weight.get(fact, len(self._weight)), fact))
+        known = self._orders.get(facts)
+        if known is None:
+            known = sorted(facts.split(), key=lambda fact: (self._weight.get(fact, len(self._weight)), fact))
+            self._orders[facts] = known
+        return known
+
+    @cached_property
+    def _orders(self) -> dict[str, list[str]]:
+        return {}
 
     @cached_property
     def _weight(self) -> Mapping[str, int]:
