@@ -77,3 +77,9 @@ def test_an_annotation_says_the_question_to_answer() -> None:
     line = next(line for line in github(RESULT) if "customer.a|b" in line)
     assert "%0AHow many persons' data has the exporter sent abroad this year? (counts.persons)%0A" in line
     assert "--set counts.persons=NUMBER" in line
+
+
+def test_a_run_that_read_nothing_never_looks_clean() -> None:
+    for made in (github, azure):
+        assert "nothing was checked" in made(EMPTY)[-1]
+        assert "1 error: nothing was decided about that input" in made(MARKED)[-1]

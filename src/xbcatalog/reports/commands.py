@@ -23,7 +23,7 @@ def said(one: Finding, words: FindingWords) -> str:
 
 
 def counted(tally: Tally, words: FindingWords) -> str:
-    """How many fields have each verdict, and what was set aside."""
+    """How many fields have each verdict, what could not be read, and what was set aside."""
     verdicts = tally.verdicts
     counts = words.say(
         "findings-counted",
@@ -32,7 +32,11 @@ def counted(tally: Tally, words: FindingWords) -> str:
         chaotic=verdicts[Verdict.CHAOTIC],
         allowed=verdicts[Verdict.ALLOWED],
     )
-    if not tally.waived + tally.known + tally.unchanged:
-        return counts
-    aside = words.say("findings-set-aside", waived=tally.waived, known=tally.known, unchanged=tally.unchanged)
-    return words.say("clause-joiner").join((counts, aside))
+    parts = [counts]
+    if tally.errors:
+        parts.append(words.words.count(tally.errors, "one-input-error", "many-input-errors"))
+    elif not tally.fields:
+        parts.append(words.say("nothing-checked"))
+    if tally.waived + tally.known + tally.unchanged:
+        parts.append(words.say("findings-set-aside", waived=tally.waived, known=tally.known, unchanged=tally.unchanged))
+    return words.say("clause-joiner").join(parts)

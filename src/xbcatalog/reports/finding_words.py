@@ -10,7 +10,7 @@ from xbcatalog.core.decision import VOCABULARY, Cause, Verdict
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.findings import BaselineState, Finding, deciding, findings_of
 from xbcatalog.core.result import Result
-from xbcatalog.core.text import Message, message
+from xbcatalog.core.text import Level, Message, message
 from xbcatalog.i18n.render import CAUSES, MEANINGS, VERDICTS, WAYS_OUT, demand, render
 from xbcatalog.reports.after import facts_command
 from xbcatalog.reports.groups import questions, suspicions
@@ -35,9 +35,13 @@ def findings(result: Result, view: View) -> tuple[Finding, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many fields have each verdict, and how many findings count or were set aside (each under the first reason that holds)."""
+    """How many fields have each verdict, and how many findings count or were set aside (each under the first reason that holds).
+
+    `errors` are inputs about which nothing was decided.
+    """
 
     fields: int
+    errors: int
     verdicts: Mapping[Verdict, int]
     live: int
     waived: int
@@ -58,7 +62,10 @@ def tally(result: Result, found: Iterable[Finding]) -> Tally:
         elif one.changed is False:
             unchanged += 1
     verdicts = {verdict: sum(dataset.count(verdict) for dataset in result.datasets) for verdict in Verdict}
-    return Tally(fields=sum(verdicts.values()), verdicts=verdicts, live=live, waived=waived, known=known, unchanged=unchanged)
+    errors = sum(one.level is Level.ERROR for one in result.diagnostics)
+    return Tally(
+        fields=sum(verdicts.values()), errors=errors, verdicts=verdicts, live=live, waived=waived, known=known, unchanged=unchanged
+    )
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,6 @@ def report(result: Result, view: View) -> Iterator[str]:
     budget = _Budget(view.most)
     top = [f"# {line(words.say('findings-title'))}", line(counted(tally(result, found), words))]
     top.append(table(*_verdicts(result, words)))
-    errors = [one for one in found if one.rule == "input-unreadable"]
-    if errors or not result.datasets:
-        top.append(line(_refused(len(errors), words)))
     yield budget.take("\n\n".join(top) + "\n")
     shown = live(found)
     yield budget.take(f"\n## {line(words.say('findings-heading'))}\n\n")
@@ -76,12 +73,6 @@ def _verdicts(result: Result, words: FindingWords) -> tuple[list[str], list[list
     head = [escaped(words.say(id)) for id in ("findings-column-verdict", "findings-column-count")]
     counts = [(verdict, sum(dataset.count(verdict) for dataset in result.datasets)) for verdict in reversed(Verdict)]
     return head, [[escaped(words.verdict(verdict)), f"{number:,}"] for verdict, number in counts]
-
-
-def _refused(errors: int, words: FindingWords) -> str:
-    if errors:
-        return words.words.count(errors, "one-input-error", "many-input-errors")
-    return words.say("nothing-checked")
 
 
 def _table(found: list[Finding], words: FindingWords, budget: _Budget, *, aside: bool) -> Iterator[str]:
