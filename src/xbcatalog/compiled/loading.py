@@ -66,7 +66,7 @@ def _compiled(inputs: Iterable[Input], limits: Limits, store: Store) -> Compiled
     words_in: list[Input] = []
     others: list[Input] = []
     for input in sorted(inputs, key=lambda file: file.name):
-        (words_in if _VOCABULARY.search(input.data) else others).append(input)
+        (words_in if b"Vocabulary" in input.data and _VOCABULARY.search(input.data) else others).append(input)
     # A later Unicode may fold characters that an earlier one does not know.
     start = f"{unicodedata.unidata_version} {limits!r} "
     words_key = _key(start + program(WORDS), words_in)

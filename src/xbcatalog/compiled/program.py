@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +29,7 @@ WORDS: Final = (
 
 def program(depends: Sequence[str]) -> str:
     """A digest over every module and schema that has a part in compiling."""
-    root = Path(str(files("xbcatalog")))
+    root = Path(__file__).parents[1]
     digest = sha256()
     for name in depends:
         path = root / name

@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from importlib.resources import files
 from pathlib import Path
 
 from xbcatalog.compiled.container import Sections, pack, unpack
@@ -95,6 +94,6 @@ def _forget_the_oldest(folder: Path, kind: str) -> None:
 
 def store(environment: Mapping[str, str]) -> Store | None:
     """The store of a run; None where there is no place for it."""
-    inside = Path(str(files("xbcatalog"))) / "data" / "compiled"
+    inside = Path(__file__).parents[1] / "data" / "compiled"
     own, shipped = user_folder(environment), inside if inside.is_dir() else None
     return Store(own, shipped) if own or shipped else None

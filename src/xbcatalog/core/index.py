@@ -271,8 +271,13 @@ class _Builder:
         def kind(concept: str, concepts: frozenset[str]) -> Kind:
             held = frozenset(restraints[x] for x in concepts)
             ways = frozenset(lanes[x] for x in concepts)
-            asks = _joined((each.asks for each in held), (each.asks for each in frozenset[Lane]().union(*ways)))
-            return Kind(held, frozenset((restraints[ANY],)) if concept == ANY else held, ways, asks)
+            demanding = frozenset((restraints[ANY],)) if concept == ANY else held
+
+            def built() -> Kind:
+                asks = _joined((each.asks for each in held), (each.asks for each in frozenset[Lane]().union(*ways)))
+                return Kind(held, demanding, ways, asks)
+
+            return self.once(("kind", held, demanding, ways), built)
 
         kinds = {concept: kind(concept, beneath) for concept, beneath in self.may_be.items()}
         mixed = {
