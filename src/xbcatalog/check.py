@@ -19,6 +19,7 @@ from xbcatalog.core.text import Diagnostic, Level, Message, Place, broken, messa
 from xbcatalog.importers.finding import find
 from xbcatalog.importers.registry import STDIN, read_input
 from xbcatalog.judging.judge import Given, judge, judge_together, prepare
+from xbcatalog.judging.recipients import find_out, with_recipients
 from xbcatalog.judging.together import pool
 from xbcatalog.source.inputs import Context
 from xbcatalog.source.installed import Installation
@@ -104,8 +105,9 @@ def check(
         notes = (*read.notes, *(message("sidecar-used", file=one.file) for one in shown))
         for dataset in read.datasets:
             merged = merge(dataset.facts, shown, options)
-            told.extend(merged.diagnostics)
-            if not broken(merged.diagnostics):
+            dataset, said = with_recipients(dataset, shown)
+            told.extend((*merged.diagnostics, *said))
+            if not broken((*merged.diagnostics, *said)):
                 approvals = (*dataset.approvals, *(approval for one in shown for approval in one.approvals))
                 given.append(Given(dataset=dataset, facts=merged.facts, approvals=approvals, notes=notes))
     if request.together:
@@ -120,6 +122,9 @@ def check(
         facts, said = _dated(one.facts, request.as_of, today)
         told.extend(each for each in said if each not in told)
         given[number] = replace(one, facts=facts)
+    found_out = [find_out(part, installation) for part in ((given,) if request.together else [(one,) for one in given])]
+    told.extend(each for _, said in found_out for each in said)
+    given = [] if request.together and broken(told) else [one for part, said in found_out if not broken(said) for one in part]
     total, done = sum(len(one.dataset.fields) for one in given), count(1)
     tick = partial(_tick, progress, done, total) if progress is not None else None
     datasets = judge_together(given, bench, tick) if request.together else [judge(one, bench, tick) for one in given]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xbcatalog.core.catalogs import Approval
 from xbcatalog.core.facts import FactValue
+from xbcatalog.core.parties import Party
 from xbcatalog.core.text import Place
 
 __all__ = ["Dataset", "Field", "Statement", "Statements"]
@@ -60,7 +61,7 @@ class Field:
 class Dataset:
     """One list of fields with what was stated about it.
 
-    `source` is the file as the user named it, `format` the importer's name. `recipients` of a transfer are facts like the others.
+    `source` is the file as the user named it, `format` the importer's name. `recipients` are ids of `parties`, where these are described.
     """
 
     id: str
@@ -71,13 +72,17 @@ class Dataset:
     owner: str = ""
     facts: tuple[Statement, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    recipients: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = ()
     place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statements:
-    """What a sidecar file says: facts and approvals for the datasets of a run."""
+    """What a sidecar file says: facts, approvals, recipients and parties for the datasets of a run."""
 
     file: str
     facts: tuple[Statement, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    recipients: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = ()

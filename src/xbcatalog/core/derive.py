@@ -51,6 +51,10 @@ def from_concepts(seen: Seen, facts: Iterable[FactDef]) -> dict[str, FactValue]:
 
 
 def _about(seen: Seen, derivation: Derivation) -> FactValue | None:
+    if derivation.kinds:
+        low = sum(not kind.isdisjoint(seen.members) for kind in derivation.kinds)
+        high = sum(seen.possible is None or not kind.isdisjoint(seen.members | seen.possible) for kind in derivation.kinds)
+        return low if low == high else Between(low, high)
     if not derivation.concepts:
         return seen
     if not derivation.concepts.isdisjoint(seen.members):
@@ -61,7 +65,7 @@ def _about(seen: Seen, derivation: Derivation) -> FactValue | None:
 
 
 def _of_each_field(fact: FactDef) -> bool:
-    return fact.derived is not None and (fact.derived.only or fact.type is FactType.INTEGER)
+    return fact.derived is not None and not fact.derived.kinds and (fact.derived.only or fact.type is FactType.INTEGER)
 
 
 def from_fields(fields: Iterable[frozenset[Sign]], graph: ConceptGraph, facts: Iterable[FactDef]) -> dict[str, FactValue]:

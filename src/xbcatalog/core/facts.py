@@ -10,7 +10,20 @@ from enum import Enum
 
 from xbcatalog.core.text import Citation, Text
 
-__all__ = ["DATE", "Between", "Count", "Derivation", "DerivedFrom", "FactDef", "FactLevel", "FactType", "FactValue", "Facts", "Seen"]
+__all__ = [
+    "DATE",
+    "Between",
+    "Count",
+    "Derivation",
+    "DerivedFrom",
+    "FactDef",
+    "FactLevel",
+    "FactType",
+    "FactValue",
+    "Facts",
+    "PartyTest",
+    "Seen",
+]
 
 DATE = "transfer.date"
 """The fact that holds the day judged; a fact like any other, with no default."""
@@ -92,12 +105,32 @@ class Derivation:
 
     A set holds all that was seen. Of `concepts`: a bool is true where a field of one of them, or narrower, was recognised, and false only
     where no field can be one; with `only`, it is true where every field is one of them (housekeeping aside), and false where some field
-    certainly is not. A number counts the fields that are one of them, between those that are for certain and those that may be.
+    certainly is not. A number counts the fields that are one of them, between those that are for certain and those that may be; of `kinds`
+    it counts how many occur.
     """
 
     source: DerivedFrom
     concepts: frozenset[str] = frozenset()
     only: bool = False
+    kinds: tuple[frozenset[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyTest:
+    """What makes a recipient count for a bool fact: seat or residence in a group of countries, `share` percent or more in such hands,
+    work for them, direction by them, or a name on a list of designations.
+
+    `never` is the country whose own persons count by designation alone. With `foreign_to` nothing of that matters: it is asked whether
+    some recipient is no person of that country.
+    """
+
+    group: str = ""
+    share: Decimal = Decimal(100)
+    employment: bool = False
+    direction: bool = False
+    never: str = ""
+    designations: str = ""
+    foreign_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +140,7 @@ class FactDef:
     `values` are the members an enum or a set may have (empty for a set: open). `contradicted_by` names concepts whose exact presence
     in the fields contradicts the value `contradicted_value` (no sensitive persons, yet a sensitive field), and `contradicted_by_facts` bool
     facts that do so where they are stated to be true of any field (no important data, yet a field that reflects the economy). A count that
-    follows one list's own definition of a concept is `as_defined_by` that list.
+    follows one list's own definition of a concept is `as_defined_by` that list. `recipients` says how it is found out from them.
     """
 
     id: str
@@ -124,5 +157,6 @@ class FactDef:
     contradicted_by: frozenset[str] = frozenset()
     contradicted_by_facts: frozenset[str] = frozenset()
     as_defined_by: str = ""
+    recipients: PartyTest | None = None
     contradicted_value: FactValue | None = None
     value_titles: Mapping[str, Text] = field(default_factory=dict)

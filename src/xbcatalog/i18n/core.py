@@ -166,7 +166,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "standing-not-yet": ("not yet in force", "尚未生效"),
     "standing-superseded": ("superseded", "已被取代"),
     "standing-draft": ("draft", "草案"),
-    "standing-empty": ("in force and empty", "有效，清单为空"),
+    "standing-empty": ("empty", "清单为空"),
     "standing-unpublished": ("demanded, not published", "依法应公布，尚未公布"),
     "standing-not-commenced": ("enacted, never in operation", "已制定，从未施行"),
     "standing-disputed": ("sources disagree", "有效期有争议"),

@@ -318,6 +318,43 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "the snapshot of {day} names other members of `{group}` than that in {where}: keep one, or give it its own day",
         "`{group}` 在 {day} 的快照与 {where} 中的成员不同：请只保留一份，或者改用各自的日期",
     ),
+    "shares-above-whole": (
+        "the shares in `{party}` add up to {total} percent: correct them",
+        "`{party}` 的持股比例合计 {total}%，超过 100%：请更正",
+    ),
+    "share-wants-percent": (
+        "`{value}` is no percentage: write a number above 0 and up to 100, such as `51` or `33.3`",
+        "`{value}` 不是百分比：请填写大于 0、不超过 100 的数字，例如 `51`、`33.3`",
+    ),
+    "unknown-party": (
+        "nobody describes `{name}`: add it under `parties`",
+        "没有描述 `{name}`：请在 `parties` 中补充",
+    ),
+    "unknown-party-near": (
+        "nobody describes `{name}`: did you mean `{near}`",
+        "没有描述 `{name}`：是否应为 `{near}`",
+    ),
+    "party-differs": (
+        "`{party}` is described differently in {where}: keep one",
+        "`{party}` 在 {where} 中另有不同的描述：请只保留一处",
+    ),
+    "designations-differ": (
+        "the list `{id}` of the same day says otherwise in {where}: keep one",
+        "`{id}` 同一日期的名单在 {where} 中内容不同：请只保留一份",
+    ),
+    "recipients-no-bool": ("`{fact}` is no bool, so recipients cannot tell it", "`{fact}` 不是布尔型，不能由接收方推得"),
+    "recipients-one-of": (
+        "`{fact}` needs either `within` or `foreign_to` under `recipients`",
+        "`{fact}` 的 `recipients` 须且只须填写 `within`、`foreign_to` 之一",
+    ),
+    "recipients-say-otherwise": (
+        "`{fact}` is stated otherwise than the recipients described tell: it counts as unknown until one of the two is corrected",
+        "`{fact}` 的填写与所描述的接收方不符：在更正其一之前按未知处理",
+    ),
+    "recipients-open": (
+        "what is described of the recipients leaves {facts} open: say more of owners, seats and employers, give the list of designations, or answer it",
+        "对接收方的描述不足以确定 {facts}：请补充所有权、所在地、雇主，提供指定名单，或者直接回答",
+    ),
     "group-circle": ("the group `{group}` leads back to itself: break the circle", "国家（地区）组 `{group}` 循环引用自身：请打破循环"),
     "own-group": (
         "a folder of your own adds to the group of countries `{group}`: every list that refers to it hears of that",

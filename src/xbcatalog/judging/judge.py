@@ -10,7 +10,7 @@ from xbcatalog.compiled.ready import engine_of, recogniser_of
 from xbcatalog.core.catalogs import Approval
 from xbcatalog.core.dataset import Dataset, Statement
 from xbcatalog.core.decision import Decision
-from xbcatalog.core.derive import affirmed, contradicts, from_concepts, from_decisions, seen_concepts
+from xbcatalog.core.derive import affirmed, contradicts, from_decisions, from_fields, seen_concepts
 from xbcatalog.core.engine import Engine
 from xbcatalog.core.facts import DATE, Facts, FactValue
 from xbcatalog.core.result import DatasetResult, FieldResult, Upcoming
@@ -85,7 +85,7 @@ def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None
     recognised = [tuple(map(frozenset, bench.recogniser.recognise_record(each.dataset.fields, tick))) for each in given]
     seen = seen_concepts((signs for fields in recognised for signs in fields), graph)
     said = affirmed(fact for each in given for fact in _stated(each))
-    derived = from_concepts(seen, dictionary.values())
+    derived = from_fields((signs for fields in recognised for signs in fields), graph, dictionary.values())
     refuted = {fact for each, signs in zip(given, recognised, strict=True) for fact in _refuted(each, signs, bench)}
     cases = []
     for each, signs in zip(given, recognised, strict=True):

@@ -10,7 +10,7 @@ from xbcatalog.core.catalogs import NEVER, Catalog
 from xbcatalog.core.conditions import ALWAYS
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.decision import Decision
-from xbcatalog.core.derive import affirmed, contradicts, from_concepts, seen_concepts
+from xbcatalog.core.derive import affirmed, contradicts, from_fields, seen_concepts
 from xbcatalog.core.engine import Engine, compile_law
 from xbcatalog.core.facts import FactValue
 from xbcatalog.core.law import Question, decide, truth
@@ -98,13 +98,14 @@ def uncovered(results: Iterable[CaseResult], catalogs: Iterable[Catalog]) -> tup
 def ask(case: Case, installation: Installation, recogniser: Recogniser) -> tuple[Question, ...]:
     """The questions a case asks of the law: one for each destination."""
     field = Field(path=(), name=case.name, declared=tuple(sorted(case.concepts)))
-    signs = frozenset(recogniser.recognise(field))
+    beside = (Field(path=(), name=name, declared=tuple(sorted(concepts))) for name, concepts in case.beside)
+    signs, *others = map(frozenset, recogniser.recognise_record((field, *beside)))
     graph = installation.vocabulary.concepts
-    seen, said = seen_concepts([signs], graph), affirmed(case.facts)
+    seen, said = seen_concepts((signs, *others), graph), affirmed(case.facts)
     held: dict[str, FactValue] = {
         one.fact: one.value for one in case.facts if not contradicts(seen, said, installation.facts[one.fact], one.value)
     }
-    held |= from_concepts(seen, installation.facts.values())
+    held |= from_fields((signs, *others), graph, installation.facts.values())
     asked = Question(
         signs=signs,
         path=field.dotted,

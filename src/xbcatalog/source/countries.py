@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["COUNTRIES", "USUAL_MISTAKES"]
+from xbcatalog.core.text import Message, message
+
+__all__ = ["COUNTRIES", "USUAL_MISTAKES", "country_problem"]
 
 _CODES = """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI
@@ -15,3 +17,12 @@ _CODES = """
 COUNTRIES = frozenset(_CODES.split())
 USUAL_MISTAKES = {"UK": "GB", "EL": "GR", "CHN": "CN", "DEU": "DE", "GER": "DE", "USA": "US", "GBR": "GB", "FRA": "FR", "JPN": "JP"}
 """What people write instead."""
+
+
+def country_problem(code: str) -> Message | None:
+    """Why `code` is no country, with the one that was probably meant; None where it is one."""
+    if code in COUNTRIES:
+        return None
+    upper = code.upper()
+    near = upper if upper in COUNTRIES else USUAL_MISTAKES.get(upper)
+    return message("group-wants-country-near", value=code, near=near) if near else message("group-wants-country", value=code)

@@ -10,13 +10,15 @@ from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.definitions import as_defined, contradicted_as_defined
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.groups import Groups
+from xbcatalog.core.parties import Designations
 from xbcatalog.core.rules import Table
 from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
 from xbcatalog.source.agreement import agree_on_cases, agree_on_catalogs, agree_on_facts, agree_on_tables
 from xbcatalog.source.documents.cases import Case, build_cases
 from xbcatalog.source.documents.catalog import build_catalog
-from xbcatalog.source.documents.facts import build_facts, check_contradictions, check_definitions
+from xbcatalog.source.documents.facts import build_facts, check_contradictions, check_definitions, check_recipients
 from xbcatalog.source.documents.groups import agree_on_groups, build_groups
+from xbcatalog.source.documents.parties import agree_on_designations, build_designations
 from xbcatalog.source.documents.rules import build_rules
 from xbcatalog.source.documents.vocabulary import EMPTY
 from xbcatalog.source.folders import shipped_folders
@@ -58,7 +60,7 @@ def _installed(by_kind: Mapping[str, Sequence[Document]], words: WordsRead, diag
     diagnostics.extend(words.diagnostics)
     concepts = frozenset(vocabulary.concepts.concepts) if vocabulary else frozenset()
     facts = _facts(by_kind.get("Facts", ()), concepts, diagnostics) if vocabulary else None
-    groups = _groups(by_kind.get("CountryGroups", ()), diagnostics)
+    groups = _groups(by_kind.get("CountryGroups", ()), by_kind.get("Facts", ()), facts or {}, diagnostics)
     if vocabulary is None or facts is None or groups is None:
         # What leans on the vocabulary, the dictionary or the groups cannot be checked, and would only drown the cause.
         diagnostics.extend(found for documents in by_kind.values() for document in documents for found in document.diagnostics)
@@ -79,6 +81,7 @@ def _installed(by_kind: Mapping[str, Sequence[Document]], words: WordsRead, diag
         tables=tables,
         cases=cases,
         groups=groups,
+        designations=_designations(by_kind.get("Designations", ()), diagnostics),
         diagnostics=in_order(diagnostics),
     )
 
@@ -96,14 +99,28 @@ def _facts(documents: Sequence[Document], concepts: frozenset[str], diagnostics:
     return facts
 
 
-def _groups(documents: Iterable[Document], diagnostics: list[Diagnostic]) -> Groups | None:
+def _groups(
+    documents: Iterable[Document], dictionary: Iterable[Document], facts: Mapping[str, FactDef], diagnostics: list[Diagnostic]
+) -> Groups | None:
     built = [build_groups(document) for document in documents]
     for part in built:
         diagnostics.extend(part.diagnostics)
     told: list[Diagnostic] = []
     groups = agree_on_groups([found for part in built for found in part.value or ()], told)
+    for document in dictionary:
+        told.extend(check_recipients(document, facts, groups))
     diagnostics.extend(told)
     return None if told or any(part.value is None for part in built) else groups
+
+
+def _designations(documents: Iterable[Document], diagnostics: list[Diagnostic]) -> tuple[Designations, ...]:
+    found: list[tuple[Designations, Place]] = []
+    for document in documents:
+        built = build_designations(document)
+        diagnostics.extend(built.diagnostics)
+        if built.value is not None:
+            found.append((built.value, document.place()))
+    return agree_on_designations(found, diagnostics)
 
 
 def _catalogs(

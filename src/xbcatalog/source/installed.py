@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xbcatalog.core.catalogs import Catalog
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.groups import Groups
+from xbcatalog.core.parties import Designations
 from xbcatalog.core.rules import Table
 from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
 from xbcatalog.core.vocabulary import Vocabulary
@@ -35,6 +36,7 @@ class Installation:
     tables: tuple[Table, ...]
     cases: tuple[Case, ...] = ()
     groups: Groups = field(default_factory=dict)
+    designations: tuple[Designations, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property

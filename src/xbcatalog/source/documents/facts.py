@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from xbcatalog.core.catalogs import Catalog
 from xbcatalog.core.concepts import ANY, ConceptGraph
-from xbcatalog.core.facts import Count, Derivation, DerivedFrom, FactDef, FactLevel, FactType, FactValue
+from xbcatalog.core.facts import Count, Derivation, DerivedFrom, FactDef, FactLevel, FactType, FactValue, PartyTest
+from xbcatalog.core.groups import Groups
 from xbcatalog.core.text import Diagnostic, Message, Place, message
+from xbcatalog.source.countries import country_problem
 from xbcatalog.source.documents.built import Built, citation, known_concepts, once
 from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems, in_order
@@ -16,7 +19,7 @@ from xbcatalog.source.reader import Document
 from xbcatalog.source.typed import Raw
 from xbcatalog.source.values import member_value
 
-__all__ = ["build_facts", "check_contradictions", "check_definitions"]
+__all__ = ["build_facts", "check_contradictions", "check_definitions", "check_recipients"]
 
 _LEVELS = {level.value for level in FactLevel}
 _WITH_VALUES = (FactType.ENUM, FactType.SET)
@@ -64,6 +67,17 @@ def check_definitions(document: Document, catalogs: Iterable[Catalog], graph: Co
     return problems.done()
 
 
+def check_recipients(document: Document, facts: Mapping[str, FactDef], groups: Groups) -> tuple[Diagnostic, ...]:
+    """What is wrong with the groups of countries by which recipients count."""
+    problems = Problems(document.file)
+    for part in Part.of(document).items("facts"):
+        test = part.part("recipients")
+        fact = facts.get(part.text("id"))
+        if fact is not None and test.text("within") and test.text("within") not in groups:
+            problems.unknown(test.place_of("within"), "unknown-group", test.text("within"), groups)
+    return problems.done()
+
+
 def _fact(part: Part, concepts: frozenset[str], problems: Problems) -> FactDef:
     id = part.text("id")
     fact = FactDef(
@@ -81,6 +95,7 @@ def _fact(part: Part, concepts: frozenset[str], problems: Problems) -> FactDef:
         contradicted_by=known_concepts(part.part("contradicted_by"), "concepts", concepts, problems),
         as_defined_by=part.part("contradicted_by").text("as_defined_by"),
         contradicted_by_facts=frozenset(part.part("contradicted_by").texts("facts")),
+        recipients=_recipients(part, problems),
         value_titles={value.text("id"): value.words("title") for value in part.items("values")},
     )
     _check(part, fact, problems)
@@ -109,6 +124,30 @@ def _derived(part: Part, concepts: frozenset[str], problems: Problems) -> Deriva
         source=DerivedFrom(derived.text("from")),
         concepts=known_concepts(derived, "concepts", concepts, problems),
         only=bool(derived.boolean("only")),
+        kinds=tuple(known_concepts(kind, "concepts", concepts, problems) for kind in derived.items("kinds")),
+    )
+
+
+def _recipients(part: Part, problems: Problems) -> PartyTest | None:
+    test = part.get("recipients")
+    if test is None:
+        return None
+    if part.text("type") != "bool":
+        problems.error(part.key_place("recipients"), message("recipients-no-bool", fact=part.text("id")))
+    for key in ("never", "foreign_to"):
+        told = country_problem(test.text(key)) if test.text(key) else None
+        if told:
+            problems.error(test.place_of(key), told)
+    if bool(test.text("within")) == bool(test.text("foreign_to")):
+        problems.error(part.key_place("recipients"), message("recipients-one-of", fact=part.text("id")))
+    return PartyTest(
+        group=test.text("within"),
+        share=Decimal(test.integer("share") or 100),
+        employment=bool(test.boolean("employment")),
+        direction=bool(test.boolean("direction")),
+        never=test.text("never"),
+        designations=test.text("designations"),
+        foreign_to=test.text("foreign_to"),
     )
 
 
@@ -131,6 +170,8 @@ def _check(part: Part, fact: FactDef, problems: Problems) -> None:
 
 def _derivable(fact: FactDef, derived: Derivation) -> bool:
     """A bool looks for concepts, a number counts their fields; a set holds all that was seen, so it names none."""
+    if derived.kinds:
+        return fact.type is FactType.INTEGER and derived.source is DerivedFrom.CONCEPTS and not derived.concepts and not derived.only
     if derived.source is DerivedFrom.CONCEPTS and derived.concepts:
         return fact.type is FactType.BOOL or (fact.type is FactType.INTEGER and not derived.only)
     return fact.type is FactType.SET and not derived.concepts and not derived.only

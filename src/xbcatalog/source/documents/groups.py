@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from xbcatalog.core.catalogs import Source
 from xbcatalog.core.groups import CountryGroup, Groups, Snapshot
-from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
-from xbcatalog.source.countries import COUNTRIES, USUAL_MISTAKES
+from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.source.countries import country_problem
 from xbcatalog.source.documents.built import Built, citation, once, sources
 from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems, in_order, nobody_knows
@@ -44,8 +44,9 @@ def _snapshots(part: Part, known: Mapping[str, Source], problems: Problems) -> I
             problems.error(item.place_of("as_of"), message("snapshot-twice", group=part.text("id"), day=as_of.isoformat()))
         days.add(as_of)
         for country in item.items("countries"):
-            if isinstance(country.data, str) and country.data not in COUNTRIES:
-                problems.error(country.place, _not_a_country(country.data))
+            told = country_problem(country.data) if isinstance(country.data, str) else None
+            if told:
+                problems.error(country.place, told)
         yield Snapshot(
             as_of=as_of,
             countries=frozenset(item.texts("countries")),
@@ -53,12 +54,6 @@ def _snapshots(part: Part, known: Mapping[str, Source], problems: Problems) -> I
             cite=citation(item, known, problems),
             file=part.document.file,
         )
-
-
-def _not_a_country(code: str) -> Message:
-    upper = code.upper()
-    near = upper if upper in COUNTRIES else USUAL_MISTAKES.get(upper)
-    return message("group-wants-country-near", value=code, near=near) if near else message("group-wants-country", value=code)
 
 
 def agree_on_groups(found: Iterable[Found], diagnostics: list[Diagnostic]) -> Groups:

@@ -11,6 +11,7 @@ from xbcatalog.core.text import message
 from xbcatalog.source.documents.approvals import approvals
 from xbcatalog.source.documents.built import known_concepts
 from xbcatalog.source.documents.conditions import Conditions
+from xbcatalog.source.documents.parties import parties
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems, in_order
@@ -39,6 +40,7 @@ def build_manifest(document: Document, context: Context) -> Read:
     origin = "sidecar" if sidecar else "manifest"
     facts = tuple(_all_facts(part, context.facts, origin, problems))
     shown = approvals(part, Conditions(part, context.facts, problems, late=False, groups=context.groups), problems)
+    behind = parties(part, problems)
     fields = _fields(part, context, problems)
     if not sidecar:
         _covered(part, fields, problems)
@@ -46,7 +48,10 @@ def build_manifest(document: Document, context: Context) -> Read:
     if document.broken or problems.broken:
         return Read(diagnostics=diagnostics)
     if sidecar:
-        return Read(statements=Statements(file=document.file, facts=facts, approvals=shown), diagnostics=diagnostics)
+        return Read(
+            statements=Statements(file=document.file, facts=facts, approvals=shown, recipients=part.texts("recipients"), parties=behind),
+            diagnostics=diagnostics,
+        )
     about = part.part("dataset")
     dataset = Dataset(
         id=about.text("id") or PurePath(document.file).stem,
@@ -57,6 +62,8 @@ def build_manifest(document: Document, context: Context) -> Read:
         owner=about.text("owner"),
         facts=facts,
         approvals=shown,
+        recipients=part.texts("recipients"),
+        parties=behind,
         place=part.place,
     )
     return Read(datasets=(dataset,), diagnostics=diagnostics)

@@ -1,0 +1,235 @@
+"""Who receives, and who stands behind: owners, employers and designation lists as a small graph, read with three truth values.
+
+What is seen is true. Nothing is false unless every way to it is closed: an owner who is not named may be anybody.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from difflib import SequenceMatcher
+from enum import Enum
+
+from xbcatalog.core.conditions import Within, evaluate
+from xbcatalog.core.facts import DATE, Facts, PartyTest
+from xbcatalog.core.groups import Groups, periods
+from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth
+
+__all__ = ["Designations", "Owner", "Party", "PartyKind", "Register", "folded", "reckon"]
+
+_ALL = Decimal(100)
+_NEAR = 0.8
+_PLACE = "party.place"
+_WORD = re.compile(r"[^\W_]+")
+
+
+class PartyKind(Enum):
+    """What a party is."""
+
+    ENTITY = "entity"
+    INDIVIDUAL = "individual"
+    GOVERNMENT = "government"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A holder of `share` percent."""
+
+    who: str
+    share: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A recipient, or somebody behind one. What is None nobody stated.
+
+    `person_of` are the countries whose law counts it as a person of theirs; `directed_by` those who direct or control it.
+    """
+
+    id: str
+    kind: PartyKind
+    name: str = ""
+    also: tuple[str, ...] = ()
+    organised_in: str | None = None
+    principal_place: str | None = None
+    residence: str | None = None
+    person_of: frozenset[str] | None = None
+    employers: frozenset[str] | None = None
+    directed_by: frozenset[str] | None = None
+    owners: tuple[Owner, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Designations:
+    """A list of designated names as it stood on a day, supplied by whoever screens against it; `names` are folded."""
+
+    id: str
+    as_of: date
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """All parties by id, the designation lists and the groups of countries. INVARIANT: every party that another names is there."""
+
+    parties: Mapping[str, Party]
+    designations: tuple[Designations, ...]
+    groups: Groups
+
+
+def reckon(test: PartyTest, recipients: Iterable[str], register: Register, day: date | None) -> Answer | None:
+    """Whether some recipient counts; None where the graph leaves it open, or there is no recipient."""
+    wanted = sorted(set(recipients))
+    if not wanted:
+        return None
+    if test.foreign_to:
+        truths = {_person_of(register.parties[id], test.foreign_to) for id in wanted}
+        return TRUE if Truth.FALSE in truths else None if Truth.UNKNOWN in truths else FALSE
+    graph = _Graph(test, register, day)
+    if any(id in graph.surely for id in wanted):
+        return TRUE
+    return FALSE if graph.possibly.isdisjoint(wanted) else None
+
+
+def folded(name: str) -> str:
+    """A name without case, width and punctuation, its words one blank apart."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
+
+
+def _person_of(party: Party, country: str) -> Truth:
+    if party.person_of is None:
+        return Truth.UNKNOWN
+    return Truth.TRUE if country in party.person_of else Truth.FALSE
+
+
+def _of(truths: Iterable[Truth]) -> Truth:
+    """Kleene's *or*."""
+    found = set(truths)
+    return Truth.TRUE if Truth.TRUE in found else Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.FALSE
+
+
+class _Graph:
+    """Who counts for certain, and who may."""
+
+    def __init__(self, test: PartyTest, register: Register, day: date | None) -> None:
+        self._test, self._register, self._day = test, register, day
+        self._parties = register.parties
+        self._within = Within(_PLACE, test.group, periods(test.group, register.groups))
+        self._seated = {id: self._seat(party) for id, party in self._parties.items()}
+        self._designated = {id: self._designation(party) for id, party in self._parties.items()}
+        self._home = {id: _person_of(party, test.never) if test.never else Truth.FALSE for id, party in self._parties.items()}
+        self.surely = self._grow()
+        self.possibly = self._shrink()
+
+    def _in_group(self, country: str | None) -> Truth:
+        if country is None:
+            return Truth.UNKNOWN
+        facts: Facts = {_PLACE: country, **({DATE: self._day} if self._day else {})}
+        return evaluate(self._within, facts).truth
+
+    def _seat(self, party: Party) -> Truth:
+        if party.kind is PartyKind.INDIVIDUAL:
+            return self._in_group(party.residence)
+        places = (party.organised_in,) if party.kind is PartyKind.GOVERNMENT else (party.organised_in, party.principal_place)
+        return _of(map(self._in_group, places))
+
+    def _designation(self, party: Party) -> Truth:
+        if not self._test.designations:
+            return Truth.FALSE
+        held = [one for one in self._register.designations if one.id == self._test.designations]
+        current = max((one for one in held if self._day is None or one.as_of <= self._day), key=lambda one: one.as_of, default=None)
+        if current is None or not party.name:
+            return Truth.UNKNOWN
+        own = {folded(name) for name in (party.name, *party.also)}
+        if not own.isdisjoint(current.names):
+            return Truth.TRUE
+        return Truth.UNKNOWN if any(_alike(one, other) for one in own for other in current.names) else Truth.FALSE
+
+    def _grow(self) -> frozenset[str]:
+        """The least set: seats, residences and designations, and what follows from them.
+
+        Of shares the law sums two kinds apart: what states and holdings own makes an entity of the first class, what those of the first
+        class and persons own makes it a holding. Only both kinds together passing the number is not enough to be sure.
+        """
+        states, first, holdings, persons = set[str](), set[str](), set[str](), set[str]()
+        while True:
+            grown = len(first) + len(holdings) + len(persons)
+            for id, party in self._parties.items():
+                if self._designated[id] is Truth.TRUE:
+                    persons.add(id)
+                if self._home[id] is not Truth.FALSE:
+                    continue
+                if self._seated[id] is Truth.TRUE:
+                    {PartyKind.GOVERNMENT: states, PartyKind.ENTITY: first, PartyKind.INDIVIDUAL: persons}[party.kind].add(id)
+                behind = (party.employers if self._employed(party) else None) or frozenset()
+                behind |= (party.directed_by if self._test.direction else None) or frozenset()
+                if not behind.isdisjoint(states | first | holdings | persons):
+                    persons.add(id)
+                if party.kind is PartyKind.ENTITY and self._held(id, states | holdings) >= self._test.share:
+                    first.add(id)
+                if party.kind is PartyKind.ENTITY and self._held(id, first | persons) >= self._test.share:
+                    holdings.add(id)
+            if len(first) + len(holdings) + len(persons) == grown:
+                return frozenset(states | first | holdings | persons)
+
+    def _employed(self, party: Party) -> bool:
+        return self._test.employment and party.kind is PartyKind.INDIVIDUAL
+
+    def _held(self, id: str, counted: set[str], seen: frozenset[str] = frozenset()) -> Decimal:
+        """The percentage that certainly lies with those counted, through others by multiplication."""
+        total = Decimal(0)
+        for owner in self._parties[id].owners:
+            if owner.who in counted:
+                total += owner.share
+            elif owner.who not in seen:
+                total += owner.share * self._held(owner.who, counted, seen | {id}) / _ALL
+        return total
+
+    def _shrink(self) -> frozenset[str]:
+        """The greatest set: everybody, less those to whom every way is closed."""
+        left = set(self._parties)
+        while True:
+            out = {id for id in left if self._is_out(self._parties[id], left)}
+            if not out:
+                return frozenset(left)
+            left -= out
+
+    def _is_out(self, party: Party, left: set[str]) -> bool:
+        if self._designated[party.id] is not Truth.FALSE:
+            return False
+        if self._home[party.id] is Truth.TRUE:
+            return True
+        if self._seated[party.id] is not Truth.FALSE:
+            return False
+        if self._employed(party) and not _closed(party.employers, left):
+            return False
+        if self._test.direction and not _closed(party.directed_by, left):
+            return False
+        return party.kind is not PartyKind.ENTITY or self._reachable(party.id, left) < self._test.share
+
+    def _reachable(self, id: str, left: set[str], seen: frozenset[str] = frozenset()) -> Decimal:
+        """The percentage that may lie with those left: of an owner who is out, as much as lies behind it, or all once that is enough."""
+        owners = self._parties[id].owners
+        total = _ALL - sum((owner.share for owner in owners), Decimal(0))
+        if self._parties[id].kind is not PartyKind.ENTITY:
+            return Decimal(0)
+        for owner in owners:
+            behind = _ALL if owner.who in left or owner.who in seen else self._reachable(owner.who, left, seen | {id})
+            total += owner.share * (_ALL if behind >= self._test.share else behind) / _ALL
+        return total
+
+
+def _closed(named: frozenset[str] | None, left: set[str]) -> bool:
+    return named is not None and left.isdisjoint(named)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two folded names are near enough to be somebody's spelling of the same."""
+    words, others = set(one.split()), set(other.split())
+    shorter = min(len(words), len(others))
+    common = shorter > 1 and len(words & others) >= shorter - 1
+    return common or one in other or other in one or SequenceMatcher(None, one, other).ratio() >= _NEAR

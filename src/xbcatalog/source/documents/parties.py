@@ -1,0 +1,101 @@
+"""The parties of a manifest with their holdings, and lists of designated names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from xbcatalog.core.parties import Designations, Owner, Party, PartyKind, folded
+from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.source.countries import country_problem
+from xbcatalog.source.documents.built import Built, once
+from xbcatalog.source.part import Part
+from xbcatalog.source.problems import Problems, in_order
+from xbcatalog.source.reader import Document
+from xbcatalog.source.typed import Raw
+
+__all__ = ["agree_on_designations", "build_designations", "parties"]
+
+_SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,9})?")
+_WHOLE = Decimal(100)
+
+
+def parties(part: Part, problems: Problems) -> tuple[Party, ...]:
+    """The parties under `parties`; whether those they name exist is for whoever holds all of them to say."""
+    seen: dict[str, Place] = {}
+    found = []
+    for item in part.items("parties"):
+        if once(item.text("id"), item, seen, problems) and item.text("kind"):
+            found.append(_party(item, problems))
+    return tuple(found)
+
+
+def _party(part: Part, problems: Problems) -> Party:
+    owners = tuple(_owners(part, problems))
+    total = sum((owner.share for owner in owners), Decimal(0))
+    if total > _WHOLE:
+        problems.error(part.place_of("owners"), message("shares-above-whole", party=part.text("id"), total=str(total)))
+    return Party(
+        id=part.text("id"),
+        kind=PartyKind(part.text("kind")),
+        name=part.text("name"),
+        also=part.texts("also"),
+        organised_in=_country(part, "organised_in", problems),
+        principal_place=_country(part, "principal_place", problems),
+        residence=_country(part, "residence", problems),
+        person_of=_countries(part, problems),
+        employers=frozenset(part.texts("employers")) if "employers" in part else None,
+        directed_by=frozenset(part.texts("directed_by")) if "directed_by" in part else None,
+        owners=owners,
+    )
+
+
+def _country(part: Part, key: str, problems: Problems) -> str | None:
+    code = part.text(key)
+    told = country_problem(code) if code else None
+    if told:
+        problems.error(part.place_of(key), told)
+    return code or None
+
+
+def _countries(part: Part, problems: Problems) -> frozenset[str] | None:
+    if "person_of" not in part:
+        return None
+    for item in part.items("person_of"):
+        told = country_problem(item.data) if isinstance(item.data, str) else None
+        if told:
+            problems.error(item.place, told)
+    return frozenset(part.texts("person_of"))
+
+
+def _owners(part: Part, problems: Problems) -> Iterable[Owner]:
+    for item in part.items("owners"):
+        share = item.part("share").data
+        if not isinstance(share, Raw):
+            continue
+        if share.quoted or not _SHARE.fullmatch(share.text) or not 0 < Decimal(share.text) <= _WHOLE:
+            problems.error(item.place_of("share"), message("share-wants-percent", value=share.text))
+        elif item.text("who"):
+            yield Owner(item.text("who"), Decimal(share.text))
+
+
+def build_designations(document: Document) -> Built[Designations]:
+    """The list of a document."""
+    part = Part.of(document)
+    as_of = part.date("as_of")
+    found = None
+    if as_of is not None and not document.broken:
+        names = frozenset(name for name in map(folded, part.texts("names")) if name)
+        found = Designations(id=part.text("id"), as_of=as_of, names=names)
+    return Built(value=found, diagnostics=in_order(document.diagnostics))
+
+
+def agree_on_designations(found: Iterable[tuple[Designations, Place]], diagnostics: list[Diagnostic]) -> tuple[Designations, ...]:
+    """The lists in the order of ids and days; two different ones of one day are told."""
+    lists: dict[tuple[str, str], tuple[Designations, Place]] = {}
+    for one, place in found:
+        first, where = lists.setdefault((one.id, one.as_of.isoformat()), (one, place))
+        if first != one:
+            diagnostics.append(Diagnostic(Level.ERROR, message("designations-differ", id=one.id, where=where.file), place))
+    return tuple(lists[key][0] for key in sorted(lists))
