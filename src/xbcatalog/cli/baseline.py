@@ -49,7 +49,7 @@ def command(
     options.chosen("ACTION", action, ACTIONS)
     at = project.settle(context, paths, config, no_config)
     session, wanted = at.session, at.project
-    bounds = options.limits(at.texts("limit", limit, wanted.limit))
+    bounds = at.bounds(limit)
     gate = gating.Gate.of(at, waivers, baseline, no_waivers=no_waivers)
     if gate.baseline is None:
         raise Stop(message("baseline-unnamed"))
@@ -60,17 +60,9 @@ def command(
     if action == "show":
         session.write(_shown(before))
         return 0
-    lists = at.files("catalogs", catalogs, wanted.catalogs)
-    asked = options.request(
-        at.paths(paths),
-        at.files("facts", facts, wanted.facts),
-        set,
-        as_of,
-        at.text("format", format, wanted.format),
-        at.texts("columns", columns, wanted.columns),
-        bounds,
-        together=at.flag("together", together, wanted.together),
-    )
+    lists = at.lists(catalogs)
+    is_one = at.flag("together", together, wanted.together)
+    asked = at.request(at.paths(paths), facts, set, as_of, format, columns, bounds, together=is_one)
     result = options.judged(asked, options.installation(lists, bounds, session), session)
     after = _found(result, gate, at, bounds)
     return _written(at, file, before, after, first=action == "write", allow_growth=allow_growth)

@@ -62,18 +62,10 @@ def command(
     line = FailOn(options.chosen("--fail-on", fail_on, [one.value for one in FailOn]))
     asked_for = outputs.targets(at.outputs(output))
     suppressed = outputs.keeps_suppressed(sarif_suppressed, session)
-    bounds = options.limits(at.texts("limit", limit, wanted.limit))
-    lists = at.files("catalogs", catalogs, wanted.catalogs)
-    asked = options.request(
-        at.paths(paths),
-        at.files("facts", facts, wanted.facts),
-        set,
-        as_of,
-        at.text("format", format, wanted.format),
-        at.texts("columns", columns, wanted.columns),
-        bounds,
-        together=at.flag("together", together, wanted.together),
-    )
+    bounds = at.bounds(limit)
+    lists = at.lists(catalogs)
+    is_one = at.flag("together", together, wanted.together)
+    asked = at.request(at.paths(paths), facts, set, as_of, format, columns, bounds, together=is_one)
     gate = gating.Gate.of(at, waivers, baseline, no_waivers=no_waivers, no_baseline=no_baseline)
     installed = options.installation(lists, bounds, session)
     result = options.judged(asked, installed, session)

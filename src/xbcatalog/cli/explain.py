@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xbcatalog.cli import options
-from xbcatalog.cli.session import Session, Stop, near
+from xbcatalog.cli import options, project
+from xbcatalog.cli.session import Stop, near
 from xbcatalog.core.text import message
 
 if TYPE_CHECKING:
@@ -34,15 +34,18 @@ def command(
     format: options.Format = None,
     columns: options.Columns = None,
     limit: options.LimitsOption = None,
+    config: project.Config = None,
+    no_config: project.NoConfig = False,
 ) -> int:
     """Judge the file, then tell everything about the field; 0 whatever its verdict."""
     from xbcatalog.compiled.ready import recogniser_of
     from xbcatalog.reports.explain import explain
 
-    session: Session = context.obj
-    bounds = options.limits(limit)
-    asked = options.request((path, *(parts or ())), facts, set, as_of, format, columns, bounds, together=bool(parts))
-    installed = options.installation(catalogs, bounds, session)
+    at = project.settle(context, (path, *(parts or ())), config, no_config)
+    session = at.session
+    bounds = at.bounds(limit)
+    asked = at.request((path, *(parts or ())), facts, set, as_of, format, columns, bounds, together=bool(parts))
+    installed = options.installation(at.lists(catalogs), bounds, session)
     result = options.judged(asked, installed, session)
     if result.broken:
         session.diagnostics(result.diagnostics)

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from xbcatalog.cli import options
-from xbcatalog.cli.session import Session, Stop, write_file
+from xbcatalog.cli import options, project
+from xbcatalog.cli.session import Stop, write_file
 from xbcatalog.core.text import message
 
 __all__ = ["command"]
@@ -17,7 +17,7 @@ __all__ = ["command"]
 
 def command(
     context: typer.Context,
-    paths: options.Paths,
+    paths: options.PathsOrProject = None,
     write: Annotated[bool, typer.Option("--write", help="help-write")] = False,
     force: Annotated[bool, typer.Option("--force", help="help-force")] = False,
     facts: options.Facts = None,
@@ -30,17 +30,21 @@ def command(
     format: options.Format = None,
     columns: options.Columns = None,
     limit: options.LimitsOption = None,
+    config: project.Config = None,
+    no_config: project.NoConfig = False,
 ) -> int:
     """Judge the files with what is stated, and write the rest down as questions."""
     from xbcatalog.reports.sidecar import sidecar
 
-    session: Session = context.obj
-    bounds = options.limits(limit)
+    at = project.settle(context, paths, config, no_config)
+    session = at.session
+    bounds = at.bounds(limit)
+    paths = at.paths(paths)
     target = _target(paths) if write else None
     if target is not None:
         _refuse_overwriting(target, force=force)
-    asked = options.request(paths, facts, set, as_of, format, columns, bounds)
-    result = options.judged(asked, options.installation(catalogs, bounds, session), session)
+    asked = at.request(paths, facts, set, as_of, format, columns, bounds)
+    result = options.judged(asked, options.installation(at.lists(catalogs), bounds, session), session)
     if result.broken:
         session.diagnostics(result.diagnostics)
         return 4

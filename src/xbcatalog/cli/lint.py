@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xbcatalog.cli import options
+from xbcatalog.cli import options, project
 from xbcatalog.cli.session import Session
 from xbcatalog.core.text import Diagnostic, broken
 
@@ -26,9 +26,13 @@ def command(
     lang: options.Lang = None,
     color: options.Color = "auto",
     limit: options.LimitsOption = None,
+    config: project.Config = None,
+    no_config: project.NoConfig = False,
 ) -> int:
     """Load what is named together with what is shipped, and judge nothing: 4 with an error, 3 where there was nothing to read."""
-    session: Session = context.obj
+    at = project.settle(context, paths, config, no_config)
+    session = at.session
+    paths = paths or _of_the_project(at)
     bounds = options.limits(limit)
     named = list(_read([Path(path) for path in paths or ()], bounds))
     told = [one for one in named if isinstance(one, Diagnostic)]
@@ -74,6 +78,14 @@ def _shipped(bounds: Limits, named: Iterable[Input]) -> Iterator[Input | Diagnos
         for one in read_folder(folder, folder.name, bounds, cases=True):
             if isinstance(one, Diagnostic) or one.data not in contents:
                 yield one
+
+
+def _of_the_project(at: project.Settled) -> list[str]:
+    """The documents that the project file names, and that file itself; none without one, or where they are not there yet."""
+    found = at.project
+    named = [*found.catalogs, *found.facts, *found.waivers, *((found.baseline,) if found.baseline else ())]
+    seen = [at.workspace.path(one) for one in named]
+    return [*((found.file,) if found.file and not found.file.endswith(".toml") else ()), *(one for one in seen if Path(one).exists())]
 
 
 _GATE = ("Baseline", "Project", "Waivers")

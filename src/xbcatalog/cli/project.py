@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from xbcatalog.cli import options
 from xbcatalog.cli.session import Session, Stop
 from xbcatalog.core.text import broken, message
 
 if TYPE_CHECKING:
+    from xbcatalog.check import Request
     from xbcatalog.gate.project import Workspace
     from xbcatalog.source.documents.project import Project
+    from xbcatalog.source.limits import Limits
 
 __all__ = ["Config", "NoConfig", "Settled", "settle"]
 
@@ -59,6 +62,38 @@ class Settled:
     def files(self, name: str, value: Sequence[str] | None, written: Sequence[str]) -> list[str]:
         """Paths; those of the project file are relative to it."""
         return list(value or ()) if _given(self.context, name) else [self.workspace.path(one) for one in written]
+
+    def bounds(self, limit: Sequence[str] | None) -> Limits:
+        """The limits of the run."""
+        return options.limits(self.texts("limit", limit, self.project.limit))
+
+    def lists(self, catalogs: Sequence[str] | None) -> list[str]:
+        """The folders with lists of one's own."""
+        return self.files("catalogs", catalogs, self.project.catalogs)
+
+    def request(
+        self,
+        paths: Sequence[str],
+        facts: Sequence[str] | None,
+        settings: Sequence[str] | None,
+        as_of: str | None,
+        format: str | None,
+        columns: Sequence[str] | None,
+        bounds: Limits,
+        *,
+        together: bool = False,
+    ) -> Request:
+        """The request that the options and the project file make."""
+        return options.request(
+            paths,
+            self.files("facts", facts, self.project.facts),
+            settings,
+            as_of,
+            self.text("format", format, self.project.format),
+            self.texts("columns", columns, self.project.columns),
+            bounds,
+            together=together,
+        )
 
     def outputs(self, value: Sequence[str] | None) -> list[str]:
         """Reports as `-o` takes them, the files of the project file relative to it."""

@@ -62,8 +62,9 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "  xbcatalog check schema.sql --facts transfer.yaml",
     ),
     "help-lint": (
-        "Check catalogues, vocabulary, facts, rules, manifests and cases for mistakes; without a path, those that are shipped.",
-        "检查清单、词表、事实、规则、申报清单和用例文件中的错误；不给路径时检查随附的文件。",
+        "Check catalogues, vocabulary, facts, rules, manifests and cases for mistakes; without a path,"
+        " those of the project file, or else those that are shipped.",
+        "检查清单、词表、事实、规则、申报清单和用例文件中的错误；不给路径时检查项目文件所列的文档，没有项目文件则检查随附的文件。",
     ),
     "examples-lint": (
         "Examples:\n  xbcatalog lint\n  xbcatalog lint catalogs/ rules/\n  xbcatalog lint my-list.yaml manifest.yaml",
@@ -199,7 +200,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "不与随附内容合并：所指定的文档须自成一体。",
     ),
     "help-lint-paths": ("Files and folders.", "文件和文件夹。"),
-    "help-list-kind": ("catalogs, entries, concepts or facts.", "catalogs、entries、concepts 或 facts。"),
+    "help-list-kind": ("regimes, catalogs, entries, concepts or facts.", "regimes、catalogs、entries、concepts 或 facts。"),
     "help-show-id": (
         "The id of a catalogue (catalogue@version: of one version), of an entry (catalogue/entry), of a concept or of a fact.",
         "清单（清单@版本 指定某一版本）、条目（清单/条目）、概念或事实的标识。",

@@ -116,8 +116,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "计入 {live} 项；已豁免 {waived} 项，基线已知 {known} 项，字段未变动 {unchanged} 项",
     ),
     "no-paths": (
-        "nothing to check: name files or folders, or list them as `manifests` in xbcatalog.yaml",
-        "没有要检查的内容：请指定文件或文件夹，或在 xbcatalog.yaml 的 `manifests` 中列出",
+        "PATH... is missing: name files or folders, or list them as `manifests` in xbcatalog.yaml",
+        "缺少 PATH...：请指定文件或文件夹，或在 xbcatalog.yaml 的 `manifests` 中列出",
     ),
     "baseline-unnamed": (
         "no baseline is named: use --baseline FILE, or `baseline` in xbcatalog.yaml",
