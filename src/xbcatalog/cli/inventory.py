@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "ids", "parts", "refusal", "shown", "words"]
 
-KINDS: Final = ("catalogs", "entries", "concepts", "facts")
+KINDS: Final = ("regimes", "catalogs", "entries", "concepts", "facts")
 _NAME: Final = re.compile(r"(?P<list>[^/@\s]+)(?:(?:@|\s+)(?P<version>[^/\s]+))?(?:\s*/\s*(?P<entry>.+))?")
 _MOST_NAMED: Final = 8
 
@@ -25,6 +25,8 @@ _MOST_NAMED: Final = 8
 def ids(installed: Installation, kind: str) -> list[str]:
     """The ids of one kind; an entry is named `catalogue/entry`."""
     match kind:
+        case "regimes":
+            return sorted({catalog.regime for catalog in installed.catalogs})
         case "catalogs":
             return sorted({catalog.id for catalog in installed.catalogs})
         case "entries":

@@ -44,6 +44,8 @@ def command(
     if kind is None:
         for one in inventory.KINDS:
             page.row((one, "bold"), 12, f"{len(inventory.ids(installed, one)):,}")
+        page.blank()
+        _rows(page, _lines("regimes", installed, words))
         page.line((render(message("list-how"), session.lang), "dim"))
     else:
         _rows(page, _lines(kind, installed, words))
@@ -54,8 +56,13 @@ def command(
 def _lines(kind: str, installed: Installation, words: ListWords) -> Iterable[tuple[str, ...]]:
     """Id, short notes, title; of catalogues first what each column holds."""
     from xbcatalog.i18n.render import LISTS, mechanism
+    from xbcatalog.reports.regimes import regime_lines
 
     match kind:
+        case "regimes":
+            if words.result.catalogs:
+                yield tuple(words.say(f"list-head-{column}") for column in ("regime", "lists", "standings", "transcribed", "basis", "whose"))
+            yield from regime_lines(words)
         case "catalogs":
             if words.result.catalogs:
                 yield tuple(words.say(f"list-head-{column}") for column in ("id", "standing", "held", "basis", "title"))

@@ -29,7 +29,7 @@ class Standing(Enum):
     SUPERSEDED = "superseded"
     DRAFT = "draft"
     EMPTY = "empty"
-    """In force, and nothing stands on it."""
+    """Nothing stands on it."""
     UNPUBLISHED = "unpublished"
     """Demanded by a law in force, and not published."""
     NOT_COMMENCED = "not-commenced"

@@ -16,6 +16,8 @@ __all__ = ["standing"]
 
 _BARE = {Status.EMPTY: Standing.EMPTY, Status.UNPUBLISHED: Standing.UNPUBLISHED}
 
+"""That nothing stands on a list is told even while its first day is disputed."""
+
 
 def standing(catalog: Catalog, catalogs: Sequence[Catalog], as_of: date | None) -> Standing:
     """The standing of `catalog` among all versions installed; a draft never stands, nor does a revision that a higher one corrects."""
@@ -40,4 +42,4 @@ def standing(catalog: Catalog, catalogs: Sequence[Catalog], as_of: date | None) 
     if unexpired(question, catalog) == FALSE:
         return Standing.LAPSED
     sure = started(question, catalog) == unexpired(question, catalog) == TRUE and superseded(question, catalog) == FALSE
-    return _BARE.get(catalog.instrument.status, Standing.IN_FORCE) if sure else Standing.DISPUTED
+    return _BARE.get(catalog.instrument.status) or (Standing.IN_FORCE if sure else Standing.DISPUTED)

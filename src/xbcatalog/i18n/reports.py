@@ -26,6 +26,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "{count} 处错误：对相应输入未作任何判定",
     ),
     "nothing-checked": ("nothing was checked: no fields were found", "未检查任何内容：没有找到字段"),
+    "matrix-title": ("What each regime says", "各项法律制度分别的判定"),
+    "matrix-lead": ("by its own lists alone; – says nothing of the field", "仅据其自身清单；– 表示未涉及该字段"),
+    "matrix-together": ("together", "综合"),
+    "matrix-silent": ("–", "–"),
     "no-regime-speaks": (
         "no regime speaks of this transfer, so nothing is allowed: state from where to where the data go (`transfer.from`, `transfer.to`)",
         "没有任何制度的清单涉及本次传输，因此任何字段均不能放行：请说明数据从何处传往何处（`transfer.from`、`transfer.to`）",

@@ -20,6 +20,7 @@ from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Citation, Diagnostic, Message, Place, Text
 from xbcatalog.i18n.render import WAYS_OUT
 from xbcatalog.reports.json_text import harmless
+from xbcatalog.reports.matrix import Column, columns
 from xbcatalog.reports.view import View
 
 __all__ = ["SCHEMA", "report"]
@@ -263,6 +264,7 @@ def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef]) -> Json:
         "line": dataset.place.line if dataset.place else None,
         "column": dataset.place.column if dataset.place else None,
         "counts": _counts((dataset,)),
+        "regimes": [_column(one) for one in columns(dataset)],
         "facts": [_statement(one) for one in sorted(dataset.facts, key=_sort_statement)],
         "contradicted": [_statement(one) for one in sorted(dataset.contradicted, key=_sort_statement)],
         "upcoming": [_upcoming(one, dataset) for one in dataset.upcoming],
@@ -270,6 +272,10 @@ def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef]) -> Json:
         "notes": [_message(note) for note in sorted(dataset.notes, key=lambda note: (note.id, note.args))],
         "fields": _fields(dataset, asked),
     }
+
+
+def _column(one: Column) -> Json:
+    return {"regime": one.regime, "verdicts": {verdict.value: one.verdicts[verdict] for verdict in Verdict}, "silent": one.silent}
 
 
 def _conclusion(one: Conclusion) -> Json:

@@ -30,6 +30,7 @@ from xbcatalog.reports.groups import (
     undecided,
     unsettled,
 )
+from xbcatalog.reports.matrix import add_matrix
 from xbcatalog.reports.page import Page, Span
 from xbcatalog.reports.safe import cells, visible
 from xbcatalog.reports.view import View
@@ -55,6 +56,7 @@ def report(result: Result, view: View) -> Page:
     _prohibited(whole, result, words, view)
     _chaotic(whole, result, words, view)
     _allowed(whole, result, words, view)
+    add_matrix(whole, result, words, view)
     add_after(whole, result, words, view)
     return whole
 
