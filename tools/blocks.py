@@ -18,10 +18,14 @@ import catalogue_pages
 
 from xbcatalog.cli.app import COMMANDS, build, main
 from xbcatalog.core.decision import Cause, Verdict
+from xbcatalog.core.findings import RULES
+from xbcatalog.core.result import Result
 from xbcatalog.core.text import message
 from xbcatalog.i18n.render import render
 from xbcatalog.importers.registry import FORMATS as READ
+from xbcatalog.reports.finding_words import FindingWords
 from xbcatalog.reports.registry import FORMATS as WRITTEN
+from xbcatalog.reports.view import View
 from xbcatalog.source.installation import Installation, load
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.schemas import KINDS, schema
@@ -158,7 +162,29 @@ def formats_written() -> str:
 WRITTEN_AS: Mapping[str, str] = {
     "text": "for people: counts, what is prohibited, what is undecided with its way out, what follows for the transfer",
     "json": "for programs: everything the run found, after the schema `result` (`xbcatalog schema result`)",
+    "jsonl": "for programs: the findings, one a line",
+    "sarif": "SARIF 2.1.0, for code scanning and editors",
+    "junit": "JUnit XML: a suite for each file, a test case for each field",
+    "github": "GitHub: annotations, and the table in the summary of the step",
+    "gitlab": "GitLab Code Quality",
+    "checkstyle": "Checkstyle XML",
+    "azure": "Azure Pipelines: logging commands",
+    "markdown": "Markdown, for a comment on a pull request",
+    "tap": "the Test Anything Protocol, version 14",
 }
+
+
+def findings() -> str:
+    """Every kind of finding, the worst first: what it means and what to do, in both languages."""
+    english, chinese = (FindingWords(Result(tool="", as_of=None), View(lang=lang)) for lang in ("en", "zh"))
+    parts = []
+    for rule in RULES.values():
+        head = (f"`{rule.severity.value}`", english.title(rule.id), chinese.title(rule.id))
+        rows = (("means", english.meaning(rule.id), chinese.meaning(rule.id)), ("to do", english.help(rule.id), chinese.help(rule.id)))
+        parts.append(f"## `{rule.id}`\n\n{table(head, rows)}")
+    return "\n\n".join(parts)
+
+
 LIMITS: Mapping[str, str] = {
     "bytes": "bytes of one file, and of what a workbook unpacks to",
     "depth": "levels of nesting in one document",
@@ -293,6 +319,7 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "documents": documents,
     "example-en": example("en"),
     "example-zh": example("zh"),
+    "findings": findings,
     "formats-read": formats_read,
     "formats-written": formats_written,
     "law": law,
