@@ -122,7 +122,7 @@ def test_each_field_stands_where_its_path_does_and_in_a_text_where_that_does() -
         assert field.name in lines[(field.place.line or 0) - 1]
         assert lines[(field.place.line or 0) - 1][(field.place.column or 0) - 1] == '"'
     text = json.dumps([proposal("schemaMetadata", SCHEMA, as_text=True)], indent=1)
-    assert {lines.line for field in fields(datahub.read(given("d.json", text), context())) if (lines := field.place)} == {8}
+    assert {at.line for field in fields(datahub.read(given("d.json", text), context())) if (at := field.place)} == {8}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.importers.given import context, errors, fields, given, names, told
@@ -240,7 +241,7 @@ def test_an_inherited_property_is_listed_once_however_many_ways_lead_to_it() -> 
 
 
 def test_a_chain_of_what_takes_over_everything_before_it_is_refused_before_it_grows() -> None:
-    schemas = {"S0": {"properties": {"p0": {}}}}
+    schemas: dict[str, dict[str, Any]] = {"S0": {"properties": {"p0": {}}}}
     for at in range(1, 20_000):
         schemas[f"S{at}"] = {"allOf": [{"$ref": f"#/definitions/S{at - 1}"}], "properties": {f"p{at}": {}}}
     read = read_input(given("api.json", json.dumps({"swagger": "2.0", "definitions": schemas})), context(), None)

@@ -8,7 +8,7 @@ import pytest
 from tests.importers.given import SHARED, context, errors, fields
 
 from xbcatalog.importers.finding import find
-from xbcatalog.importers.registry import read_input
+from xbcatalog.importers.registry import FORMATS, importer, read_input
 from xbcatalog.source.limits import Limits
 
 pytestmark = pytest.mark.skipif(not (SHARED / "SOURCES.md").is_file(), reason="the real schemas lie beside the repository")
@@ -73,6 +73,8 @@ def test_a_real_file_has_the_fields_that_were_counted_or_it_is_explained(name: s
     monkeypatch.chdir(SHARED)
     found = find([name], Limits())
     assert found.diagnostics == ()
+    claiming = [one.id for one in FORMATS if importer(one).claims(found.inputs[0])]
+    assert len(claiming) == (0 if name in OTHERS else 1)
     read = read_input(found.inputs[0], context(), None)
     if name in OTHERS:
         assert errors(read.diagnostics)

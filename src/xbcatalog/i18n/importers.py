@@ -352,8 +352,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{name}` 是绝对路径，不予读取，会丢失字段：请改为相对于本文件的路径",
     ),
     "sibling-outside": (
-        "`{name}` leads out of `{root}`, and no file outside is read, so fields would be lost: check the folder that holds both files",
-        "`{name}` 指向 `{root}` 之外，该处文件不予读取，会丢失字段：请检查同时包含两个文件的文件夹",
+        "`{name}` leads out of the folder `{root}`, and no file outside is read, so fields would be lost: check the folder that holds both files",
+        "`{name}` 指向文件夹 `{root}` 之外，该处文件不予读取，会丢失字段：请检查同时包含两个文件的文件夹",
     ),
     "sibling-absent": (
         "there is no file `{name}` to be referred to, so fields would be lost: correct the path, or add the file",

@@ -45,9 +45,9 @@ def claims(input: Input) -> bool:
     suffix = PurePath(input.name).suffix.lower()
     if input.name != "-" and suffix != ".json":
         return suffix in SUFFIXES
-    data = without_comments(unmarked(input.data))
-    if suffix == ".json" and not _opens(outline(data, 2)):
+    if suffix == ".json" and not _opens(outline(input.data, 2)):
         return False
+    data = without_comments(unmarked(input.data))
     return data.lstrip()[:1] in (b"{", b"[") and any(one.search(data) and other.search(data) for one, other in _SIGNS)
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 __all__ = ["ITEM", "Way", "outline"]
 
 ITEM = "*"
 """The step of a way that leads to an item of a list."""
 _HEAD = 64 * 1024
+_DEEPEST = 4
+"""No format asks for more levels."""
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
 _QUOTED = re.compile(r"""(?:"((?:[^"\\]++|\\.)*+)"|'((?:[^']++|'')*+)')\s*:(?:\s+|$)""")
 _BLOCK = re.compile(r"(?:[&!]\S*\s+)*[|>][-+0-9]*\s*(?:#.*)?$")
@@ -23,7 +26,13 @@ def outline(data: bytes, levels: int = 3) -> Mapping[Way, str]:
 
     What is looked at are the first 64 KiB; a way found twice keeps its first value. No error is told: what is no YAML has no keys.
     """
-    head = data[:_HEAD]
+    found = _outlined(data[:_HEAD], max(levels, _DEEPEST))
+    return found if levels >= _DEEPEST else {way: value for way, value in found.items() if len(way) <= levels}
+
+
+@lru_cache(maxsize=2)
+def _outlined(head: bytes, levels: int) -> Mapping[Way, str]:
+    """What every format asks of one file in turn is read once."""
     utf16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = head.decode("utf-16" if utf16 else "utf-8", "replace").lstrip("\ufeff")
     found: dict[Way, str] = {}
