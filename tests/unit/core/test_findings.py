@@ -105,8 +105,9 @@ def test_a_new_revision_of_the_list_changes_no_fingerprint() -> None:
 
 
 def test_another_file_dataset_field_rule_or_entry_is_another_fingerprint() -> None:
-    base = ("prohibited", "a.yaml", "d", "f", "c", "e")
-    changed = [fingerprint(*base[:number], "x", *base[number + 1 :]) for number in range(len(base))]
+    base = ["prohibited", "a.yaml", "d", "f", "c", "e"]
+    others = [[*base[:number], "x", *base[number + 1 :]] for number in range(len(base))]
+    changed = [fingerprint(*other) for other in others]
     assert len({fingerprint(*base), *changed}) == len(base) + 1
 
 
