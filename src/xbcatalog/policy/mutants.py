@@ -50,7 +50,8 @@ class Mutant:
 def mutants(catalog: Catalog) -> Iterator[Mutant]:
     """Every small mistake in a catalogue: an entry, a condition, a concept left out or turned round, a bound or a day moved by one.
 
-    What a draft or a recommended text names and demands reaches no verdict, so nobody could notice a mistake in it.
+    What a draft or a recommended text names and demands reaches no verdict, so nobody could notice a mistake in it; of a list on which
+    nothing stands only the silence does.
     """
     heard = catalog.binding and catalog.instrument.status.operates
     for number, entry in enumerate(catalog.entries):
@@ -58,6 +59,9 @@ def mutants(catalog: Catalog) -> Iterator[Mutant]:
         yield Mutant(catalog=replace(catalog, entries=(*others[0], *others[1])), entry=entry.id, change="entry dropped")
         for change, mutated in _entries(entry, heard=heard, positive=catalog.list is ListKind.POSITIVE):
             yield Mutant(catalog=replace(catalog, entries=(*others[0], mutated, *others[1])), entry=entry.id, change=change)
+    if not catalog.entries and catalog.unlisted is not Unlisted.EXEMPT:
+        yield from _silence(catalog, heard=heard)
+        return
     for change, condition in _conditions(catalog.applies):
         yield Mutant(catalog=replace(catalog, applies=condition), entry="", change=f"applies: {change}")
     text = catalog.instrument
@@ -68,11 +72,16 @@ def mutants(catalog: Catalog) -> Iterator[Mutant]:
         if text.expires is not None and text.expires < date.max:
             moved = replace(text, expires=text.expires + step)
             yield Mutant(catalog=replace(catalog, instrument=moved), entry="", change=f"expires {word}")
+    yield from _silence(catalog, heard=heard)
+    for id in sorted(catalog.displaces):
+        yield Mutant(catalog=replace(catalog, displaces=catalog.displaces - {id}), entry="", change=f"does not displace {id}")
+
+
+def _silence(catalog: Catalog, *, heard: bool) -> Iterator[Mutant]:
+    """A list whose silence means something else."""
     if heard and catalog.list is ListKind.NEGATIVE and catalog.unlisted is not Unlisted.OUTSIDE:
         other = Unlisted.UNDECIDED if catalog.unlisted is Unlisted.EXEMPT else Unlisted.EXEMPT
         yield Mutant(catalog=replace(catalog, unlisted=other), entry="", change=f"unlisted: {other.value}")
-    for id in sorted(catalog.displaces):
-        yield Mutant(catalog=replace(catalog, displaces=catalog.displaces - {id}), entry="", change=f"does not displace {id}")
 
 
 def survivors(installation: Installation, catalog: str) -> tuple[int, tuple[Mutant, ...]]:
