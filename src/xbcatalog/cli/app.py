@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, str] = {
     "try": "try_name",
     "facts": "facts",
     "lint": "lint",
+    "diff": "diff",
     "list": "listing",
     "show": "show",
     "schema": "schema",

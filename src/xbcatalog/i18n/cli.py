@@ -70,6 +70,27 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Examples:\n  xbcatalog lint\n  xbcatalog lint catalogs/ rules/\n  xbcatalog lint my-list.yaml manifest.yaml",
         "示例：\n  xbcatalog lint\n  xbcatalog lint catalogs/ rules/\n  xbcatalog lint my-list.yaml manifest.yaml",
     ),
+    "help-diff": (
+        "Show what changed between two states of your lists, and what the change means: stricter, looser or the same,"
+        " proved for every concept or shown by an example.",
+        "比较清单的两个版本，说明有何变化及其含义：更严、更宽还是不变；逐概念证明，或以实例说明。",
+    ),
+    "examples-diff": (
+        "Examples:\n  xbcatalog diff old-list.yaml new-list.yaml\n  xbcatalog diff HEAD:lists lists --fail-on looser\n"
+        "  xbcatalog diff v1:company.yaml company.yaml -o json --lang zh",
+        "示例：\n  xbcatalog diff old-list.yaml new-list.yaml\n  xbcatalog diff HEAD:lists lists --fail-on looser\n"
+        "  xbcatalog diff v1:company.yaml company.yaml -o json --lang en",
+    ),
+    "help-diff-old": (
+        "The old state: a file, a folder, or REVISION:PATH of the git repository.",
+        "旧版本：文件、文件夹，或 git 仓库的 修订:路径。",
+    ),
+    "help-diff-new": ("The new state, named in the same way.", "新版本，写法相同。"),
+    "help-diff-fail-on": (
+        "End with status 1 where the change is looser, is stricter, or means anything at all; what was not decided counts as both.",
+        "变化更宽（looser）、更严（stricter）或有任何含义（any）时以状态 1 结束；未能判定的视为两者皆是。",
+    ),
+    "help-diff-output": ("text or json.", "text 或 json。"),
     "help-list": (
         "List what is installed: catalogs, entries, concepts or facts.",
         "列出已安装的内容：catalogs（清单）、entries（条目）、concepts（概念）或 facts（事实）。",
@@ -131,6 +152,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "help-lang": ("Language of texts; otherwise the locale decides.", "文字语言；未给出时由系统区域设置决定。"),
     "progress": ("{done} of {total} fields", "已处理 {done} 个字段，共 {total} 个"),
+    "progress-files": ("{done} of {total} files", "已处理 {done} 个文件，共 {total} 个"),
     "help-color": (
         "Colours; auto: on a terminal, unless NO_COLOR or FORCE_COLOR says otherwise.",
         "是否着色；auto 表示仅在终端着色，NO_COLOR 和 FORCE_COLOR 可予改变。",
@@ -139,6 +161,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "help-columns": (
         "Which header of a data dictionary plays which role (name, title, type, …); may be given several times.",
         "指定数据字典中哪个表头充当哪个角色（name、title、type 等），可多次给出。",
+    ),
+    "help-jobs": (
+        "Workers that share the files; 0 (the default): as many as there are cores, where many files make it worth while.",
+        "共同处理文件的进程数；0（默认）表示文件较多时按可用核心数启动。",
     ),
     "help-no-cache": (
         "Compile vocabulary and lists anew, and keep nothing for the next run (XBCATALOG_NO_CACHE does the same).",

@@ -1,0 +1,61 @@
+"""States of documents named on the command line: a file, a folder, or REVISION:PATH of the git repository."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xbcatalog.cli.session import Stop
+from xbcatalog.core.text import Diagnostic, message
+
+if TYPE_CHECKING:
+    from xbcatalog.source.inputs import Input
+    from xbcatalog.source.limits import Limits
+
+__all__ = ["documents"]
+
+_ENDINGS = (".yaml", ".yml", ".json")
+
+
+def documents(named: str, bounds: Limits) -> list[Input | Diagnostic]:
+    """The documents of a state, each named by its path; cases are among them."""
+    from xbcatalog.source.files import read_file
+    from xbcatalog.source.folders import read_folder
+
+    path = Path(named)
+    if path.is_dir():
+        return list(read_folder(path, path.as_posix(), bounds, cases=True))
+    if path.exists():
+        return [read_file(path, path.as_posix(), bounds)]
+    revision, colon, inside = named.partition(":")
+    if not colon or not revision:
+        raise Stop(message("diff-no-side", path=named))
+    return list(_of_revision(named, revision, inside or ".", bounds))
+
+
+def _of_revision(named: str, revision: str, inside: str, bounds: Limits) -> list[Input | Diagnostic]:
+    from xbcatalog.gate.git import Blob, GitError, blobs, resolve, tree
+    from xbcatalog.source.inputs import Input
+
+    here = Path(os.path.realpath("."))
+    root = next((one for one in (here, *here.parents) if (one / ".git").exists()), None)
+    if root is None:
+        raise Stop(message("diff-no-side", path=named))
+    wanted = Path(os.path.normpath(here / inside))
+    if not wanted.is_relative_to(root):
+        raise Stop(message("diff-no-side", path=named))
+    prefix = wanted.relative_to(root).as_posix()
+
+    def holds(blob: Blob) -> bool:
+        below = prefix == "." or blob.path.startswith(f"{prefix}/")
+        return blob.path == prefix or (below and blob.path.casefold().endswith(_ENDINGS))
+
+    try:
+        found = [blob for blob in tree(root, resolve(root, revision)) if holds(blob) and blob.size <= bounds.bytes]
+        read = [Input(name=blob.path, data=data) for blob, data in blobs(root, found)]
+    except GitError as error:
+        raise Stop(error.message) from None
+    if not read:
+        raise Stop(message("diff-no-such", revision=revision, path=inside))
+    return list(read)
