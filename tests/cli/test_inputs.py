@@ -98,3 +98,32 @@ def test_a_password_of_the_environment_is_printed_nowhere(run: Run) -> None:
     ran = run("check", "postgresql://me@127.0.0.1:1/crm", environment={"PGPASSWORD": "hushhush"})
     assert ran.status == 4
     assert "hush" not in ran.out + ran.err
+
+
+def test_a_contract_as_yaml_and_as_the_spreadsheet_template_gets_the_same_verdicts(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "c.yaml").write_text(
+        "apiVersion: v3.0.2\nkind: DataContract\nname: Fleet\nschema:\n- name: crm\n  businessName: 客户\n  properties:\n"
+        "  - {name: phone, businessName: 手机号, logicalType: string}\n"
+        "  - {name: part_no, logicalType: string, tags: [pii]}\n"
+        "  - {name: owner, logicalType: object, properties: [{name: email}, {name: colour, classification: restricted}]}\n",
+        encoding="utf-8",
+    )
+    head: list[object] = ["Property", "Business Name", "Logical Type", "Classification", "Tags"]
+    fundamentals: list[list[object]] = [["Kind", None, "DataContract"], ["apiVersion", None, "v3.0.2"], ["Name", None, "Fleet"]]
+    rows: list[list[object]] = [
+        ["phone", "手机号", "string"],
+        ["part_no", None, "string", None, "pii"],
+        ["owner", None, "object"],
+        ["owner.email"],
+        ["owner.colour", None, None, "restricted"],
+    ]
+    book = workbook({"Fundamentals": fundamentals, "Schema crm": [["Name", "crm"], ["Business Name", "客户"], head, *rows]})
+    (tmp_path / "c.xlsx").write_bytes(book)
+
+    def verdicts(name: str) -> list[object]:
+        result = json.loads(run("check", name, *FACTS, "-o", "json").out)
+        drop = ("line", "column", "sheet")
+        return [{key: value for key, value in one.items() if key not in drop} for one in result["datasets"][0]["fields"]]
+
+    assert verdicts("c.yaml") == verdicts("c.xlsx")
+    assert len(verdicts("c.xlsx")) == 4

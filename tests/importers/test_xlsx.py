@@ -118,6 +118,28 @@ def test_numbers_truths_and_spaces_are_texts_as_a_reader_sees_them() -> None:
     assert [(one.name, one.type) for one in fields(found)] == [("2024", "TRUE"), ("phone", "1.5")]
 
 
+def test_shared_strings_with_runs_and_pronunciation_are_the_text_that_is_seen() -> None:
+    runs = '<r><rPr><b/></rPr><t>vi</t></r><r><t>n</t></r><rPh sb="0" eb="1"><t>x</t></rPh>'
+    strings = f'<sst xmlns="{MAIN}"><si><t>字段名</t></si><si>{runs}</si></sst>'
+    parts = unpacked(
+        workbook({"Sheet1": sheet('<row><c t="s"><v>0</v></c></row><row><c t="s"><v>1</v></c><c/></row><row><c t="s"/></row>')})
+    )
+    types = parts["[Content_Types].xml"].decode()
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    parts |= {"[Content_Types].xml": types.replace("</Types>", override).encode(), "xl/sharedStrings.xml": strings.encode()}
+    assert names(read(packed(parts))) == ["vin"]
+    parts["xl/sharedStrings.xml"] = strings.replace("<si><r>", "<si/><si><r>").encode()
+    assert names(read(packed(parts))) == []
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}"/>'.encode()
+    assert errors(read(packed(parts)).diagnostics) == ["xlsx-damaged"]
+
+
+def test_codes_of_characters_are_the_characters_but_for_halves_of_some() -> None:
+    found = read(workbook({"Sheet1": [["字段名"], ["a_xD83D_b_x0041_"]]}))
+    assert names(found) == ["a_xD83D_bA"]
+
+
 def test_a_table_of_data_is_refused_and_not_claimed() -> None:
     data = workbook({"客户": [["name", "phone", "city"], ["张三", "13800000000", "上海"]]})
     assert not claims(data)
@@ -276,11 +298,11 @@ def test_what_is_no_workbook_is_told_for_what_it_is() -> None:
 
 
 def timed(data: bytes, expected: str, limits: Limits | None = None) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     found = read(data, limits=limits)
     assert errors(found.diagnostics) == [expected]
     assert told(found)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_bomb_is_refused_by_what_its_directory_declares() -> None:
@@ -340,12 +362,12 @@ def test_merged_cells_that_cover_everything_are_bounded() -> None:
 
 def test_deep_nesting_and_huge_texts_end_in_time() -> None:
     deep = f'<worksheet xmlns="{MAIN}"><sheetData>{"<row>" * 100_000}{"</row>" * 100_000}</sheetData></worksheet>'
-    began = time.perf_counter()
+    began = time.process_time()
     told(read(workbook({"Sheet1": deep})))
     long = "".join(chr(0x4E00 + n * n % 20_000) for n in range(1_000_000))
     found = read(workbook({"Sheet1": [HEAD, ["vin", "string", long]]}))
     assert names(found) == ["vin"]
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_more_fields_than_allowed_are_an_error() -> None:

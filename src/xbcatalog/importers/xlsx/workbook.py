@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from xbcatalog.core.text import message
@@ -14,12 +14,17 @@ from xbcatalog.importers.xlsx.package import UnfitError, opened
 from xbcatalog.source.csv_rows import Row
 from xbcatalog.source.limits import Limits
 
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
 __all__ = ["NotInstalledError", "Page", "pages"]
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
+"""Half a surrogate is no character."""
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]{0,200}?\bref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
 _MOST_COLUMNS = 16_384
 _MOST_ROWS = 1_048_576
+_LETTERS = re.compile(r"[A-Z]{1,3}(?=[0-9]+\Z)")
 _MERGED_HEADER = 3
 """A header is no higher than so many rows."""
 
@@ -45,6 +50,7 @@ def pages(data: bytes, limits: Limits, *, most: int | None = None) -> list[Page]
     """Every sheet of the workbook, hidden ones too, with its first `most` rows; raises `UnfitError` and `NotInstalledError`."""
     try:
         from openpyxl.reader.excel import ExcelReader
+        from openpyxl.xml.constants import SHARED_STRINGS
     except ImportError:
         raise NotInstalledError from None
     import warnings
@@ -55,10 +61,11 @@ def pages(data: bytes, limits: Limits, *, most: int | None = None) -> list[Page]
         try:
             reader = ExcelReader(BytesIO(data), read_only=True, data_only=True, keep_links=False)
             reader.read_manifest()
-            reader.read_strings()
             reader.read_workbook()
+            shared = reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
+            strings = [_joined(one) for one in _elements(archive.read(shared.PartName.lstrip("/")), "}si")] if shared is not None else []
             found = [
-                _page(archive, relation.target, str(sheet.name), sheet.state != "visible", reader.shared_strings, budget, most)
+                _page(archive, relation.target, str(sheet.name), sheet.state != "visible", strings, budget, most)
                 for sheet, relation in reader.parser.find_sheets()
                 if "chartsheet" not in relation.Type and relation.target in reader.valid_files
             ]
@@ -109,38 +116,93 @@ def _page(archive: ZipFile, target: str, name: str, hidden: bool, strings: Seque
 def _cells(part: bytes, strings: Sequence[str], unstored: list[tuple[int, int]]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
     """The rows of a sheet as they stand in the file, each with the texts of its cells.
 
-    The reader's own walk drops a row that stands too late and fills every gap that a cell's address leaves; so its rows are parsed one by
-    one here.
+    The walk of `openpyxl` drops a row that stands too late, and fills every gap that a cell's address leaves; so the rows are taken here.
     """
-    from openpyxl.worksheet._reader import CELL_TAG, FORMULA_TAG, ROW_TAG, WorkSheetParser
-    from openpyxl.xml.functions import iterparse
+    line = 0
+    for element in _elements(part, "}row"):
+        line = int(element.get("r") or line + 1)
+        column = 0
+        cells: list[tuple[int, str]] = []
+        for node in element:
+            if not node.tag.endswith("}c"):
+                continue
+            column = _column(_LETTERS.match(address)[0]) if (address := node.get("r")) else column + 1  # type: ignore[index]
+            said, formula = _said(node, strings)
+            if said:
+                cells.append((column, said))
+            elif formula:
+                unstored.append((line, column))
+        yield line, cells
 
-    parser = WorkSheetParser(BytesIO(part), strings, data_only=True)
+
+def _elements(part: bytes, suffix: str) -> Iterator[Element]:
+    """The elements of a name, each as long as it is looked at.
+
+    No part that declares entities comes here, so the parser of the standard library is safe.
+    """
+    from xml.etree.ElementTree import iterparse
+
     for _, element in iterparse(BytesIO(part)):
-        if element.tag != ROW_TAG:
-            continue
-        line, cells = parser.parse_row(element)
-        for cell, node in zip(cells, element, strict=True):
-            if node.tag == CELL_TAG and cell["value"] is None and node.find(FORMULA_TAG) is not None:
-                unstored.append((line, cell["column"]))
-        yield line, [(cell["column"], said) for cell in cells if (said := _text(cell["value"]))]
-        element.clear()
+        if element.tag.endswith(suffix):
+            yield element
+            element.clear()
 
 
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    # Characters that XML cannot hold are written as codes; whoever opens the workbook sees the characters.
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), str(value)).replace("\r\n", "\n").strip("\r\n\t \xa0\u3000")
+def _said(cell: Element, strings: Sequence[str]) -> tuple[str, bool]:
+    """The text of a cell, and whether a formula made it."""
+    kind = cell.get("t", "n")
+    value, text, formula = "", "", False
+    for node in cell:
+        if node.tag.endswith("}v"):
+            value = node.text or ""
+        elif node.tag.endswith("}is"):
+            text = _joined(node)
+        elif node.tag.endswith("}f"):
+            formula = True
+    match kind:
+        case "s":
+            text = strings[int(value)] if value.isdecimal() else ""
+        case "inlineStr":
+            pass
+        case "b":
+            text = {"1": "TRUE", "0": "FALSE"}.get(value, value)
+        case "n":
+            text = _number(value)
+        case _:
+            text = value
+    return _text(text), formula
 
 
-def _column(letters: bytes) -> int:
+def _joined(node: Element) -> str:
+    """The text of a string and of its runs, without what tells its pronunciation."""
+    found = []
+    for one in node:
+        if one.tag.endswith("}t"):
+            found.append(one.text or "")
+        elif one.tag.endswith("}r"):
+            found += [inner.text or "" for inner in one if inner.tag.endswith("}t")]
+    return "".join(found)
+
+
+def _number(value: str) -> str:
+    """A number as people write it: `3` for what is stored as `3.0`."""
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    return str(int(number)) if number.is_integer() and not value.strip().isdigit() else value
+
+
+def _text(value: str) -> str:
+    """Characters that XML cannot hold are written as codes; whoever opens the workbook sees the characters."""
+    if "_x" in value:
+        value = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), value)
+    return value.replace("\r\n", "\n").strip("\r\n\t \xa0\u3000")
+
+
+def _column(letters: str | bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.encode() if isinstance(letters, str) else letters:
         number = number * 26 + letter - 64
     return number
 
