@@ -253,3 +253,45 @@ def test_an_input_without_a_root_is_made_by_hand_and_one_that_was_found_has_one(
     assert Input(name="x", data=b"").root == ""
     assert [one.root for one in find(["d", "d/api.yaml"], Limits()).inputs] == ["d"]
     assert [one.root for one in find(["d/api.yaml"], Limits()).inputs] == ["."]
+
+
+PROTO = 'syntax = "proto3";\npackage fleet.v1;\n'
+
+
+def test_messages_and_enums_of_imported_files_are_read_where_they_are_used(here: Path) -> None:
+    write(
+        "proto/fleet/trip.proto",
+        f'{PROTO}import "fleet/types.proto";\nmessage Trip {{\n  Position at = 1;\n  fleet.v1.State state = 2;\n}}\n',
+    )
+    write(
+        "proto/fleet/types.proto",
+        PROTO + 'import public "fleet/more.proto";\nenum State { CHARGING = 0; IDLE = 1; }\nmessage Unused { string no = 1; }\n'
+        "// Where the car is\nmessage Position {\n  double lat = 1; // latitude\n  Fix fix = 2;\n  Position before = 3;\n}\n",
+    )
+    write("proto/fleet/more.proto", PROTO + "message Fix { string quality = 1; }\n")
+    read = look("proto", "proto/fleet/trip.proto")
+    assert told(read) == []
+    found = by_name(read)
+    assert list(found) == ["Trip.at", "Trip.state", "Position.lat", "Position.fix", "Position.before", "Fix.quality"]
+    assert found["Trip.state"].values == ("CHARGING", "IDLE")
+    assert (found["Position.lat"].title, found["Position.lat"].record) == ("latitude", "Where the car is")
+    place = found["Position.lat"].place
+    assert place is not None
+    assert (place.file, place.line, place.column) == ("proto/fleet/types.proto", 8, 10)
+
+
+def test_an_import_that_is_not_there_or_cannot_be_read_or_leads_out_is_told_with_the_type(here: Path) -> None:
+    write("out.proto", PROTO + "message Position { double lat = 1; }\n")
+    write("d/bad.proto", PROTO + "message Position { double lat = ; }\n")
+    for path in ("none.proto", "bad.proto", "../out.proto", "/etc/passwd", "trip.proto"):
+        write("d/trip.proto", f'{PROTO}import "{path}";\nmessage Trip {{ Position at = 1; }}\n')
+        read = look("d", "d/trip.proto")
+        assert told(read) == [("proto-elsewhere", 4)]
+        assert names(read) == ["Trip.at"]
+
+
+def test_imports_in_a_circle_end(here: Path) -> None:
+    for one, other in (("a", "b"), ("b", "a")):
+        text = f'{PROTO}import public "{other}.proto";\nmessage {one.upper()} {{ {other.upper()} x = 1; }}\n'
+        write(f"{one}.proto", text)
+    assert names(look("a.proto")) == ["A.x", "B.x"]

@@ -11,13 +11,13 @@ __all__ = ["Lines"]
 
 
 class Lines:
-    """The line starts of one file's text."""
+    """The line starts of the text of one `file`."""
 
     def __init__(self, file: str, text: str) -> None:
-        self._file = file
+        self.file = file
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
     def place(self, offset: int) -> Place:
         """The place of the character at `offset`."""
         line = bisect_right(self._starts, offset)
-        return Place(self._file, line, offset - self._starts[line - 1] + 1)
+        return Place(self.file, line, offset - self._starts[line - 1] + 1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from xbcatalog.core.text import Diagnostic, Level, message
+from xbcatalog.core.text import Diagnostic, Level, Message, message
 from xbcatalog.source.decoding import decode, unmarked
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.lines import Lines
+from xbcatalog.source.siblings import Siblings
 from xbcatalog.source.tree import Scalar
 
 __all__ = ["SUFFIXES", "claims", "read"]
@@ -20,9 +21,6 @@ _DEFINES = re.compile(
     rb"""^\s*(?:(?:message|enum|extend|service)\s+[.\w]+\s*\{|(?:package\s+[\w.]+|import\s+(?:\w+\s+)?["'][^"'\n]*["'])\s*;)""",
     re.MULTILINE,
 )
-_SHOWN = 40
-_DEEPEST = 64
-"""The parser calls itself for every level."""
 
 
 def claims(input: Input) -> bool:
@@ -41,37 +39,23 @@ def read(input: Input, context: Context) -> Read:
     if isinstance(decoded, Diagnostic):
         return Read(diagnostics=(decoded,))
     from xbcatalog.importers.protobuf.fields import File
-    from xbcatalog.importers.protobuf.parsing import Definition, NotInstalledError, UnreadableError, parse
-    from xbcatalog.importers.protobuf.scan import scan
+    from xbcatalog.importers.protobuf.imports import Imports
+    from xbcatalog.importers.protobuf.parsing import NotInstalledError
+    from xbcatalog.importers.protobuf.reading import Source, read_source
 
     found = Gathering(input, context, format="protobuf", notes=decoded.notes)
     lines = Lines(input.name, decoded.text)
 
-    def tell(offset: int, id: str, **args: str) -> None:
+    def tell(offset: int, told: Message) -> None:
         place = lines.place(offset)
-        found.tell(Level.ERROR, Scalar("", True, place.line or 1, place.column or 1), id, **args)
+        found.tell(Level.ERROR, Scalar("", True, place.line or 1, place.column or 1), told.id, **dict(told.args))
 
-    scanned = scan(decoded.text, min(context.limits.depth, _DEEPEST))
-    for offset, told in scanned.problems:
-        tell(offset, told.id, **dict(told.args))
-    definitions: list[Definition] = []
+    source = Source(package=(), imports=(), definitions=())
     try:
-        for piece in () if scanned.problems else scanned.pieces:
-            try:
-                definitions.extend(parse(piece))
-            except UnreadableError as error:
-                start = _line_below(decoded.text, piece.start, error.line)
-                tell(start, "proto-unreadable", words=decoded.text[start : start + _SHOWN].partition("\n")[0].strip())
+        source = read_source(decoded.text, context.limits.depth, tell)
     except NotInstalledError:
-        tell(0, "extra-missing", extra="import", library="proto-schema-parser")
-    file = File(found, lines, scanned.package, definitions)
+        tell(0, message("extra-missing", extra="import", library="proto-schema-parser"))
+    file = File(found, lines, source, Imports(Siblings(input, context.limits), context.limits.depth))
     file.read()
     found.notes.append(message("proto-read", messages=file.messages, fields=len(found.fields)))
     return found.read()
-
-
-def _line_below(text: str, start: int, lines: int) -> int:
-    """Where the first character stands that is no space, so many lines below `start`."""
-    for _ in range(lines):
-        start = text.find("\n", start) + 1
-    return start + len(text[start:]) - len(text[start:].lstrip())

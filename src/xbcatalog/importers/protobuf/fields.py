@@ -1,4 +1,4 @@
-"""The definitions of a .proto file on their way to fields."""
+"""The definitions of a .proto file, and the messages of other files that it sends, on their way to fields."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xbcatalog.core.text import Level
+from xbcatalog.importers.protobuf.imports import Imported, Imports
 from xbcatalog.importers.protobuf.parsing import Definition
+from xbcatalog.importers.protobuf.reading import Scope, Source
 from xbcatalog.source.comments import split_comment
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.labels import NO_LABELS, Labels, from_names, from_properties
@@ -25,8 +27,6 @@ _WELL_KNOWN = ("google", "protobuf")
 _MOST = 12
 _LONGEST = 60
 
-Scope = tuple[str, ...]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Within:
@@ -39,13 +39,19 @@ class _Within:
 
 
 class File:
-    """The definitions of one file: its own types by their scope, and the fields they give."""
+    """The definitions of one file: its own types by their scope, and the fields they give.
 
-    def __init__(self, found: Gathering, lines: Lines, package: Scope, definitions: Sequence[Definition]) -> None:
+    A message of a file it imports is listed as well where a field sends one, once.
+    """
+
+    def __init__(self, found: Gathering, lines: Lines, source: Source, imports: Imports) -> None:
         self._found = found
         self._lines = lines
-        self._package = package
-        self._definitions = definitions
+        self._package = source.package
+        self._definitions = source.definitions
+        self._source = source
+        self._imports = imports
+        self._sent: dict[int, tuple[Imported, Definition]] = {}
         self._enums: dict[Scope, Definition] = {}
         self._messages: set[Scope] = set()
         self._lists: dict[Scope, str] = {}
@@ -58,12 +64,32 @@ class File:
         self._declare(self._definitions, ())
         self._pair(self._definitions, ())
         self._list(self._definitions, _Within(path=(), scope=()))
+        self._list_sent()
         if self._elsewhere:
             names = list(self._elsewhere)
             shown = ", ".join(name[-_LONGEST:] for name in names[:_MOST]) + (", …" if len(names) > _MOST else "")
             self._found.tell(Level.NOTE, self._elsewhere[names[0]], "proto-elsewhere", count=len(names), names=shown)
         if self._options:
             self._found.tell(Level.NOTE, self._options[0], "proto-options", count=len(self._options))
+
+    def _list_sent(self) -> None:
+        """The messages of other files that fields of this one hold, and those that these hold in turn."""
+        files: dict[str, File] = {}
+        listed: set[int] = set()
+        while waiting := [(at, sent) for at, sent in self._sent.items() if at not in listed]:
+            for at, (imported, definition) in waiting:
+                listed.add(at)
+                file = files.get(imported.name)
+                if file is None:
+                    file = files[imported.name] = File(self._found, imported.lines, imported.source, self._imports)
+                    file._sent = self._sent
+                    file._elsewhere = self._elsewhere
+                    file._declare(file._definitions, ())
+                    file._pair(file._definitions, ())
+                    # The names that an enum gives to what is sent belong to the messages that send them.
+                    file._list([one for one in file._definitions if one.kind == "enum"], _Within(path=(), scope=()))
+                file._list([definition], _Within(path=(), scope=()))
+        self.messages += sum(file.messages for file in files.values())
 
     def _declare(self, definitions: Sequence[Definition], scope: Scope) -> None:
         for one in definitions:
@@ -144,7 +170,7 @@ class File:
         elif one.type and one.type not in _SCALARS and enum not in self._messages:
             name = one.type.removeprefix(".")
             if tuple(name.split(".")[:2]) != _WELL_KNOWN:
-                self._elsewhere.setdefault(name, self._node(one))
+                values = self._imported(one, within.scope)
                 others.append(name.rpartition(".")[2])
         leading, trailing = one.mark.leading, one.mark.trailing
         texts = (trailing, leading) if trailing and not split_comment(leading)[0] else (leading, trailing)
@@ -158,6 +184,20 @@ class File:
             values=tuple(values),
             labels=labels + from_names(name for name in others if same_letters(name) != same_letters(one.mark.name)) + within.labels,
         )
+
+    def _imported(self, one: Definition, scope: Scope) -> Sequence[str]:
+        """The values of an enum of another file; a message of another file is to be listed, and what is not read is told."""
+        found = self._imports.find(one.type, (*self._package, *scope), self._source.imports, self._lines.file)
+        if found is None:
+            self._elsewhere.setdefault(one.type.removeprefix("."), self._node(one))
+            return ()
+        imported, full = found
+        definition, outer = imported.types[full]
+        if definition.kind == "enum":
+            return named_values(value.mark.name for value in definition.inner)
+        if imported.name != self._found.main:  # which is listed anyhow
+            self._sent.setdefault(id(outer), (imported, outer))
+        return ()
 
     def _whole(self, one: Definition) -> Labels:
         return self._found.whole(self._labels(one), one.mark.name)
@@ -185,7 +225,10 @@ class File:
 
     def _node(self, one: Definition) -> Scalar:
         place = self._lines.place(one.mark.start)
-        return Scalar(one.mark.name, True, place.line or 1, place.column or 1)
+        node = Scalar(one.mark.name, True, place.line or 1, place.column or 1)
+        if self._lines.file != self._found.main:
+            self._found.joined(self._lines.file, node)
+        return node
 
 
 def _members(definitions: Sequence[Definition]) -> Iterator[Definition]:

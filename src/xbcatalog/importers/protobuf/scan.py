@@ -47,9 +47,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """What a file defines; `problems` are messages with the offsets they speak of."""
+    """What a file defines; `problems` are messages with the offsets they speak of.
+
+    `imports` are the paths of the files it imports, each with whether it passes on what is there.
+    """
 
     package: tuple[str, ...]
+    imports: Sequence[tuple[str, bool]]
     pieces: Sequence[Piece]
     problems: Sequence[tuple[int, Message]]
 
@@ -75,6 +79,7 @@ class _Scanner:
         self._comments: dict[int, list[_Token]] = {}
         self._problems: list[tuple[int, Message]] = []
         self._package: tuple[str, ...] = ()
+        self._imports: list[tuple[str, bool]] = []
         self._pieces: list[Piece] = []
         self._marks: list[Mark] = []
         self._bodies: list[tuple[str, int]] = []
@@ -127,7 +132,7 @@ class _Scanner:
             self._problems.append((self._bodies[-1][1], message("proto-never-closed", mark="{")))
         elif head and not self._problems:
             self._unreadable(head[0])
-        return Scan(package=self._package, pieces=self._pieces, problems=self._problems)
+        return Scan(package=self._package, imports=self._imports, pieces=self._pieces, problems=self._problems)
 
     def _open(self, head: Sequence[_Token], at: int, begin: int) -> int:
         """A brace that opens a definition, or holds what defines nothing; gives the index of the token to go on behind."""
@@ -164,6 +169,9 @@ class _Scanner:
         if not self._bodies:
             if first == "package":
                 self._package = tuple(one.text for one in head[1:] if one.kind == "word")
+            elif first == "import":
+                public = any(one.text == "public" for one in head)
+                self._imports += [(one.text[1:-1], public) for one in head if one.kind == "string"]
             elif head and first not in _OUTERMOST:
                 self._unreadable(head[0])
         elif first in ("reserved", "extensions"):
