@@ -323,3 +323,18 @@ def test_a_further_list_below_is_read_by_its_own_headers() -> None:
 def test_a_title_above_the_headers_or_between_the_rows_is_what_the_rows_below_are_called() -> None:
     found = read("车主信息,,\n序号,字段名,类型\n1,city,string\n二、车辆,,\n2,vin,string\n")
     assert [field.record for field in fields(found)] == ["车主信息", "二、车辆"]
+
+
+def test_rows_above_the_headers_that_tell_of_the_table_name_it() -> None:
+    found = read("用户信息,,,\n表名,t_user,中文名,车主表\n字段名,类型,说明,备注\nvin,string,,\n")
+    assert told(found) == []
+    assert [(field.dotted, field.record) for field in fields(found)] == [("t_user.vin", "车主表")]
+    found = read("表名：车主,,\n\n字段名,类型,说明\nvin,string,\n")
+    assert [(field.dotted, field.record) for field in fields(found)] == [("vin", "表名：车主")]
+
+
+@pytest.mark.parametrize(
+    "above", ["名称,类型\nphone,string\n", "表名,名称,类型,说明\nt,phone,x,y\n", "name\nphone\n", "表名,t1,名称,x\nt,phone,a,b\n"]
+)
+def test_a_header_above_whose_rows_nobody_would_read_is_an_error(above: str) -> None:
+    assert errors(read(above + "字段名,类型,说明,备注\nvin,string,,\n").diagnostics) == ["csv-two-headers"]

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from xbcatalog.core.dataset import Dataset, Field
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
-from xbcatalog.importers.xlsx.package import UnfitError, is_workbook
+from xbcatalog.importers.xlsx.package import ZIP, UnfitError, is_workbook
 from xbcatalog.importers.xlsx.template import fundamentals, table, tables
 from xbcatalog.importers.xlsx.workbook import NotInstalledError, Page, pages
 from xbcatalog.source.contract import Contract, is_read
@@ -37,6 +37,8 @@ def claims(input: Input) -> bool:
         return False
     if not is_workbook(input.data):
         return False
+    if input.name == "-" and input.data.startswith(ZIP):
+        return True  # nobody else reads one, and the message about a workbook says most
     try:
         found = pages(input.data, Limits(), most=_HEAD)
     except (NotInstalledError, UnfitError):

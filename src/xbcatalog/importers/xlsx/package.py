@@ -10,9 +10,9 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from xbcatalog.core.text import Message, message
 from xbcatalog.source.limits import Limits
 
-__all__ = ["UnfitError", "is_workbook", "opened"]
+__all__ = ["ZIP", "UnfitError", "is_workbook", "opened"]
 
-_ZIP = b"PK\x03\x04"
+ZIP = b"PK\x03\x04"
 _ENTRY = b"PK\x01\x02"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the old workbooks (.xls) begin, and those that a password protects."""
@@ -36,14 +36,14 @@ class UnfitError(Exception):
 
 def is_workbook(data: bytes) -> bool:
     """Whether the bytes look like those of a workbook, in whatever state."""
-    return (data.startswith(_ZIP) and b"xl/workbook." in data) or data.startswith(_OLE)
+    return (data.startswith(ZIP) and b"xl/workbook." in data) or data.startswith(_OLE)
 
 
 def opened(data: bytes, limits: Limits) -> ZipFile:
     """The archive of a workbook that keeps to the limits and declares no entities; raises `UnfitError`."""
     if data.startswith(_OLE):
         raise UnfitError(message("xlsx-old-or-locked"))
-    if not data.startswith(_ZIP):
+    if not data.startswith(ZIP):
         raise UnfitError(message("xlsx-no-workbook"))
     # Counted before the directory is parsed; what a text in the file holds by chance only makes it more.
     count = data.count(_ENTRY)

@@ -23,6 +23,8 @@ __all__ = ["Listed", "listed"]
 _NONE = frozenset(("-", "—", "–", "/", "n/a", "N/A", "无"))
 _SEVERAL = re.compile(r"[;,|\n；，、]+")
 _WORDS = frozenset(alias for aliases in HEADERS.values() for alias in aliases)
+_TABLES = frozenset(HEADERS["table"])
+_MOST_PAIRS = 6
 _SURE = 3
 """A row of so many headers is the header of a further list; a field may be called `column_name`, and be described as `字段名称`."""
 
@@ -68,10 +70,7 @@ class _Reading:
         above = [row for row in sheet.rows[: sheet.header] if isinstance(row, Row) and not row.blank]
         if above:
             self._notes.append(message("csv-rows-above", count=len(above)))
-            self._called(above[-1])
-            for other in above:
-                if assign(other.cells, {}).named:
-                    self._tell(Level.ERROR, "csv-two-headers", other.line, other=str(sheet.line))
+            self._introduced(above)
         repeated = branches = 0
         kind = self._branch_column()
         for row in sheet.rows[sheet.header + 1 :]:
@@ -96,6 +95,23 @@ class _Reading:
         if not self._fields and not self._diagnostics:
             self._tell(Level.WARNING, "csv-no-rows", sheet.line)
         return Listed(fields=tuple(self._fields), diagnostics=tuple(self._diagnostics), notes=tuple(self._notes))
+
+    def _introduced(self, above: list[Row]) -> None:
+        """The rows over the header say what the table is; a header among them would head rows that nobody reads."""
+        while above and (len({*filter(None, above[-1].cells)}) == 1 or _named_table(above[-1])):
+            row = above.pop()
+            if pairs := _named_table(row):
+                table = next((value for key, value in pairs if folded(key) in _TABLES), "")
+                self._table = ("", table or self._table[1])
+                self._record = record_words(self._outer, *(value for _, value in pairs if value != table))
+            elif self._record == self._outer and not assign(row.cells, {}).named:
+                self._called(row)
+            if assign(row.cells, {}).named and not pairs:
+                above.append(row)
+                break
+        for other in above:
+            if assign(other.cells, {}).named:
+                self._tell(Level.ERROR, "csv-two-headers", other.line, other=str(self._sheet.line))
 
     def _tell(self, level: Level, id: str, line: int | None, **args: str | int) -> None:
         self._diagnostics.append(Diagnostic(level, message(id, **args), self._sheet.place(line)))
@@ -213,6 +229,15 @@ class _Reading:
             if word not in self._context.concepts:
                 self._tell(Level.ERROR, "csv-unknown-concept", row.line, concept=word)
         return tuple(word for word in words if word in self._context.concepts)
+
+
+def _named_table(row: Row) -> list[tuple[str, str]]:
+    """The pairs of a row that tells of the whole table (`表名 | t_user | 表说明 | 用户表`); nothing where it is no such row."""
+    filled = [one for one in row.cells if one]
+    pairs = [*zip(filled[::2], filled[1::2], strict=False)]
+    if len(filled) % 2 or len(pairs) > _MOST_PAIRS or any(folded(value) in _WORDS for _, value in pairs):
+        return []
+    return pairs if any(folded(key) in _TABLES or key.startswith("表") for key, _ in pairs) else []
 
 
 def _path(said: str) -> tuple[str, ...]:
