@@ -61,7 +61,8 @@ def _lines(kind: str, installed: Installation, words: ListWords) -> Iterable[tup
     match kind:
         case "regimes":
             if words.result.catalogs:
-                yield tuple(words.say(f"list-head-{column}") for column in ("regime", "lists", "standings", "transcribed", "basis", "whose"))
+                heads = ("regime", "lists", "standings", "transcribed", "basis", "whose")
+                yield tuple(words.say(f"list-head-{column}") for column in heads)
             yield from regime_lines(words)
         case "catalogs":
             if words.result.catalogs:

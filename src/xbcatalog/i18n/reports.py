@@ -34,6 +34,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "no regime speaks of this transfer, so nothing is allowed: state from where to where the data go (`transfer.from`, `transfer.to`)",
         "没有任何制度的清单涉及本次传输，因此任何字段均不能放行：请说明数据从何处传往何处（`transfer.from`、`transfer.to`）",
     ),
+    "no-regime-speaks-of-these": (
+        "no regime held here speaks of these data on this route, so nothing is allowed",
+        "此处收录的任何制度均未涉及该路线上的此类数据，因此任何字段均不能放行",
+    ),
     "no-facts-stated": (
         "no facts were stated about this transfer, so most fields cannot be settled: `{command}` writes down what to answer",
         "未说明本次传输的任何事实，大多数字段因此无法判定：`{command}` 会列出需要回答的问题",

@@ -169,7 +169,8 @@ def _lists(to: Page, result: Result, words: Words) -> None:
         (reason.catalog, reason.version)
         for field in result.fields
         for reason in field.decision.reasons
-        if reason.truth is not Truth.FALSE or reason.cause is field.decision.cause
+        if reason.truth is not Truth.FALSE
+        or (reason.cause is field.decision.cause and any(one.regime == reason.regime for one in field.decision.regimes))
     }
     uses = [use for use in result.catalogs if (use.catalog.id, use.catalog.number) in used]
     if not uses:

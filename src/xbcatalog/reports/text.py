@@ -70,7 +70,8 @@ def _alerts(to: Page, result: Result, words: Words, view: View) -> None:
             to.line((words.say("nothing-checked"), "bold red"))
         return
     if not any(field.decision.regimes for field in result.fields) and any(result.fields):
-        to.line((words.say("no-regime-speaks"), "bold red"))
+        known = all({"transfer.from", "transfer.to"} <= {one.fact for one in dataset.facts} for dataset in result.datasets)
+        to.line((words.say("no-regime-speaks-of-these" if known else "no-regime-speaks"), "bold red"))
     silent = [dataset for dataset in result.datasets if not stated((dataset,))]
     files = sidecars(silent)
     if len(silent) == len(result.datasets) and files:
