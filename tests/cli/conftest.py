@@ -48,6 +48,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     folders = (WORLD / "catalogs", WORLD / "rules")
     monkeypatch.setattr("xbcatalog.source.installation.shipped_folders", lambda: folders)
     monkeypatch.setattr("xbcatalog.source.folders.shipped_folders", lambda: folders)
+    monkeypatch.setattr("xbcatalog.source.installed.shipped_folders", lambda: folders)
     monkeypatch.chdir(tmp_path)
 
     def go(
