@@ -123,7 +123,7 @@ class _Graph:
         self._designated = {id: self._designation(party) for id, party in self._parties.items()}
         self._home = {id: _person_of(party, test.never) if test.never else Truth.FALSE for id, party in self._parties.items()}
         self.surely = self._grow()
-        self.possibly = self._shrink()
+        self.possibly = self._spread()
 
     def _in_group(self, country: str | None) -> Truth:
         if country is None:
@@ -153,11 +153,11 @@ class _Graph:
         """The least set: seats, residences and designations, and what follows from them.
 
         Of shares the law sums two kinds apart: what states and holdings own makes an entity of the first class, what those of the first
-        class and persons own makes it a holding. Only both kinds together passing the number is not enough to be sure.
+        class and persons own makes it a holding. What is held through others counts by its part.
         """
         states, first, holdings, persons = set[str](), set[str](), set[str](), set[str]()
         while True:
-            grown = len(first) + len(holdings) + len(persons)
+            grown = len(states) + len(first) + len(holdings) + len(persons)
             for id, party in self._parties.items():
                 if self._designated[id] is Truth.TRUE:
                     persons.add(id)
@@ -173,7 +173,7 @@ class _Graph:
                     first.add(id)
                 if party.kind is PartyKind.ENTITY and self._held(id, first | persons) >= self._test.share:
                     holdings.add(id)
-            if len(first) + len(holdings) + len(persons) == grown:
+            if len(states) + len(first) + len(holdings) + len(persons) == grown:
                 return frozenset(states | first | holdings | persons)
 
     def _employed(self, party: Party) -> bool:
@@ -189,42 +189,45 @@ class _Graph:
                 total += owner.share * self._held(owner.who, counted, seen | {id}) / _ALL
         return total
 
-    def _shrink(self) -> frozenset[str]:
-        """The greatest set: everybody, less those to whom every way is closed."""
-        left = set(self._parties)
+    def _spread(self) -> frozenset[str]:
+        """Everybody to whom a way is open, and who may count for that reason."""
+        open: set[str] = set()
         while True:
-            out = {id for id in left if self._is_out(self._parties[id], left)}
-            if not out:
-                return frozenset(left)
-            left -= out
+            more = {id for id, party in self._parties.items() if id not in open and not self._is_out(party, open)}
+            if not more:
+                return frozenset(open)
+            open |= more
 
-    def _is_out(self, party: Party, left: set[str]) -> bool:
+    def _is_out(self, party: Party, open: set[str]) -> bool:
         if self._designated[party.id] is not Truth.FALSE:
             return False
         if self._home[party.id] is Truth.TRUE:
             return True
         if self._seated[party.id] is not Truth.FALSE:
             return False
-        if self._employed(party) and not _closed(party.employers, left):
+        if self._employed(party) and not _closed(party.employers, open):
             return False
-        if self._test.direction and not _closed(party.directed_by, left):
+        if self._test.direction and not _closed(party.directed_by, open):
             return False
-        return party.kind is not PartyKind.ENTITY or self._reachable(party.id, left) < self._test.share
+        return party.kind is not PartyKind.ENTITY or self._reachable(party.id, open) < self._test.share
 
-    def _reachable(self, id: str, left: set[str], seen: frozenset[str] = frozenset()) -> Decimal:
-        """The percentage that may lie with those left: of an owner who is out, as much as lies behind it, or all once that is enough."""
+    def _reachable(self, id: str, open: set[str], seen: frozenset[str] = frozenset()) -> Decimal:
+        """The percentage that may lie with those to whom a way is open, or with nobody named: of another owner, what may lie behind it.
+
+        All of it counts once that is enough for the owner itself, and in a circle of owners, where nobody is seen behind.
+        """
         owners = self._parties[id].owners
         total = _ALL - sum((owner.share for owner in owners), Decimal(0))
         if self._parties[id].kind is not PartyKind.ENTITY:
             return Decimal(0)
         for owner in owners:
-            behind = _ALL if owner.who in left or owner.who in seen else self._reachable(owner.who, left, seen | {id})
+            behind = _ALL if owner.who in open or owner.who in seen else self._reachable(owner.who, open, seen | {id})
             total += owner.share * (_ALL if behind >= self._test.share else behind) / _ALL
         return total
 
 
-def _closed(named: frozenset[str] | None, left: set[str]) -> bool:
-    return named is not None and left.isdisjoint(named)
+def _closed(named: frozenset[str] | None, open: set[str]) -> bool:
+    return named is not None and open.isdisjoint(named)
 
 
 def _alike(one: str, other: str) -> bool:

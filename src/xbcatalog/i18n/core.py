@@ -124,6 +124,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "mechanism-map-export-permit": ("permit for the export of maps", "地图出境许可"),
     "mechanism-us-license": ("licence of the Department of Justice", "美国司法部许可"),
     "mechanism-us-cisa-requirements": ("security requirements of CISA", "CISA 安全要求"),
+    "mechanism-us-outside": ("outside of the rule", "不在规则范围内"),
+    "mechanism-us-exempt": ("exempt", "豁免"),
     "mechanism-us-onward-contract": ("contract that forbids handing the data on", "禁止再行提供的合同"),
     "mechanism-other": ("{mechanism}", "{mechanism}"),
     "demand-standard-contract-or-certification": (
@@ -148,6 +150,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "demand-us-license": ("needs a licence of the Department of Justice", "须取得美国司法部许可"),
     "demand-us-cisa-requirements": ("needs the security requirements of CISA to be met", "须符合 CISA 安全要求"),
+    "demand-us-outside": ("outside of the rule", "不在规则范围内"),
+    "demand-us-exempt": ("exempt", "豁免"),
     "demand-us-onward-contract": (
         "needs a contract that forbids handing the data on to covered persons",
         "合同须禁止将数据再行提供给受管辖人",

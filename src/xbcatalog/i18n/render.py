@@ -150,6 +150,8 @@ _MECHANISMS: Final = {
     "us-license": "mechanism-us-license",
     "us-cisa-requirements": "mechanism-us-cisa-requirements",
     "us-onward-contract": "mechanism-us-onward-contract",
+    "us-outside": "mechanism-us-outside",
+    "us-exempt": "mechanism-us-exempt",
 }
 _DEMANDS: Final = {
     "standard-contract-or-certification": "demand-standard-contract-or-certification",
@@ -166,6 +168,8 @@ _DEMANDS: Final = {
     "us-license": "demand-us-license",
     "us-cisa-requirements": "demand-us-cisa-requirements",
     "us-onward-contract": "demand-us-onward-contract",
+    "us-outside": "demand-us-outside",
+    "us-exempt": "demand-us-exempt",
 }
 _ORIGINS: Final = {
     "manifest": "origin-manifest",
