@@ -1,7 +1,7 @@
 # The list of verbs. Everything is set up in .venv/ by the verbs themselves.
 PYTHON ?= python3
 BIN := .venv/bin
-EXAMPLES := automotive supply-chain-finance hr lingang-rd beijing-ota shanghai-pharma us-telemetry
+EXAMPLES := automotive supply-chain-finance hr lingang-rd beijing-ota shanghai-pharma us-telemetry eu-hr
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint laws bench coverage corpus-report analysis generate docs clean
