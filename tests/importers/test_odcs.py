@@ -161,6 +161,17 @@ def test_tags_synonyms_class_and_custom_properties_are_labels() -> None:
     }
 
 
+def test_synonyms_are_mappings_since_version_3_2_and_texts_elsewhere() -> None:
+    field = one(synonyms=[{"synonym": "chassis number", "locale": "en"}, {"synonym": "车架号"}, "frame", {"description": "no name"}, 7])
+    assert field.tags == (("", "chassis number"), ("", "车架号"), ("", "frame"), ("", "7"))
+    assert one(synonyms="frame").tags == (("", "frame"),)
+
+
+@pytest.mark.parametrize(("said", "tags"), [("column", ()), ("measure", ()), ("dimension", ()), ("email", (("", "email"),))])
+def test_a_semantic_type_is_looked_at_where_it_is_more_than_a_part_in_a_model(said: str, tags: tuple[tuple[str, str], ...]) -> None:
+    assert one(semanticType=said).tags == tags
+
+
 def test_what_is_said_of_a_table_is_said_of_its_properties_and_what_is_said_of_the_contract_is_not() -> None:
     (field,) = fields(contract({"name": "a"}, tags=["pii"], businessName="Owners", description="Who owns a car"))
     assert (field.tags, field.record) == ((("", "pii"),), "Owners, Who owns a car")

@@ -128,6 +128,16 @@ def test_standard_input_is_told_by_its_text() -> None:
         assert found.id == id
 
 
+def test_a_file_whose_suffix_no_format_has_is_told_by_its_text_alone() -> None:
+    for id, sample in SAMPLES.items():
+        if sample.address:
+            continue
+        found = detect(given("sample.unheard-of", sample.data))
+        assert found is not None
+        assert found.id == id
+    assert names(read_input(given("ddl.txt", "CREATE TABLE t (a int);"), context(), None)) == ["t.a"]
+
+
 def test_suffixes_count_in_any_case() -> None:
     found = detect(given("A.SQL", "create table t (a int)"))
     assert found is not None
