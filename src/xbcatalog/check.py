@@ -18,10 +18,11 @@ from xbcatalog.core.standing import standing
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, broken, message
 from xbcatalog.importers.finding import find
 from xbcatalog.importers.registry import STDIN, read_input
-from xbcatalog.judging.judge import Given, judge, judge_together, prepare
+from xbcatalog.judging.judge import Bench, Given, judge, judge_together, prepare
 from xbcatalog.judging.recipients import find_out, with_recipients
+from xbcatalog.judging.spread import spread, workers
 from xbcatalog.judging.together import pool
-from xbcatalog.source.inputs import Context
+from xbcatalog.source.inputs import Context, Input
 from xbcatalog.source.installed import Installation
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.sidecars import Sidecars
@@ -30,7 +31,7 @@ from xbcatalog.source.statements import merge, parse_setting
 __all__ = ["Progress", "Request", "check"]
 
 Progress = Callable[[int, int], None]
-"""Is told how many fields are done, and of how many."""
+"""Is told how many are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,8 @@ class Request:
     """What a run is asked: which paths, with which facts stated where, for which day.
 
     `facts` are sidecar files, `settings` are `FACT=VALUE` texts, `columns` assigns roles to headers of a data dictionary. `together`: the
-    paths are parts of one transfer.
+    paths are parts of one transfer, which one worker judges; else `jobs` workers share them (0: as many as there are cores, where many
+    inputs make it worth while).
     """
 
     paths: tuple[str, ...]
@@ -48,6 +50,7 @@ class Request:
     format: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     together: bool = False
+    jobs: int = 1
     limits: Limits = Limits()
 
 
@@ -58,11 +61,12 @@ def check(
     today: date,
     stdin: Callable[[int], bytes] | None = None,
     progress: Progress | None = None,
+    files: Progress | None = None,
 ) -> Result:
     """Judge every field of every input.
 
     `stdin` reads at most so many bytes for the path `-`; without it, `-` is a file like any other. `progress` is called again and again
-    with how many fields are done, and of how many.
+    with how many fields are done, and of how many; where several workers share the inputs, `files` is, with how many inputs are.
 
     The day judged is `request.as_of`, else what the input states as `transfer.date`, else `today`. What cannot be read is an error among
     the diagnostics, and nothing is decided about it; with an invalid installation, sidecar or setting nothing is decided at all.
@@ -84,51 +88,128 @@ def check(
         return Result(tool=__version__, as_of=request.as_of or today, diagnostics=tuple(basis))
     found = find(request.paths, request.limits, request.format or None, exclude=request.facts, stdin=stdin)
     options = [one for one in settings if isinstance(one, Statement)]
-    bench = prepare(installation)
-    given: list[Given] = []
-    told: list[Diagnostic] = []
-    named = {STDIN, *(Path(path).as_posix() for path in request.paths)}
-    skipped = list(found.skipped)
-    for input in found.inputs:
-        read = read_input(input, context, request.format or None)
-        beside = sidecars.beside(input.name)
-        told.extend((*read.diagnostics, *beside.diagnostics))
-        if broken((*read.diagnostics, *beside.diagnostics)):
-            continue
+    work = _Work(request, installation, context, sidecars, options, prepare(installation), today)
+    inputs = found.inputs
+    many = 1 if request.together else workers(request.jobs, len(inputs))
+    if many > 1:
+        outcomes = spread(lambda number: work.alone(inputs[number]), len(inputs), many, files and (lambda done: files(done, len(inputs))))
+    else:
+        outcomes = work.in_turn(inputs, progress, lacking=broken(found.diagnostics))
+    told = [one for outcome in outcomes for one in outcome.told]
+    told.extend(dict.fromkeys(one for outcome in outcomes for one in outcome.dated if one not in told))
+    told.extend(one for outcome in outcomes for one in outcome.late)
+    datasets = [one for outcome in outcomes for one in outcome.datasets]
+    skipped = [*found.skipped, *(outcome.skipped for outcome in outcomes if outcome.skipped)]
+    return _result(request, installation, datasets, (*basis, *found.diagnostics, *told), skipped, today)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """What one input gave: datasets with what is stated for them, or facts for other files, which are `skipped`."""
+
+    given: tuple[Given, ...] = ()
+    told: tuple[Diagnostic, ...] = ()
+    skipped: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Settled:
+    """A part with its day and what its recipients tell; what was `dated` is told once for all parts, what came `late` after all else."""
+
+    given: tuple[Given, ...] = ()
+    dated: tuple[Diagnostic, ...] = ()
+    late: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What became of one input, whichever process it was that looked at it."""
+
+    datasets: tuple[DatasetResult, ...]
+    told: tuple[Diagnostic, ...]
+    dated: tuple[Diagnostic, ...]
+    late: tuple[Diagnostic, ...]
+    skipped: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is done with each input; one worker reads them all before it judges any, so that it can tell how far it is."""
+
+    request: Request
+    installation: Installation
+    context: Context
+    sidecars: Sidecars
+    options: Sequence[Statement]
+    bench: Bench
+    today: date
+
+    def alone(self, input: Input) -> _Outcome:
+        """One input by itself."""
+        part = self.read(input)
+        return self.judged(part, self.settled(part), None)
+
+    def in_turn(self, inputs: Sequence[Input], progress: Progress | None, *, lacking: bool) -> Sequence[_Outcome]:
+        """One input after the other; `lacking`: there are some that could not be found."""
+        parts = [self.read(input) for input in inputs]
+        if self.request.together:
+            parts = [*(replace(part, given=()) for part in parts), self.pooled(parts, lacking=lacking)]
+        settled = [self.settled(part) for part in parts]
+        total, done = sum(len(one.dataset.fields) for each in settled for one in each.given), count(1)
+        tick = partial(_tick, progress, done, total) if progress is not None else None
+        return [self.judged(part, each, tick) for part, each in zip(parts, settled, strict=True)]
+
+    def read(self, input: Input) -> _Part:
+        """The datasets of an input, with what sidecars and settings say of them."""
+        read = read_input(input, self.context, self.request.format or None)
+        beside = self.sidecars.beside(input.name)
+        told = [*read.diagnostics, *beside.diagnostics]
+        if broken(told):
+            return _Part(told=tuple(told))
         if read.statements is not None:  # facts for other files, which nobody can check by themselves
-            if input.name in named:
-                told.append(Diagnostic(Level.ERROR, message("input-only-facts"), Place(input.name)))
-            else:
-                skipped.append(input.name)
-            continue
-        shown = (*sidecars.named, *((beside.statements,) if beside.statements else ()))
+            if input.name in {STDIN, *(Path(path).as_posix() for path in self.request.paths)}:
+                return _Part(told=(*told, Diagnostic(Level.ERROR, message("input-only-facts"), Place(input.name))))
+            return _Part(told=tuple(told), skipped=input.name)
+        shown = (*self.sidecars.named, *((beside.statements,) if beside.statements else ()))
         notes = (*read.notes, *(message("sidecar-used", file=one.file) for one in shown))
-        for dataset in read.datasets:
-            merged = merge(dataset.facts, shown, options)
-            dataset, said = with_recipients(dataset, shown)
+        given: list[Given] = []
+        for each in read.datasets:
+            merged = merge(each.facts, shown, self.options)
+            dataset, said = with_recipients(each, shown)
             told.extend((*merged.diagnostics, *said))
             if not broken((*merged.diagnostics, *said)):
                 approvals = (*dataset.approvals, *(approval for one in shown for approval in one.approvals))
                 given.append(Given(dataset=dataset, facts=merged.facts, approvals=approvals, notes=notes))
-    if request.together:
-        whole = not broken((*found.diagnostics, *told))
-        if given and not whole:  # the part that is missing counts as well, and nobody knows how much
-            told.append(Diagnostic(Level.ERROR, message("together-incomplete")))
-        pooled, said = pool(given if whole else (), installation.facts)
-        told.extend(said)
-        parts = len({one.dataset.source for one in pooled})
-        given = [] if broken(said) else [replace(one, notes=_counted(one, parts)) for one in pooled]
-    for number, one in enumerate(given):
-        facts, said = _dated(one.facts, request.as_of, today)
-        told.extend(each for each in said if each not in told)
-        given[number] = replace(one, facts=facts)
-    found_out = [find_out(part, installation) for part in ((given,) if request.together else [(one,) for one in given])]
-    told.extend(each for _, said in found_out for each in said)
-    given = [] if request.together and broken(told) else [one for part, said in found_out if not broken(said) for one in part]
-    total, done = sum(len(one.dataset.fields) for one in given), count(1)
-    tick = partial(_tick, progress, done, total) if progress is not None else None
-    datasets = judge_together(given, bench, tick) if request.together else [judge(one, bench, tick) for one in given]
-    return _result(request, installation, datasets, (*basis, *found.diagnostics, *told), skipped, today)
+        return _Part(given=tuple(given), told=tuple(told))
+
+    def pooled(self, parts: Sequence[_Part], *, lacking: bool) -> _Part:
+        """The parts of one transfer as one, their counts added up."""
+        given = [one for part in parts for one in part.given]
+        lacking = lacking or broken(one for part in parts for one in part.told)
+        # The part that is missing counts as well, and nobody knows how much.
+        told = [Diagnostic(Level.ERROR, message("together-incomplete"))] if given and lacking else []
+        pooled, said = pool(() if lacking else given, self.installation.facts)
+        several = len({one.dataset.source for one in pooled})
+        whole = () if broken(said) else tuple(replace(one, notes=_counted(one, several)) for one in pooled)
+        return _Part(given=whole, told=(*told, *said))
+
+    def settled(self, part: _Part) -> _Settled:
+        """The part with its day and the facts about its recipients."""
+        days = [(one, *_dated(one.facts, self.request.as_of, self.today)) for one in part.given]
+        dated = [replace(one, facts=facts) for one, facts, _ in days]
+        groups = [dated] if self.request.together else [[one] for one in dated]
+        found = [find_out(group, self.installation) for group in groups]
+        return _Settled(
+            given=tuple(one for given, said in found if not broken(said) for one in given),
+            dated=tuple(one for _, _, said in days for one in said),
+            late=tuple(one for _, said in found for one in said),
+        )
+
+    def judged(self, part: _Part, settled: _Settled, tick: Callable[[], None] | None) -> _Outcome:
+        """The verdicts of a part."""
+        together = self.request.together
+        datasets = judge_together(settled.given, self.bench, tick) if together else [judge(one, self.bench, tick) for one in settled.given]
+        return _Outcome(datasets=tuple(datasets), told=part.told, dated=settled.dated, late=settled.late, skipped=part.skipped)
 
 
 def _counted(one: Given, parts: int) -> tuple[Message, ...]:

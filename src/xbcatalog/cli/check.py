@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -38,6 +39,7 @@ def command(
     columns: options.Columns = None,
     limit: options.LimitsOption = None,
     together: Annotated[bool, typer.Option("--together", help="help-together")] = False,
+    jobs: options.Jobs = 0,
     sarif_include_pass: Annotated[bool, typer.Option("--sarif-include-pass", help="help-sarif-include-pass")] = False,
     sarif_suppressed: Annotated[
         str | None, typer.Option("--sarif-suppressed", metavar="keep|drop", help="help-sarif-suppressed", show_default=False)
@@ -66,6 +68,7 @@ def command(
     lists = at.lists(catalogs)
     is_one = at.flag("together", together, wanted.together)
     asked = at.request(at.paths(paths), facts, set, as_of, format, columns, bounds, together=is_one)
+    asked = replace(asked, jobs=jobs)
     gate = gating.Gate.of(at, waivers, baseline, no_waivers=no_waivers, no_baseline=no_baseline)
     installed = options.installation(lists, bounds, session)
     result = options.judged(asked, installed, session)

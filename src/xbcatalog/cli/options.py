@@ -27,6 +27,7 @@ __all__ = [
     "Columns",
     "Facts",
     "Format",
+    "Jobs",
     "Lang",
     "LimitsOption",
     "NoCache",
@@ -51,6 +52,7 @@ Catalogs = Annotated[list[str] | None, typer.Option("--catalogs", metavar="FOLDE
 Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", envvar="XBCATALOG_LANG", help="help-lang", show_default=False)]
 Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="help-color")]
 """Read before anything is parsed, as the language is; named in each command so that it is known and described."""
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="help-jobs", show_default=False)]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="help-no-cache", allow_from_autoenv=False)]
 """Read before anything is parsed, as the colour is; so is XBCATALOG_NO_CACHE."""
 Format = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="help-format", show_default=False)]
@@ -173,7 +175,9 @@ def judged(asked: Request, installed: Installation, session: Session) -> Result:
     line = Line(session.err, session.lang) if session.err.isatty() else None
     try:
         paths = tuple(with_password(path, session.environment) for path in asked.paths)
-        return check(replace(asked, paths=paths), installed, today=session.today, stdin=session.stdin, progress=line)
+        return check(
+            replace(asked, paths=paths), installed, today=session.today, stdin=session.stdin, progress=line, files=line and line.files
+        )
     finally:
         if line is not None:
             line.clear()

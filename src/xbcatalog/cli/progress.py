@@ -26,17 +26,24 @@ class Line:
 
     def __call__(self, done: int, total: int) -> None:
         """So many fields of so many."""
+        self._tell("progress", done, total)
+
+    def files(self, done: int, total: int) -> None:
+        """So many files of so many."""
+        self._tell("progress-files", done, total)
+
+    def _tell(self, id: str, done: int, total: int) -> None:
         now = self._clock()
         if now < self._next:
             return
         self._next = now + _PAUSE
-        self._show(done, total)
+        self._show(id, done, total)
 
-    def _show(self, done: int, total: int) -> None:
+    def _show(self, id: str, done: int, total: int) -> None:
         from xbcatalog.i18n.render import render
         from xbcatalog.reports.safe import cells, fitting
 
-        text = render(message("progress", done=f"{done:,}", total=f"{total:,}"), self._lang)
+        text = render(message(id, done=f"{done:,}", total=f"{total:,}"), self._lang)
         text = fitting(text, getattr(self._stream, "encoding", None))
         width = cells(text)
         self._stream.write("\r" + text + " " * max(0, self._width - width))
