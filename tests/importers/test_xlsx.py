@@ -110,6 +110,9 @@ def test_a_header_of_two_rows_with_merged_cells_is_one_header() -> None:
 def test_columns_named_by_the_user_hold_for_every_sheet_that_has_them() -> None:
     found = read(workbook({"a": [["甲", "乙"], ["x", "vin"]], "b": [["丙"], ["x"]]}), {"name": "乙"})
     assert names(found) == ["a.vin"]
+    found = read(workbook({"a": [["甲", "乙"], ["x", "phone"]], "b": TABLE}), {"name": "乙"})
+    assert names(found) == ["a.phone", "b.vin"]
+    assert [id for id, _ in told(read(workbook({"b": TABLE}), {"name": "乙"}))] == ["csv-unknown-header"]
     assert [id for id, _ in told(read(workbook({"a": [["甲"], ["x"]]}), {"name": "乙"}))] == ["csv-unknown-header"]
 
 

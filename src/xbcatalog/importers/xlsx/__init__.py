@@ -91,6 +91,10 @@ def _dictionary(input: Input, context: Context, found: Sequence[Page]) -> Read:
     sheets = _sheets(input.name, found, context.columns)
     if not sheets:
         return _refused(input, message("csv-empty"))
+    if context.columns and not all(sheet.roles.unknown for sheet in sheets):
+        # The columns that the user named hold where they are; a sheet that has others is read by its own, and not passed over.
+        guessed = {sheet.part: sheet for sheet in _sheets(input.name, found, {})}
+        sheets = [guessed[one.part] if one.roles.unknown and guessed[one.part].sure() else one for one in sheets]
     refused = {sheet.part: refusal(sheet) for sheet in sheets}
     lists = [sheet for sheet in sheets if not refused[sheet.part]]
     if not lists:
