@@ -126,3 +126,11 @@ def test_characters_that_xml_forbids_do_not_break_it() -> None:
     odd = replace(field, field=replace(field.field, name="a\0b\x0b\ufffe\ud800<&>\"']]>"))
     root = tree(replace(RESULT, datasets=(replace(RESULT.datasets[0], fields=(odd,)),)))
     assert [case.get("name") for case in root.iter("testcase")] == ["customer.a\\x00b\\x0b\\ufffe\\ud800<&>\"']]>"]
+
+
+def test_no_two_cases_of_a_file_share_their_name() -> None:
+    field = RESULT.datasets[0].fields[4]
+    root = tree(replace(MARKED, findings=(), datasets=(replace(RESULT.datasets[0], fields=(field, field, field)),)))
+    names = [(case.get("file"), case.get("classname"), case.get("name")) for case in root.iter("testcase")]
+    assert len(set(names)) == len(names)
+    assert {name for _, _, name in names} >= {"customer.two\\nlines", "customer.two\\nlines #2", "customer.two\\nlines #3"}

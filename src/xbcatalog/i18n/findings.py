@@ -165,6 +165,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "findings-column-place": ("place", "位置"),
     "findings-column-what": ("what was found", "发现"),
     "findings-column-way": ("way out", "出路"),
+    "findings-column-why": ("why it does not count", "不计入的原因"),
     "findings-none": ("Nothing counts against this run.", "没有计入的事项。"),
     "findings-rest": (
         "{count} more findings do not fit in here; `-o json=FILE` writes everything",

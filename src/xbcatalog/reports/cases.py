@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from xbcatalog.core.decision import Verdict
@@ -49,7 +50,12 @@ def cases(result: Result, view: View) -> Iterator[Case]:
     for number, dataset in enumerate(result.datasets):
         for place, field in enumerate(dataset.fields):
             made.append(_field(dataset, field, of_fields.get((number, place)), words, view))
-    yield from sorted(made, key=lambda case: (case.file, case.line or 0, case.group, case.name, case.rule, case.why))
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for case in sorted(made, key=lambda case: (case.file, case.line or 0, case.group, case.name, case.rule, case.why)):
+        # Readers take cases of one name for one case.
+        name = (case.file, case.group, case.name)
+        seen[name] += 1
+        yield case if seen[name] == 1 else replace(case, name=f"{case.name} #{seen[name]}")
 
 
 def _field(dataset: DatasetResult, field: FieldResult, one: Finding | None, words: FindingWords, view: View) -> Case:
@@ -81,7 +87,8 @@ def _other(one: Finding, words: FindingWords) -> Case:
         outcome = Outcome.BROKEN
     else:
         outcome = Outcome.FAILED if one.live and one.severity in (Severity.ERROR, Severity.WARNING) else Outcome.SKIPPED
-    return _case(one, words, outcome, words.aside(one) or words.line(one), ("xbcatalog", words.title(one.rule)))
+    name = words.say("colon-joined", first=words.title(one.rule), rest=words.line(one))
+    return _case(one, words, outcome, words.aside(one) or words.line(one), ("xbcatalog", name))
 
 
 def _case(one: Finding, words: FindingWords, outcome: Outcome, why: str, name: tuple[str, str]) -> Case:

@@ -76,7 +76,8 @@ def _verdicts(result: Result, words: FindingWords) -> tuple[list[str], list[list
 
 
 def _table(found: list[Finding], words: FindingWords, budget: _Budget, *, aside: bool) -> Iterator[str]:
-    ids = ("findings-column-field", "findings-column-place", "findings-column-what", "findings-column-way")
+    last = "findings-column-why" if aside else "findings-column-way"
+    ids = ("findings-column-field", "findings-column-place", "findings-column-what", last)
     head = [escaped(words.say(id)) for id in ids]
     yield budget.take(table(head, ()) + "\n")
     for number, one in enumerate(found):
