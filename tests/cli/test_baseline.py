@@ -110,7 +110,7 @@ def test_a_check_without_its_baseline_says_so(run: Run, manifest: Manifest) -> N
     assert (ran.status, "`xbcatalog baseline write` makes it" in ran.out) == (4, True)
 
 
-DAMAGED = {
+DAMAGED: dict[str, Callable[[str], str]] = {
     "empty": lambda text: "",
     "cut off": lambda text: text[: len(text) // 2],
     "another kind": lambda text: text.replace("Baseline", "Waivers"),

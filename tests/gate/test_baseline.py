@@ -127,7 +127,7 @@ def test_a_field_that_only_moved_in_its_file_is_known() -> None:
 
 
 @pytest.mark.parametrize("other", [{"dataset": "e"}, {"source": "b.sql"}])
-def test_the_same_field_in_another_dataset_or_file_is_new(other: dict[str, str]) -> None:
+def test_the_same_field_in_another_dataset_or_file_is_new(other: dict[str, Any]) -> None:
     assert states(judged(FIELD, CHAOTIC, **other), judged(FIELD, CHAOTIC)) == [BaselineState.NEW]
 
 
@@ -228,3 +228,23 @@ def test_a_line_taken_out_by_hand_is_seen_by_the_counts() -> None:
 def test_fields_are_told_apart_however_their_parts_are_cut() -> None:
     assert content(Field(path=("a", "b"), name="c"), "") != content(Field(path=("a",), name="b.c"), "")
     assert content(Field(path=(), name="a", title="b"), "") != content(Field(path=(), name="a", description="b"), "")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    held=HELD,
+    at=st.integers(0, 3),
+    key=st.sampled_from(["file", "rule", "content", "demands", "field", "x"]),
+    value=st.sampled_from([None, 1, "", "x", "a\n", [], ["a"], ["a", "a"], ["A"], {}, "0" * 64, "0" * 64 + "\n", "prohibited", "\x7f"]),
+)
+def test_the_short_way_of_reading_accepts_nothing_that_the_schema_refuses(held: list[Known], at: int, key: str, value: Any) -> None:
+    """A file written by ourselves is not looked at value by value: it must be what would be written of it."""
+    whole: Any = json.loads(baseline_text(held))
+    if held:
+        whole["findings"][at % len(held)][key] = value
+    lines = ",\n".join(f"    {json.dumps(one, ensure_ascii=False)}" for one in whole["findings"])
+    head = baseline_text(held).partition('  "findings": [')[0]
+    text = f'{head}  "findings": [{chr(10) + lines + chr(10) + "  " if lines else ""}]\n}}\n'
+    short = read_baseline(Input(name="b.json", data=text.encode()), Limits())
+    slow = read_baseline(Input(name="b.json", data=text.encode() + b"\n"), Limits())
+    assert short.value == slow.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -108,7 +108,7 @@ class Settled:
         return self.workspace.path(written) if Path(written).suffix else written
 
 
-def _given(context: typer.Context, name: str) -> bool:
+def _given(context: Any, name: str) -> bool:
     """Whether the command line or the environment gives the option."""
     source = context.get_parameter_source(name)
     return source is not None and source.name in ("COMMANDLINE", "ENVIRONMENT")
