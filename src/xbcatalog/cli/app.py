@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, str] = {
     "try": "try_name",
     "facts": "facts",
     "lint": "lint",
+    "test": "cases",
     "diff": "diff",
     "list": "listing",
     "show": "show",

@@ -70,6 +70,27 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Examples:\n  xbcatalog lint\n  xbcatalog lint catalogs/ rules/\n  xbcatalog lint my-list.yaml manifest.yaml",
         "示例：\n  xbcatalog lint\n  xbcatalog lint catalogs/ rules/\n  xbcatalog lint my-list.yaml manifest.yaml",
     ),
+    "help-test": (
+        "Run the cases of lists: what was expected, what came out and why; which entries no case shows; which small mistakes none notices.",
+        "运行清单的用例：预期与结果及其理由；哪些条目没有用例；哪些细小改动没有用例能发现。",
+    ),
+    "examples-test": (
+        "Examples:\n  xbcatalog test lists/\n  xbcatalog test lists/ --coverage --mutate\n  xbcatalog test --case cn-order16-volumes/persons-100000-sensitive-0",
+        "示例：\n  xbcatalog test lists/\n  xbcatalog test lists/ --coverage --mutate\n  xbcatalog test --case cn-order16-volumes/persons-100000-sensitive-0",
+    ),
+    "help-test-paths": (
+        "Files and folders with lists and their cases; without one, everything that is shipped.",
+        "含清单及其用例的文件和文件夹；不给路径时运行随附的全部用例。",
+    ),
+    "help-test-case": (
+        "Only the case of this id, or of LIST/ID; may be given several times.",
+        "仅运行此用例，写作 ID 或 清单/ID；可多次指定。",
+    ),
+    "help-test-coverage": ("Name the entries that no case shows true, false or not known.", "列出没有成立、不成立或未知用例的条目。"),
+    "help-test-mutate": (
+        "Change the lists in small ways, one at a time, and count the changes that some case notices. Takes minutes.",
+        "逐一对清单作细小改动，统计用例能发现多少。需要数分钟。",
+    ),
     "help-diff": (
         "Show what changed between two states of your lists, and what the change means: stricter, looser or the same,"
         " proved for every concept or shown by an example.",
