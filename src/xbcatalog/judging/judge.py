@@ -19,6 +19,7 @@ from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Message
 from xbcatalog.core.truth import Truth
 from xbcatalog.judging.outlook import calendar, in_question, turning_points, upcoming
+from xbcatalog.judging.transfers import Transfers
 from xbcatalog.recognition.recognise import Recogniser
 from xbcatalog.source.installed import Installation
 
@@ -35,15 +36,18 @@ class Bench:
     installation: Installation
     recogniser: Recogniser
     engine: Engine
+    transfers: Transfers
     calendar: Mapping[date, frozenset[str]]
 
 
 def prepare(installation: Installation) -> Bench:
     """The bench of an installation; it serves any number of datasets."""
+    engine = engine_of(installation)
     return Bench(
         installation=installation,
         recogniser=recogniser_of(installation),
-        engine=engine_of(installation),
+        engine=engine,
+        transfers=Transfers(engine),
         calendar=calendar(installation.catalogs),
     )
 
@@ -71,6 +75,7 @@ class _Case:
     own: tuple[Facts, ...]
     contradicted: tuple[Statement, ...]
     held: tuple[Statement, ...]
+    derived: Facts
     known: Facts
 
 
@@ -95,7 +100,7 @@ def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None
         held = tuple(fact for fact in each.facts if fact not in contradicted)
         known = {fact.fact: fact.value for fact in held} | derived
         own = tuple({fact.fact: fact.value for fact in field.facts} for field in each.dataset.fields)
-        cases.append(_Case(given=each, signs=signs, own=own, contradicted=contradicted, held=held, known=known))
+        cases.append(_Case(given=each, signs=signs, own=own, contradicted=contradicted, held=held, derived=derived, known=known))
     decided = [{country: _decide(case, common, bench) for country, common in _destinations(case.known)} for case in cases]
     read_off = tuple(Statement(fact=id, value=derived[id], origin="derived") for id in sorted(derived))
     return tuple(
@@ -129,10 +134,14 @@ def _stated(given: Given) -> Iterable[Statement]:
 
 
 def _decide(case: _Case, common: Facts, bench: Bench) -> list[Decision]:
-    """The decision on each field, for one destination."""
-    transfer = bench.engine.transfer(common, case.given.approvals)
+    """The decision on each field, for one destination.
+
+    What was read off the fields is put to the law as a fact of each of them: then datasets that differ in nothing else share a transfer.
+    """
+    transfer = bench.transfers.of({id: value for id, value in common.items() if id not in case.derived}, case.given.approvals)
     return [
-        transfer.decide(signs, field.dotted, own) for signs, field, own in zip(case.signs, case.given.dataset.fields, case.own, strict=True)
+        transfer.decide(signs, field.dotted, {**case.derived, **own})
+        for signs, field, own in zip(case.signs, case.given.dataset.fields, case.own, strict=True)
     ]
 
 
