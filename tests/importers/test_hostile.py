@@ -14,7 +14,7 @@ from xbcatalog.importers.registry import FORMATS, Format, importer
 from xbcatalog.source.inputs import Input, Read
 from xbcatalog.source.limits import Limits
 
-READ_FROM_TEXT = [one for one in FORMATS if one.id in SAMPLES and b"\0" not in SAMPLES[one.id].data]
+READ_FROM_TEXT = [one for one in FORMATS if one.id in SAMPLES and not SAMPLES[one.id].address and b"\0" not in SAMPLES[one.id].data]
 SMALL = Limits(bytes=2_000_000, nodes=100_000, fields=20_000)
 PATHS = ("/etc/passwd", "../../../../etc/passwd", "file:///etc/passwd", r"\\server\share\x", "C:/x", "a\u0000b", "https://example.com/a#/b")
 

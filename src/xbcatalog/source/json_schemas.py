@@ -25,7 +25,7 @@ _MOST = 12
 _MOST_VALUES = 200
 _MOST_TAGS = 100
 _LONGEST = 60
-_MOST_TAKEN_OVER = 500_000
+_MOST_TAKEN_OVER = 200_000
 """So many properties and definitions are looked at to list what records take over from others; a chain of them would grow by its square."""
 
 
