@@ -37,4 +37,24 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "（其中 {stricter} 个变严，{allowed} 个在此之前为允许）：可用 `--as-of {day}` 查看",
     ),
     "sidecar-used": ("facts from {file}", "事实取自 {file}"),
+    "unknown-party": (
+        "nobody describes `{name}`: add it under `parties`",
+        "没有描述 `{name}`：请在 `parties` 中补充",
+    ),
+    "unknown-party-near": (
+        "nobody describes `{name}`: did you mean `{near}`",
+        "没有描述 `{name}`：是否应为 `{near}`",
+    ),
+    "party-differs": (
+        "`{party}` is described differently in {where}: keep one",
+        "`{party}` 在 {where} 中另有不同的描述：请只保留一处",
+    ),
+    "recipients-say-otherwise": (
+        "`{fact}` is stated otherwise than the recipients described tell: it counts as unknown until one of the two is corrected",
+        "`{fact}` 的填写与所描述的接收方不符：在更正其一之前按未知处理",
+    ),
+    "recipients-open": (
+        "the recipients leave {facts} open: say more of owners, seats and employers, give the list of designations, or answer it",
+        "对接收方的描述不足以确定 {facts}：请补充所有权、所在地、雇主，提供指定名单，或者直接回答",
+    ),
 }

@@ -258,7 +258,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{fact}` 的类型为 `{type}`，只有数字才能计数：请删除 `count`",
     ),
     "wrong-derivation": (
-        "`{fact}` of type `{type}` cannot be derived so: a bool looks for `concepts` (with `only`, whether every field is one), an integer counts their fields, a set names none",
+        "`{fact}` of type `{type}` cannot be derived so: a bool names `concepts` (or asks for `only` these), an integer counts them, a set names none",
         "类型为 `{type}` 的 `{fact}` 不能这样推导：布尔型须列出 `concepts`（加 `only` 则问是否全部字段均属其中），整数型统计其字段数，集合型不列出",
     ),
     "contradicting-fact": (
@@ -326,18 +326,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{value}` is no percentage: write a number above 0 and up to 100, such as `51` or `33.3`",
         "`{value}` 不是百分比：请填写大于 0、不超过 100 的数字，例如 `51`、`33.3`",
     ),
-    "unknown-party": (
-        "nobody describes `{name}`: add it under `parties`",
-        "没有描述 `{name}`：请在 `parties` 中补充",
-    ),
-    "unknown-party-near": (
-        "nobody describes `{name}`: did you mean `{near}`",
-        "没有描述 `{name}`：是否应为 `{near}`",
-    ),
-    "party-differs": (
-        "`{party}` is described differently in {where}: keep one",
-        "`{party}` 在 {where} 中另有不同的描述：请只保留一处",
-    ),
     "designations-differ": (
         "the list `{id}` of the same day says otherwise in {where}: keep one",
         "`{id}` 同一日期的名单在 {where} 中内容不同：请只保留一份",
@@ -346,14 +334,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "recipients-one-of": (
         "`{fact}` needs either `within` or `foreign_to` under `recipients`",
         "`{fact}` 的 `recipients` 须且只须填写 `within`、`foreign_to` 之一",
-    ),
-    "recipients-say-otherwise": (
-        "`{fact}` is stated otherwise than the recipients described tell: it counts as unknown until one of the two is corrected",
-        "`{fact}` 的填写与所描述的接收方不符：在更正其一之前按未知处理",
-    ),
-    "recipients-open": (
-        "what is described of the recipients leaves {facts} open: say more of owners, seats and employers, give the list of designations, or answer it",
-        "对接收方的描述不足以确定 {facts}：请补充所有权、所在地、雇主，提供指定名单，或者直接回答",
     ),
     "group-circle": ("the group `{group}` leads back to itself: break the circle", "国家（地区）组 `{group}` 循环引用自身：请打破循环"),
     "own-group": (

@@ -39,6 +39,22 @@ FACT_BOUNDS: Mapping[str, tuple[tuple[str, int], ...]] = {
         )
         for catalog in ("cn-assessment-measures-2022", "cn-contract-measures-2023")
     },
+    **{
+        catalog: tuple(
+            (f"counts.us_{name}", number + step)
+            for name, number in (
+                ("biometric", 1_000),
+                ("geolocation_devices", 1_000),
+                ("health", 10_000),
+                ("financial", 10_000),
+                ("identifiers", 100_000),
+                ("genomic", 100),
+                ("omic", 1_000),
+            )
+            for step in (0, 1)
+        )
+        for catalog in ("us-dsp-brokerage", "us-dsp-restricted", "us-dsp-onward")
+    },
     "cn-automotive-export-guidelines": (
         *(("field.face_pixels", pixels) for pixels in (31, 32, 33)),
         *(("field.plate_pixels", pixels) for pixels in (15, 16, 17)),

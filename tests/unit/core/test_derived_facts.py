@@ -5,8 +5,8 @@ from __future__ import annotations
 from xbcatalog.core.concepts import Concept, graph
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import VOCABULARY, Cause, Decision, Effect, Reason, Verdict
-from xbcatalog.core.derive import affirmed, contradicts, from_concepts, from_decisions, seen_concepts
-from xbcatalog.core.facts import Derivation, DerivedFrom, FactDef, FactLevel, FactType, Seen
+from xbcatalog.core.derive import affirmed, contradicts, from_concepts, from_decisions, from_fields, seen_concepts
+from xbcatalog.core.facts import Between, Derivation, DerivedFrom, FactDef, FactLevel, FactType, Seen
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Text
 from xbcatalog.core.truth import Truth
@@ -124,3 +124,59 @@ def test_true_entries_of_settled_fields_are_hits_and_what_they_demand_is_demande
 def test_one_chaotic_field_leaves_open_what_else_may_hit() -> None:
     chaotic = Decision(verdict=Verdict.CHAOTIC, cause=Cause.MISSING_FACT, reasons=(reason(Effect.RESTRICTS, "r", Truth.UNKNOWN),))
     assert derived(chaotic) == {"dataset.hits": Seen(frozenset(), None), "dataset.demands": Seen(frozenset(), None)}
+
+
+# -- of each field -------------------------------------------------------------------------------------------------------------------
+
+BROAD, UNKNOWN, KEY = field(("person", Evidence.NAME)), field(("person", Evidence.HINT)), field(("record", Evidence.NAME))
+MAYBE = field(("person.name", Evidence.PHRASE), ("weather", Evidence.NAME))
+WITH_KEYS = graph((*GRAPH.concepts.values(), Concept(id="record")))
+
+
+def read_off(fields: tuple[frozenset[Sign], ...], *, type: FactType, **derivation: object) -> object:
+    derived = Derivation(source=DerivedFrom.CONCEPTS, **derivation)  # type: ignore[arg-type]
+    asked = FactDef(id="dataset.x", level=FactLevel.DATASET, type=type, title=Text(), question=Text(), derived=derived)
+    return from_fields(fields, WITH_KEYS, (asked,)).get("dataset.x", "unknown")
+
+
+NAMES = frozenset(("person.name",))
+
+
+def test_fields_are_counted_one_by_one_between_the_certain_and_the_possible() -> None:
+    def count(*fields: frozenset[Sign]) -> object:
+        return read_off(fields, type=FactType.INTEGER, concepts=NAMES)
+
+    assert count(NAME, NAME, WEATHER) == 2
+    assert count(WEATHER, KEY) == 0
+    assert count(NAME, UNKNOWN) == Between(1, 2)
+    assert count(NAME, BROAD) == Between(1, 2)
+    assert count(NAME, MAYBE) == Between(1, 2)
+
+
+def test_nothing_else_is_there_where_every_field_is_one_of_them_housekeeping_aside() -> None:
+    def only(*fields: frozenset[Sign]) -> object:
+        return read_off(fields, type=FactType.BOOL, concepts=NAMES, only=True)
+
+    assert only(NAME, NAME, KEY) is True
+    assert only(NAME, WEATHER) is False
+    assert only(NAME, UNKNOWN) == "unknown"
+    assert only(NAME, BROAD) == "unknown"
+    assert only(UNKNOWN, WEATHER) is False
+
+
+def test_a_field_that_is_two_things_at_once_is_not_one_of_them_alone() -> None:
+    both = field(("person.name", Evidence.NAME), ("vin", Evidence.NAME))
+    assert read_off((both,), type=FactType.BOOL, concepts=NAMES, only=True) is False
+    assert read_off((both,), type=FactType.INTEGER, concepts=NAMES) == 1
+
+
+def test_kinds_are_counted_by_whether_they_occur() -> None:
+    kinds = (NAMES, frozenset(("weather",)), frozenset(("vin",)))
+
+    def occur(*fields: frozenset[Sign]) -> object:
+        return read_off(fields, type=FactType.INTEGER, kinds=kinds)
+
+    assert occur(NAME, NAME, WEATHER) == 2
+    assert occur(KEY) == 0
+    assert occur(NAME, UNKNOWN) == Between(1, 3)
+    assert occur(WEATHER, BROAD) == Between(1, 2)

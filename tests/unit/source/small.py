@@ -36,6 +36,27 @@ facts:
   - {id: recipient.kind, level: recipient, type: text, title: {en: kind}, question: {en: What is the recipient?}}
   - {id: dataset.hits, level: dataset, type: set, title: {en: hits}, question: {en: Which hits?}, derived: {from: hits}}
   - {id: dataset.concepts, level: dataset, type: set, title: {en: concepts}, question: {en: Which?}, derived: {from: concepts}}
+  - id: dataset.two
+    level: dataset
+    type: integer
+    title: {en: two kinds}
+    question: {en: How many kinds?}
+    derived: {from: concepts, kinds: [{concepts: [vehicle.identity]}, {concepts: [personal-information]}]}
+  - id: dataset.only
+    level: dataset
+    type: bool
+    title: {en: only}
+    question: {en: Nothing else?}
+    derived: {from: concepts, concepts: [vehicle.identity], only: true}
+  - {id: recipient.foreign, level: recipient, type: bool, title: {en: f}, question: {en: Foreign?}, recipients: {foreign_to: DE}}
+"""
+DESIGNATIONS = """\
+apiVersion: xbcatalog/v1
+kind: Designations
+id: us-dsp
+as_of: 2026-01-01
+source: a list
+names: [Somebody, Another Body]
 """
 VOCABULARY = """\
 apiVersion: xbcatalog/v1
@@ -111,11 +132,15 @@ CASES = """\
 apiVersion: xbcatalog/v1
 kind: Cases
 catalog: cn-list
+facts: {transfer.date: 2025-03-01}
+catalogs: [cn-list]
 cases:
   - id: many-vins
     facts: {transfer.from: CN, transfer.to: [DE, FR], counts.persons: 200, dataset.concepts: [vehicle.identity]}
+    without: [transfer.date]
     name: vin
     concepts: [vehicle.identity.vin]
+    beside: [{name: no}, {concepts: [vehicle.identity]}]
     expect: {verdict: prohibited, demands: [security-assessment], entries: {vins: true}}
 """
 MANIFEST = """\
@@ -133,6 +158,18 @@ fields:
   - {path: vehicle, name: vin, concept: vehicle.identity.vin, tags: ["vss:Vehicle.VIN", pii]}
   - {path: [vehicle, position], name: lat, facts: {precision_m: 0.5}}
   - name: no
+recipients: [a]
+parties:
+  - id: a
+    kind: entity
+    name: A
+    also: [AA]
+    organised_in: DE
+    principal_place: DE
+    person_of: [DE]
+    directed_by: []
+    owners: [{who: b, share: 50.5}]
+  - {id: b, kind: individual, residence: FR, employers: [a]}
 """
 BASELINE = f"""\
 apiVersion: xbcatalog/v1

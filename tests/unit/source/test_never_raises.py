@@ -17,7 +17,7 @@ from xbcatalog.source.installation import install
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.schemas import KINDS
 
-INSTALLED = ("Facts", "Vocabulary", "CountryGroups", "Catalog", "Rules", "Cases")
+INSTALLED = ("Facts", "Vocabulary", "CountryGroups", "Designations", "Catalog", "Rules", "Cases")
 
 
 def put(kind: str, data: bytes, name: str) -> None:

@@ -13,7 +13,20 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.source.small import BASELINE, CASES, CATALOG, FACTS, GROUPS, MANIFEST, PROJECT, RULES, VOCABULARY, WAIVERS, document
+from tests.unit.source.small import (
+    BASELINE,
+    CASES,
+    CATALOG,
+    DESIGNATIONS,
+    FACTS,
+    GROUPS,
+    MANIFEST,
+    PROJECT,
+    RULES,
+    VOCABULARY,
+    WAIVERS,
+    document,
+)
 
 from xbcatalog.core.text import Level
 from xbcatalog.source.schemas import KINDS, schema
@@ -24,6 +37,7 @@ VALID = {
     "Cases": CASES,
     "Catalog": CATALOG,
     "CountryGroups": GROUPS,
+    "Designations": DESIGNATIONS,
     "Facts": FACTS,
     "Manifest": MANIFEST,
     "Project": PROJECT,
