@@ -104,7 +104,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "help-diff-old": (
         "The old state: a file, a folder, or REVISION:PATH of the git repository.",
-        "旧版本：文件、文件夹，或 git 仓库的 修订:路径。",
+        "旧版本：文件、文件夹，或 git 仓库中的 `REVISION:PATH`（修订与路径）。",
     ),
     "help-diff-new": ("The new state, named in the same way.", "新版本，写法相同。"),
     "help-diff-fail-on": (

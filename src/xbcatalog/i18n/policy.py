@@ -34,7 +34,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "diff-nothing": ("neither side holds a list: name files or folders with catalogues", "两侧均未包含清单：请指定含清单的文件或文件夹"),
     "diff-no-side": (
         "`{path}` is no file or folder, and no REVISION:PATH of a git repository",
-        "`{path}` 既不是文件或文件夹，也不是 git 仓库的 修订:路径",
+        "`{path}` 既不是文件或文件夹，也不是 git 仓库中的 `REVISION:PATH`（修订与路径）",
     ),
     "diff-no-such": ("the revision `{revision}` holds no document under `{path}`", "修订 `{revision}` 的 `{path}` 下没有文档"),
     "diff-broken-old": ("the old state has mistakes, so nothing can be compared: mend them first", "旧版本有错误，无法比较：请先更正"),
