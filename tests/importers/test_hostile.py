@@ -77,7 +77,7 @@ class TestEveryFormat:
         assert found.datasets == () or any(one.message.id == "too-many-fields" for one in found.diagnostics)
 
     def test_memory_stays_in_proportion(self, format: Format) -> None:
-        data = SAMPLES[format.id].data.replace(b"vin", b"v" * 500_000)
+        data = SAMPLES[format.id].data.replace(b"vin", b"v" * 100_000)
         read(format, SAMPLES[format.id].data)
         tracemalloc.start()
         try:
