@@ -26,7 +26,7 @@ from xbcatalog.source.limits import Limits
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "catalogues"
 LANGUAGES = ("en", "zh")
-GROUPS = ("national", "sector", "zone", "internal", "earlier", "draft")
+GROUPS = ("national", "sector", "zone", "abroad", "internal", "bare", "earlier", "draft")
 
 
 def words_of(installed: Installation, lang: str) -> ListWords:
@@ -68,10 +68,14 @@ def group(catalog: Catalog, catalogs: Sequence[Catalog]) -> str:
     """The kind of a version; what had ended when its sources were read is an earlier text, whatever the day the page is made."""
     if catalog.instrument.status is Status.DRAFT:
         return "draft"
+    if catalog.instrument.status.bare:
+        return "bare"
     if replaced_by(catalog, catalogs) is not None or ended(catalog):
         return "earlier"
     if any(source.basis is Basis.INTERNAL for source in catalog.sources):
         return "internal"
+    if catalog.jurisdiction.split("-")[0] not in ("CN", ""):
+        return "abroad"
     if "-" in catalog.jurisdiction:
         return "zone"
     return "sector" if any(fact == "exporter.sector" or fact.startswith("dataset.") for fact in facts_of(catalog.applies)) else "national"
@@ -108,11 +112,12 @@ def overview(words: ListWords) -> str:
 
 
 def grouped(catalogs: Sequence[Catalog]) -> dict[str, list[Catalog]]:
-    """The versions of each kind that has any; those of zones by place."""
+    """The versions of each kind that has any; those of zones and of other countries by place."""
     found: dict[str, list[Catalog]] = {name: [] for name in GROUPS}
     for catalog in catalogs:
         found[group(catalog, catalogs)].append(catalog)
-    found["zone"].sort(key=lambda catalog: catalog.jurisdiction)
+    for name in ("zone", "abroad", "bare"):
+        found[name].sort(key=lambda catalog: catalog.jurisdiction)
     return {name: members for name, members in found.items() if members}
 
 
@@ -159,7 +164,7 @@ def days(words: ListWords) -> str:
     """The days on which a list takes effect or ends, in order."""
     turns: dict[date, list[str]] = {}
     for catalog in words.lists:
-        if catalog.instrument.status is not Status.DRAFT:
+        if catalog.instrument.status.operates:
             for day, said in turning(catalog, words):
                 turns.setdefault(day, []).append(said)
     rows = ((day.isoformat(), "<br>".join(turns[day])) for day in sorted(turns))

@@ -248,6 +248,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "page-group-national": ("National rules", "全国性规定"),
     "page-group-sector": ("Rules of a sector", "行业规定"),
     "page-group-zone": ("Lists of zones and cities", "自贸试验区（港）及省市清单"),
+    "page-group-abroad": ("Laws of other countries and places", "其他国家和地区的法律"),
+    "page-group-bare": ("Lists that are empty, not published or not in operation", "清单为空、尚未公布或者从未施行"),
     "page-group-earlier": ("Earlier editions, and texts that have ended", "旧版及已届满的文本"),
     "page-group-draft": ("Drafts", "征求意见稿"),
     "page-group-internal": ("Lists of a company", "企业自有清单"),
