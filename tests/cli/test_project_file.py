@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +13,7 @@ from typing import Any
 import pytest
 from tests.cli.conftest import Run
 
+import xbcatalog
 from xbcatalog.cli.app import COMMANDS, build
 from xbcatalog.cli.config import SETTINGS
 
@@ -232,3 +236,16 @@ def test_a_loop_of_links_and_a_folder_called_as_the_file_are_passed_over(run: Ru
     (repository / "xbcatalog.yaml").mkdir()
     (repository / "data" / "xbcatalog.yaml").symlink_to("xbcatalog.yaml")
     assert run("check", "data/m.yaml").status == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp936", "cp1252"])
+def test_chinese_names_and_settings_are_shown_in_any_locale(tmp_path: Path, encoding: str) -> None:
+    put(tmp_path, "xbcatalog.yaml", HEAD + "manifests: [数据/]\nbaseline: 基线.json\nlang: zh\n")
+    (tmp_path / ".git").mkdir()
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "LC_ALL": "C", "PYTHONPATH": str(Path(xbcatalog.__file__).parents[1])}
+    code = "from xbcatalog.cli.app import run; run()"
+    for words, status in ((("config", "show", "--origin"), 0), (("baseline", "show"), 4), (("check",), 4)):
+        ran = subprocess.run([sys.executable, "-c", code, *words], cwd=tmp_path, env=environment, capture_output=True, check=False)
+        assert (ran.returncode, b"Traceback" in ran.stderr, b"internal" in ran.stderr) == (status, False, False), ran.stderr
+        shown = "数据" if encoding == "cp936" else "\\u6570\\u636e"
+        assert shown in (ran.stdout + ran.stderr).decode(encoding, "replace") or words == ("baseline", "show")

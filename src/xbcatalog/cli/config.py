@@ -44,11 +44,15 @@ def command(
     lang: options.Lang = None,
 ) -> int:
     """Print what `check` would take, as YAML."""
+    from xbcatalog.reports.safe import cells
+
     options.chosen("ACTION", action, ("show",))
     at = project.settle(context, paths, config, no_config)
     lines = [(f"{key}: {_written(value)}", source) for key, value, source in _settings(at)]
-    width = max(len(text) for text, _ in lines)
-    text = "".join(f"{line.ljust(width)}  # {_say(at.session, source)}\n" if origin else f"{line}\n" for line, source in lines)
+    width = max(cells(line) for line, _ in lines)
+    text = "".join(
+        f"{line}{' ' * (width - cells(line))}  # {_say(at.session, source)}\n" if origin else f"{line}\n" for line, source in lines
+    )
     file = at.project.file
     head = message("config-file", file=file) if file else message("config-no-file")
     at.session.write(f"# {_say(at.session, head)}\n{text}")
