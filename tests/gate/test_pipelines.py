@@ -270,6 +270,7 @@ def test_the_container_file_copies_what_the_package_is_built_from_and_runs_as_no
     wheel = package["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert {*wheel["force-include"], "src", "pyproject.toml", package["project"]["readme"]} <= copied
     assert set(package["project"]["license-files"]) <= copied
+    assert "hatch_build.py" in copied or "custom" not in wheel.get("hooks", {})
     last = [line for line in lines if line.startswith("USER")][-1]
     assert last.split()[1].split(":")[0] not in ("0", "root")
     assert lines[-1] == 'ENTRYPOINT ["xbcatalog"]'
