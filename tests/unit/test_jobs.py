@@ -94,3 +94,11 @@ def test_parts_of_one_transfer_are_judged_by_one_worker(folder: Path) -> None:
     one = check(request, installed, today=date(2024, 6, 1))
     assert check(Request(paths=(str(folder),), together=True, jobs=4), installed, today=date(2024, 6, 1)) == one
     assert not one.broken
+
+
+def test_what_a_file_states_changes_nothing_for_the_file_after_it(folder: Path) -> None:
+    (folder / "bad.sql").unlink()
+    whole = checked(folder, 1)
+    installed = load((), limits=Limits())
+    alone = [check(Request(paths=(str(path),)), installed, today=date(2024, 6, 1)) for path in sorted(folder.glob("*.sql"))]
+    assert whole.datasets == tuple(dataset for result in alone for dataset in result.datasets)

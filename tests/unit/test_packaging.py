@@ -44,6 +44,7 @@ def test_a_wheel_holds_every_catalogue_rule_and_schema_and_no_tests(wheel: Path)
         missing = {f"{inside}/{name}" for name in files} - names
         assert missing == set()
     assert "xbcatalog/py.typed" in names
+    assert {"xbcatalog/data/compiled/words.xbc", "xbcatalog/data/compiled/lists.xbc"} <= names
     strangers = {name for name in names if not re.match(r"xbcatalog/|xbcatalog-[^/]+\.dist-info/", name)}
     assert strangers == set()
     assert {name for name in names if "/tests/" in name or "/test_" in name} == set()
@@ -63,8 +64,13 @@ def test_an_installed_wheel_works_from_another_folder_without_the_checkout(wheel
     (elsewhere / "schema.sql").write_text("CREATE TABLE t (vin char(17) COMMENT '车架号', access_token varchar(64));\n", encoding="utf-8")
     program = "import sys; from xbcatalog.cli.app import run; sys.argv[0] = 'xbcatalog'; run()"
     checked = ran(
-        sys.executable, "-c", program, "check", "schema.sql", "--lang", "en", "--detailed-exit-code", cwd=elsewhere, PYTHONPATH=str(target)
+        sys.executable,
+        *("-c", program, "check", "schema.sql", "--lang", "en", "--detailed-exit-code"),
+        cwd=elsewhere,
+        PYTHONPATH=str(target),
+        XDG_CACHE_HOME=str(elsewhere / "cache"),
     )
     assert checked.returncode == 11, checked.stderr
     assert "1 prohibited · 1 chaotic · 0 allowed" in checked.stdout
+    assert not (elsewhere / "cache").exists()  # what the wheel was compiled with is what it reads
     assert "xbcatalog = xbcatalog.cli.app:run" in next(target.glob("xbcatalog-*.dist-info/entry_points.txt")).read_text(encoding="utf-8")

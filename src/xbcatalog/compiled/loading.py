@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
@@ -67,8 +66,7 @@ def _compiled(inputs: Iterable[Input], limits: Limits, store: Store) -> Compiled
     others: list[Input] = []
     for input in sorted(inputs, key=lambda file: file.name):
         (words_in if b"Vocabulary" in input.data and _VOCABULARY.search(input.data) else others).append(input)
-    # A later Unicode may fold characters that an earlier one does not know.
-    start = f"{unicodedata.unidata_version} {limits!r} "
+    start = f"{limits!r} "
     words_key = _key(start + program(WORDS), words_in)
     lists_key = _key(start + program(LISTS) + words_key, others)
     words = kept_words(store.read("words", words_key)) or _made_words(words_in, limits, store, words_key)

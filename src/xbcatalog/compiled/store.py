@@ -6,17 +6,20 @@ import os
 import stat
 import sys
 import time
+import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from xbcatalog.compiled.container import Sections, pack, unpack
 
-__all__ = ["Store", "store", "user_folder"]
+__all__ = ["OURS", "Store", "store", "user_folder"]
 
 _KEPT = 8
 """So many files of a kind are kept, the youngest; each folder of one's own that is edited makes new ones."""
-_OURS = ".xbc"
+OURS = ".xbc"
+"""Ends the name of each of our files."""
 _LEFT_BEHIND = 3600
 """A file that is being written for longer than so many seconds was left behind."""
 
@@ -45,11 +48,12 @@ class Store:
     def read(self, kind: str, key: str) -> Sections | None:
         """What was kept under the key; None where there is nothing, or nothing to be trusted."""
         # What comes with the program is as much to be trusted as its code.
-        if self._shipped is not None and (data := _read(self._shipped / f"{kind}{_OURS}", foreign=True)) is not None:
+        if self._shipped is not None and (data := _read(self._shipped / f"{kind}{OURS}", foreign=True)) is not None:
             sections = unpack(data, key)
             if sections is not None:
                 return sections
-        if self._own is None or (data := _read(path := self._own / f"{kind}-{key[:32]}{_OURS}", foreign=False)) is None:
+        key = _here(key)
+        if self._own is None or (data := _read(path := self._own / f"{kind}-{key[:32]}{OURS}", foreign=False)) is None:
             return None
         with suppress(OSError):
             os.utime(path)  # what is used is not the oldest
@@ -59,16 +63,26 @@ class Store:
         """Keep the sections under the key. Where that cannot be done nobody needs to know: the next run works them out again."""
         if self._own is None:
             return
+        key = _here(key)
         beside = self._own / f".{kind}-{key[:32]}.{os.getpid()}.tmp"
         with suppress(OSError):
             self._own.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
                 with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:  # noqa: PTH123
                     stream.write(pack(key, sections))
-                beside.replace(self._own / f"{kind}-{key[:32]}{_OURS}")
+                beside.replace(self._own / f"{kind}-{key[:32]}{OURS}")
             finally:
                 beside.unlink(missing_ok=True)
             _forget_the_oldest(self._own, kind)
+
+
+def _here(key: str) -> str:
+    """The key of what is compiled here: an older Unicode knows nothing of some characters, and folds them otherwise.
+
+    Of what is shipped this is not asked. Its words hold no character that is unknown to any Python we run on (a test says so), and how a
+    known character is folded never changes.
+    """
+    return sha256(f"{key} {unicodedata.unidata_version}".encode()).hexdigest()
 
 
 def _read(path: Path, *, foreign: bool) -> bytes | None:
@@ -87,7 +101,7 @@ def _forget_the_oldest(folder: Path, kind: str) -> None:
     for left in folder.glob(".*.tmp"):
         if left.stat().st_mtime < time.time() - _LEFT_BEHIND:
             left.unlink(missing_ok=True)
-    files = sorted(folder.glob(f"{kind}-*{_OURS}"), key=lambda path: path.stat().st_mtime, reverse=True)
+    files = sorted(folder.glob(f"{kind}-*{OURS}"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in files[_KEPT:]:
         path.unlink(missing_ok=True)
 

@@ -6,6 +6,7 @@ import ast
 import os
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
@@ -24,7 +25,7 @@ from xbcatalog.compiled.words import KeptWords, kept_words, sections
 from xbcatalog.core.dataset import Field
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.recognise import Recogniser
-from xbcatalog.source.installation import Installation, load
+from xbcatalog.source.installation import Installation, load, shipped_folders
 from xbcatalog.source.limits import Limits
 
 WORLD = {"facts.yaml": FACTS, "v.yaml": VOCABULARY, "cn/cn-list/2024.1.0.yaml": CATALOG, "rules.yaml": RULES}
@@ -303,3 +304,18 @@ def _imported(root: Path, file: Path) -> Iterator[Path]:
                 path = root.joinpath(*name.split(".")[1:]).with_suffix(".py")
                 if path.is_file():
                     yield path
+
+
+def test_no_word_that_is_shipped_holds_a_character_that_a_later_unicode_may_fold_otherwise() -> None:
+    for folder in shipped_folders():
+        for path in folder.rglob("*.yaml"):
+            unknown = {char for char in set(path.read_text(encoding="utf-8")) if unicodedata.category(char) == "Cn"}
+            assert unknown == set(), path
+
+
+def test_what_was_compiled_under_another_unicode_is_compiled_anew(world: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled(world, cache)
+    before = set(cache.iterdir())
+    monkeypatch.setattr(unicodedata, "unidata_version", "99.0.0")
+    assert content(compiled(world, cache)) == content(plain(world))
+    assert set(cache.iterdir()) > before
