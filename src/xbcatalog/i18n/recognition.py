@@ -54,6 +54,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "*{alias}* of `{concept}` is left once more is set aside than a longer name needs",
         "与更长的名称相比须略去更多词，方得 `{concept}` 的“{alias}”",
     ),
+    "sign-signal": (
+        "it is a signal of a vehicle's network, and each of its words is of a vehicle (`{words}`): `{concept}`",
+        "它是车载网络信号，其中各词均属车辆用语（`{words}`），即 `{concept}`",
+    ),
     "sign-unheard-name": (
         "nobody taught what `{words}` in the name means: it may say that this is about a person",
         "名称中的 `{words}` 含义未知，可能表明其涉及个人",

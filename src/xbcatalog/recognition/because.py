@@ -10,7 +10,7 @@ from xbcatalog.recognition.lexicon import Alias
 from xbcatalog.recognition.match import Found, Hit
 from xbcatalog.recognition.normalise import Reading, shown
 
-__all__ = ["Text", "doubted", "inside", "one", "slip", "spoken", "whole"]
+__all__ = ["Text", "doubted", "inside", "one", "signalled", "slip", "spoken", "whole"]
 
 _SHOWN_WORDS = 12
 
@@ -74,3 +74,8 @@ def spoken(reading: Reading, hit: Hit) -> tuple[Message, ...]:
     """Running text speaks of it."""
     text = message("sign-words-description", text=shown(reading.source))
     return (text, *hit.steps, message("sign-in-prose", alias=hit.alias.text, concept=hit.concept))
+
+
+def signalled(text: Text, words: str, concept: str) -> tuple[Message, ...]:
+    """Every word of a signal's name is of a vehicle."""
+    return (*_read(text.place, (text.reading,)), message("sign-signal", words=shown(words), concept=concept))

@@ -11,12 +11,13 @@ from xbcatalog.core.dataset import Field
 from xbcatalog.core.signs import Evidence, Miss
 from xbcatalog.core.text import Message, message
 from xbcatalog.recognition.barriers import readings_of_type
-from xbcatalog.recognition.because import Text, inside, one, slip, spoken, whole
+from xbcatalog.recognition.because import Text, inside, one, signalled, slip, spoken, whole
 from xbcatalog.recognition.comments import before_list, is_short, listed_codes, without_links
 from xbcatalog.recognition.hearing import Hearing, hear
 from xbcatalog.recognition.lexicon import Alias, AliasKind, Lexicon
 from xbcatalog.recognition.match import Found, find, prose
 from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, shown
+from xbcatalog.recognition.signals import SIGNAL_OF, composed, is_signal
 
 __all__ = ["ANYTHING", "Clue", "Clues", "Said"]
 
@@ -69,7 +70,10 @@ class Clues:
             if concept in self._concepts:
                 yield Clue(concept, Evidence.DECLARED, partial(one, message("sign-declared", concept=concept)))
         path = tuple(self._read(part) for part in field.path if not _is_address(part))
-        yield from self._named(Text("name", self._read(field.name), path), missed)
+        name = Text("name", self._read(field.name), path)
+        yield from self._named(name, missed)
+        if is_signal(field.type):
+            yield from self._signal(name)
         for part in filter(_is_address, field.path):
             yield from texted("address", part)
         if field.title:
@@ -136,6 +140,19 @@ class Clues:
                 yield from self._slips("path", part)
             elif not any(hit.alias.kind in _NAMES for hit in plain.whole):  # a name that fits is no slip of another
                 yield from self._slips(text.place, part)
+
+    def _signal(self, text: Text) -> Iterator[Clue]:
+        """What the name of a signal of a vehicle's network says, put together in whatever order, where it is no name as it stands."""
+        found = find(self._lexicon, text.path, text.reading)
+        if any(hit.alias.kind in _NAMES for hit in found.whole):
+            return
+        name = composed(self._lexicon, text.path, text.reading, found)
+        if name is None:
+            return
+        words = " ".join(dict.fromkeys((*(hit.alias.text for hit in name.things), *name.reports)))
+        for concept in dict.fromkeys(hit.concept for hit in name.things) or (SIGNAL_OF,):
+            if concept in self._concepts:
+                yield Clue(concept, Evidence.NAME, partial(signalled, text, words, concept), text.place, words)
 
     def _found(self, text: Text, found: Found) -> Iterator[Clue]:
         parts = (*text.path, text.reading)

@@ -21,6 +21,7 @@ from xbcatalog.recognition.normalise import read, shown
 __all__ = ["Recogniser"]
 
 _OTHER = "person.other"
+_COARSE = "location.coarse"
 _RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
 _BESIDE = frozenset(("comment", "record"))
 """Texts in which somebody who is mentioned is not yet what the field is about: `pressed by the driver`."""
@@ -119,7 +120,7 @@ class Recogniser:
             if isinstance(each, Hearing):
                 hearings.setdefault(each.place, []).append(each)
         thing = any(not isinstance(clue, Hearing) and self._is_thing(clue) for clue in said)
-        plain = thing or any(not isinstance(clue, Hearing) and _is_housekeeping(clue) for clue in said)
+        plain = thing or any(not isinstance(clue, Hearing) and (_is_housekeeping(clue) or _is_coarse(clue)) for clue in said)
         for clue in said:
             if isinstance(clue, Hearing) or (plain and self._in_passing(clue, thing=thing)):
                 continue
@@ -173,6 +174,11 @@ def _left(clue: Clue, closed: Barred) -> Clue | None:
 def _is_housekeeping(clue: Clue) -> bool:
     """Whether a whole name of several words calls the field housekeeping."""
     return clue.concept == RECORD and clue.evidence is Evidence.NAME and clue.place == "name" and not clue.general
+
+
+def _is_coarse(clue: Clue) -> bool:
+    """Whether a whole name calls the field a coarse place: the city of a record `Location` is no point on the map."""
+    return clue.evidence is Evidence.NAME and clue.place == "name" and (clue.concept == _COARSE or clue.concept.startswith(_COARSE + "."))
 
 
 def _signs(clues: Iterable[Clue]) -> tuple[Sign, ...]:

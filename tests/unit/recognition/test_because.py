@@ -125,6 +125,7 @@ def test_every_message_that_recognition_writes_has_its_words_and_arguments() -> 
         field("phone", type="boolean"),
         field("phone", unit="percent"),
         field("phone", values=("on", "off")),
+        field("q_battery_q", type="unsigned integer (8 bit)"),
     )
     seen = {step.id: step for signs in small().recognise_record(fields) for sign in signs for step in sign.because}
     seen |= {miss.why.id: miss.why for each in fields for miss in small().missed(each)}

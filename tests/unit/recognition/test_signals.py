@@ -1,0 +1,70 @@
+"""Signals of a vehicle's network are put together of short forms, and one word that nobody taught leaves them unknown."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.recognition.words import field, shipped
+
+from xbcatalog.core.signs import Evidence, Sign
+from xbcatalog.recognition.signals import is_signal
+
+BITS = "unsigned integer (12 bit)"
+
+
+def said(name: str, *, path: tuple[str, ...] = ("Chassis",), type: str = BITS) -> tuple[Sign, ...]:
+    return shipped().recognise(field(name, path=path, type=type))
+
+
+def exact(signs: tuple[Sign, ...]) -> set[str]:
+    return {sign.concept for sign in signs if sign.evidence is Evidence.NAME}
+
+
+@pytest.mark.parametrize("name", ["HU_ResetReq", "AMP_Ready", "Temperature_5", "TCU_ErrState", "CF_Clu_DispReq", "C_LampSta"])
+def test_a_signal_whose_every_word_is_of_a_vehicle_is_one_of_it(name: str) -> None:
+    concepts = exact(said(name))
+    assert concepts
+    assert all(concept.startswith("vehicle.") or concept == "record" for concept in concepts)
+
+
+@pytest.mark.parametrize("name", ["HU_GrommitReq", "Zebulon_5", "TCU_Voter", "Clu_OverdraftSta"])
+def test_one_word_that_nobody_taught_leaves_a_signal_unknown(name: str) -> None:
+    assert not exact(said(name))
+
+
+@pytest.mark.parametrize("name", ["DriverReq", "OccupantHeartRateSta", "HU_PhoneNumber", "GPS_Latitude", "HU_IMEI", "DriverWeightSens"])
+def test_what_else_a_signal_says_is_heard_all_the_same(name: str) -> None:
+    telling = ("person", "location.precise", "device.", "network.")
+    assert any(sign.concept.startswith(telling) for sign in said(name))
+
+
+@pytest.mark.parametrize("type", ["", "string", "integer", "unsigned integer", "int(12)", "bit(12)", "unsigned integer (12 bit) x"])
+def test_no_other_kind_of_field_is_a_signal(type: str) -> None:
+    assert not is_signal(type)
+    assert not exact(said("HU_AdjustReq", type=type))
+
+
+def test_the_unit_that_sends_a_message_and_its_signals_says_nothing_by_itself() -> None:
+    assert exact(said("JQ_brakePedalState", path=("JQ_torque2",)))
+    assert not exact(said("JQ_brakePedalState", path=("torque2",)))
+
+
+def test_a_name_that_begins_as_its_message_with_a_word_of_a_person_is_not_taken_for_a_unit() -> None:
+    assert any(sign.concept.startswith("person") for sign in said("DRV_state", path=("DRV_info",)))
+
+
+@pytest.mark.parametrize("kind", ["operator", "owner"])
+def test_whoever_has_the_type_of_a_business_is_a_business(kind: str) -> None:
+    assert exact(shipped().recognise(field(kind, type="Company"))) == {"business.organisation.company"}
+    assert any(sign.concept.startswith("person") for sign in shipped().recognise(field(kind, type="Person")))
+
+
+def test_the_size_of_a_picture_shows_nothing_of_it_and_its_data_do() -> None:
+    assert exact(shipped().recognise(field("height", path=("CameraImage",), type="uint32"))) == {"record"}
+    data = shipped().recognise(field("data", path=("CameraImage",)))
+    assert any(sign.concept.startswith("vehicle.imagery") for sign in data)
+
+
+def test_a_city_in_a_record_of_a_location_is_no_precise_position_and_that_of_a_home_is_heard() -> None:
+    assert "location.precise" not in {sign.concept for sign in shipped().recognise(field("city", path=("Location",)))}
+    home = shipped().recognise(field("city", path=("home_location",)))
+    assert any(sign.concept.startswith(("person", "location.precise")) for sign in home)
