@@ -129,6 +129,8 @@ def test_option_beats_environment_beats_file_beats_default(run: Run, repository:
         ("pyproject.toml", "[tool.xbcatalog]\nfail-on = 5\n", ["pyproject.toml:2:1"]),
         ("pyproject.toml", "[tool.xbcatalog\nfail-on = 5\n", ["pyproject.toml:1:"]),
         ("pyproject.toml", "[tool]\nxbcatalog = 5\n", ["pyproject.toml"]),
+        ("pyproject.toml", f"[tool.xbcatalog]\nfacts = {'[' * 9000}", ["pyproject.toml: error: this is nested deeper than"]),
+        ("pyproject.toml", f"[tool.xbcatalog]\nfacts = {'[' * 100 + ']' * 100}", ["pyproject.toml:2:1"]),
     ],
 )
 def test_a_mistake_in_the_project_file_stops_the_run_with_its_place(

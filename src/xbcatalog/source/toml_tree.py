@@ -26,7 +26,10 @@ def table_tree(text: str, table: Way, given: Mapping[str, str], limits: Limits, 
 
     try:
         value: object = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except RecursionError:
+        problems.error(Place(problems.file), message("too-deep", limit=limits.depth))
+        return None
+    except tomllib.TOMLDecodeError as error:
         found = _WHERE.search(str(error))
         place = Place(problems.file, int(found[1]), int(found[2])) if found else Place(problems.file)
         problems.error(place, message("toml-unreadable", why=_WHERE.sub("", str(error)).strip().lower()))
