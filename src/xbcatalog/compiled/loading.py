@@ -70,8 +70,10 @@ def _compiled(inputs: Iterable[Input], limits: Limits, store: Store) -> Compiled
     words_key = _key(start + program(WORDS), words_in)
     lists_key = _key(start + program(LISTS) + words_key, others)
     words = kept_words(store.read("words", words_key)) or _made_words(words_in, limits, store, words_key)
-    lists = words and (_kept_lists(store, lists_key) or _made_lists(words, others, limits, store, lists_key))
-    if words is None or lists is None:
+    if words is None:
+        return None
+    lists = _kept_lists(store, lists_key) or _made_lists(words, others, limits, store, lists_key)
+    if lists is None:
         return None
     installation, worked_out = lists
     rest = {field.name: getattr(installation, field.name) for field in fields(Installation) if field.name != "vocabulary"}

@@ -64,7 +64,14 @@ def _shelves(name: str, parts: Mapping[str, bytes | memoryview]) -> Shelves:
 
 
 class _Kept(Vocabulary):
-    """A vocabulary whose words are read when somebody asks for them: to judge, the lexicon is enough."""
+    """A vocabulary whose words are read when somebody asks for them: to judge, the lexicon is enough.
+
+    Nobody needs to know: it calls itself a `Vocabulary`, equals one of the same words, and is one when something is replaced in it.
+    """
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:  # type: ignore[override]
+        return Vocabulary
 
     def __init__(self, parts: Mapping[str, bytes | memoryview]) -> None:
         object.__setattr__(self, "concepts", decode(parts["concepts"]))

@@ -55,7 +55,7 @@ def spread(work: Callable[[int], Outcome], inputs: int, jobs: int, done: Callabl
         for _ in range(jobs):
             ours, theirs = context.Pipe()
             open.append(ours)
-            process = context.Process(target=_worker, args=(work, theirs, open), daemon=True)
+            process: BaseProcess = context.Process(target=_worker, args=(work, theirs, open), daemon=True)
             process.start()
             started.append(process)
             theirs.close()

@@ -22,7 +22,7 @@ from xbcatalog.recognition.lexicon import Alias, AliasKind, Kind
         (True, 1, 1.0, "1", Decimal("1.0"), Decimal("1.00"), date(2024, 2, 29)),
         (False, 0, "", (), frozenset(), {}),
         {"a": frozenset(("x", "y")), (1, "é\n\ud800"): ("车架号", Text(en="a", zh="一"))},
-        All((Not(Test("f", Operator.IN, frozenset((1, Decimal("2.5"))))), Any(()))),
+        All((Not(Test("f", Operator.IN, frozenset(("a", "b")))), Test("g", Operator.IS, Decimal("2.5")), Any(()))),
         (Seen(frozenset(), None), Between(1, None)),
         Alias("record", "ID", AliasKind.NAME, "id", (0, 2)),
     ],

@@ -265,7 +265,15 @@ def test_a_lexicon_that_was_kept_recognises_what_a_fresh_one_does(name: str) -> 
     assert Recogniser(kept.vocabulary, kept.lexicon).recognise(field) == Recogniser(FOLDED, fresh.lexicon).recognise(field)
     assert Recogniser(kept.vocabulary, kept.lexicon).missed(field) == Recogniser(FOLDED, fresh.lexicon).missed(field)
     assert list(kept.lexicon.aliases.all()) == list(fresh.lexicon.aliases.all())
-    assert kept.vocabulary.words == FOLDED.words
+
+
+def test_a_vocabulary_that_was_kept_is_one_like_any_other() -> None:
+    kept = kept_words(sections(KeptWords(vocabulary=FOLDED, lexicon=Lexicon.compile(FOLDED), diagnostics=())))
+    assert kept is not None
+    assert kept.vocabulary == FOLDED
+    assert replace(kept.vocabulary, words=()) == replace(FOLDED, words=())
+    with pytest.raises(AttributeError):
+        kept.vocabulary.sentences  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
