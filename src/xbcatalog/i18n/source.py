@@ -258,8 +258,9 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{fact}` 的类型为 `{type}`，只有数字才能计数：请删除 `count`",
     ),
     "wrong-derivation": (
-        "`{fact}` of type `{type}` cannot be derived so: a bool names `concepts` (or asks for `only` these), an integer counts them, a set names none",
-        "类型为 `{type}` 的 `{fact}` 不能这样推导：布尔型须列出 `concepts`（加 `only` 则问是否全部字段均属其中），整数型统计其字段数，集合型不列出",
+        "`{fact}` of type `{type}` cannot be derived so: a bool names `concepts` (or asks for `only` these), an integer counts them, "
+        "a set names none",
+        "类型为 `{type}` 的 `{fact}` 不能这样推导：布尔型须列出 `concepts`（或以 `only` 问是否仅含这些），整数型统计其字段数，集合型不列出",
     ),
     "contradicting-fact": (
         "`{fact}` cannot contradict an answer: name a fact of type `bool` that is stated, not read off the fields",
