@@ -40,7 +40,7 @@ class Request:
 
     `facts` are sidecar files, `settings` are `FACT=VALUE` texts, `columns` assigns roles to headers of a data dictionary. `together`: the
     paths are parts of one transfer, which one worker judges; else `jobs` workers share them (0: as many as there are cores, where many
-    inputs make it worth while).
+    inputs make it worth while). `here` is the working folder: no reference of a file named by itself leads out of it.
     """
 
     paths: tuple[str, ...]
@@ -52,6 +52,7 @@ class Request:
     together: bool = False
     jobs: int = 1
     limits: Limits = Limits()
+    here: str = "."
 
 
 def check(
@@ -86,7 +87,7 @@ def check(
     basis = [*installation.diagnostics, *sidecars.diagnostics, *(one for one in settings if isinstance(one, Diagnostic))]
     if broken(basis):
         return Result(tool=__version__, as_of=request.as_of or today, diagnostics=tuple(basis))
-    found = find(request.paths, request.limits, request.format or None, exclude=request.facts, stdin=stdin)
+    found = find(request.paths, request.limits, request.format or None, exclude=request.facts, stdin=stdin, here=request.here)
     options = [one for one in settings if isinstance(one, Statement)]
     work = _Work(request, installation, context, sidecars, options, prepare(installation), today)
     inputs = found.inputs

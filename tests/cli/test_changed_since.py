@@ -179,6 +179,36 @@ def test_a_file_that_another_refers_to_changes_the_other(run: Run, git: Git, tmp
     assert {changed for field, changed in counted(run, *asked).items() if "zorp" in field} == {True}
 
 
+def test_a_file_in_another_folder_that_a_named_one_refers_to_counts(run: Run, git: Git, tmp_path: Path) -> None:
+    api = "openapi: 3.1.0\ninfo: {title: x, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    Car: {$ref: '../common/car.yaml#/Car'}\n"
+    car = "Car:\n  type: object\n  properties:\n    zorp: {type: string}\n"
+    commit(git, tmp_path, api__api_yaml=api, common__car_yaml=car)
+    asked = ("api/api.yaml", *FACTS, "--changed-since", "HEAD")
+    assert set(counted(run, *asked).values()) == {False}
+    put(tmp_path, "common/car.yaml", car + "    portal_password: {type: string}\n")
+    changed = counted(run, *asked)
+    assert {field for field, it in changed.items() if it} == {field for field in changed if "password" in field} != set()
+    assert run("check", *asked).status == 1
+
+
+def test_a_description_that_a_named_dbt_file_takes_from_elsewhere_counts(run: Run, git: Git, tmp_path: Path) -> None:
+    models = "version: 2\nmodels:\n  - name: crm\n    columns:\n      - name: zorp\n        description: \"{{ doc('zorp') }}\"\n"
+    commit(git, tmp_path, dbt_project_yaml="name: x\n", models__crm_yaml=models)
+    (tmp_path / "dbt_project.yaml").rename(tmp_path / "dbt_project.yml")
+    put(tmp_path, "docs/crm.md", "{% docs zorp %}a code{% enddocs %}\n")
+    commit(git, tmp_path)
+    asked = ("models/crm.yaml", *FACTS, "--changed-since", "HEAD")
+    assert counted(run, *asked) == {"crm.zorp": False}
+    put(tmp_path, "docs/crm.md", "{% docs zorp %}the password of the portal{% enddocs %}\n")
+    assert counted(run, *asked) == {"crm.zorp": True}
+
+
+def test_a_facts_file_beside_that_git_was_never_told_of_counts(run: Run, git: Git, tmp_path: Path) -> None:
+    commit(git, tmp_path, a_sql=SQL)
+    put(tmp_path, "xbcatalog.facts.yaml", "apiVersion: xbcatalog/v1\nkind: Manifest\ntransfer: {from: CN, to: DE}\ncounts: {persons: 5}\n")
+    assert counted(run, "a.sql", "--changed-since", "HEAD") == {"crm.full_name": True, "crm.zorp": True}
+
+
 @pytest.mark.parametrize(
     "revision",
     ["--output=x", "-h", "", " ", "absent", "HEAD~99", "HEAD\0", "HEAD\n", "$(touch x)", ";touch x", "HEAD:a.sql", "HEAD^{tree}", "車"],

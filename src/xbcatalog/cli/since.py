@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ChangedSince", "marked"]
 
+_REFERRED = frozenset((".yaml", ".yml", ".json", ".proto", ".md"))
+"""How files end that refer to others, and those that they refer to."""
+
 ChangedSince = Annotated[str | None, typer.Option("--changed-since", metavar="REV", help="help-changed-since", show_default=False)]
 
 
@@ -117,13 +120,25 @@ class _Since:
         if one.path in self._facts or any(within(one.path, folder) for folder in self._folders):
             return True
         suffix = PurePosixPath(one.path).suffix.lower()
-        return any(suffix in format.suffixes for format in FORMATS) and self._is_near(one.path)
+        return (suffix in _REFERRED or any(suffix in format.suffixes for format in FORMATS)) and self._is_near(one.path)
 
     def _is_near(self, path: str) -> bool:
-        """Whether a file lies in a folder that is read, or in that of a file that is, now or under its old name."""
+        """Whether a file lies in a folder that is read, or in that of a file that is, now or under its old name; or may be referred to."""
         from xbcatalog.gate.changes import within
 
-        return any(within(path, folder) for folder in self._roots())
+        if any(within(path, folder) for folder in self._roots()):
+            return True
+        return PurePosixPath(path).suffix.lower() in _REFERRED and any(within(path, folder) for folder in self._reaches())
+
+    def _reaches(self) -> Iterable[str]:
+        """The folders in which the references of files named by themselves lead to others."""
+        from xbcatalog.importers.finding import reach
+
+        for path in self._asked.paths:
+            if Path(path).suffix.lower() in _REFERRED and "\0" not in path and Path(path).is_file():
+                folder = reach(Path(path).parent)
+                # A working folder that holds the whole repository.
+                yield self._name(folder) or ""
 
     def _roots(self) -> Iterable[str]:
         for path in self._paths:
@@ -158,8 +173,10 @@ class _Since:
         # A folder of lists may hold a file that git was never told of.
         if not files <= self._tree.keys() or self._lists_changed() or self._asked.together:
             return False
-        near = [*self._roots(), *self._facts]
-        return not any(within(path, folder) for path in self._changed for folder in near)
+        beside = {fact.place.file for dataset in result.datasets for fact in dataset.facts if fact.place}
+        if any(name not in self._tree for file in beside if (name := self._name(file)) is not None):
+            return False
+        return not any(self._is_near(path) or any(within(path, file) for file in self._facts) for path in self._changed)
 
     def _lists_changed(self) -> bool:
         from xbcatalog.gate.changes import within
@@ -181,6 +198,7 @@ class _Since:
             self._asked,
             paths=tuple(str(folder / path) for path in paths if _may_exist(folder, path)),
             facts=tuple(str(folder / name) if (name := self._name(file)) is not None else file for file in self._asked.facts),
+            here=str(folder / (self._name(".") or "")),
         )
         lists = None
         if self._lists_changed():

@@ -16,7 +16,7 @@ from xbcatalog.source.columnar_head import schema_part
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
 
-__all__ = ["SIDECARS", "Found", "find"]
+__all__ = ["SIDECARS", "Found", "find", "reach"]
 
 SIDECARS = frozenset(("xbcatalog.facts.yaml", "xbcatalog.facts.yml", "xbcatalog.facts.json"))
 """Files of facts that belong to the field lists beside them, and are none themselves."""
@@ -43,14 +43,15 @@ def find(
     *,
     exclude: Iterable[str] = (),
     stdin: Callable[[int], bytes] | None = None,
+    here: str = ".",
 ) -> Found:
     """Read the files that `paths` mean: each is a file, a folder (walked, sorted by name), or a glob, in which `**` spans folders.
 
     A file named twice is read once. In folders and globs hidden files and folders are left out, as are files that no format claims; with
     a forced `format` nobody is asked, and all files with its suffixes are taken. `exclude` names files that are no inputs (sidecars given
-    elsewhere). `stdin` reads at most so many bytes for the path `-`.
+    elsewhere). `stdin` reads at most so many bytes for the path `-`. `here` is the working folder, out of which no reference leads.
     """
-    search = _Search(limits=limits, format=format)
+    search = _Search(limits=limits, format=format, here=here)
     search.seen.update(_identity(Path(name)) for name in exclude)
     for path in paths:
         search.add(path, stdin)
@@ -61,6 +62,7 @@ def find(
 class _Search:
     limits: Limits
     format: str | None
+    here: str
     inputs: list[Input] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -115,7 +117,7 @@ class _Search:
     def _file(self, path: Path) -> None:
         """A file the user named: it is read whatever it holds."""
         if self._is_new(path) and (data := self._bytes(path, whole=True)) is not None:
-            self._keep(path.as_posix(), data, _root(path.parent))
+            self._keep(path.as_posix(), data, reach(path.parent, self.here))
 
     def _folder(self, folder: Path) -> None:
         before = len(self.inputs), len(self.diagnostics)
@@ -243,10 +245,9 @@ def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
     return same and _matches(parts[1:], pattern[1:])
 
 
-def _root(folder: Path) -> str:
+def reach(folder: Path, here: str = ".") -> str:
     """Out of which folder no reference of a file named by itself leads: the working folder where it lies in that, else its own."""
-    here, there = Path(os.path.realpath(".")), Path(os.path.realpath(folder))
-    return "." if here == there or here in there.parents else folder.as_posix()
+    return here if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(here)) else folder.as_posix()
 
 
 def _identity(path: Path) -> str:
