@@ -7,25 +7,10 @@ from collections.abc import Mapping
 __all__ = ["MESSAGES"]
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
-    "toml-unreadable": ("this is no TOML: {why}", "这不是有效的 TOML：{why}"),
-    "toml-without-table": ("there is no table `[{table}]` here", "此处没有 `[{table}]` 表"),
     "project-output-outside": (
         "`{output}` would be written outside the folder of this file: a project file writes below its own folder alone,"
         " name other places on the command line",
         "`{output}` 会写到本文件所在文件夹之外：项目文件只能写入自身所在文件夹之内，其他位置请在命令行中指定",
-    ),
-    "project-number-too-far": ("`{value}` is too large here", "此处的 `{value}` 过大"),
-    "waiver-manifest-pattern": (
-        "`{manifest}` is a pattern: name one file, and write a waiver for each",
-        "`{manifest}` 是通配模式：请写明一个文件，每个文件各写一条豁免",
-    ),
-    "waiver-manifest-outside": (
-        "`{manifest}` is no file inside the repository: write its path from the root of the repository, as reports do",
-        "`{manifest}` 不是仓库内的文件：请像报告那样写出自仓库根目录起的路径",
-    ),
-    "waiver-field-pattern": (
-        "`{field}` is a pattern: write whole paths, or `orders.*` for everything below `orders`",
-        "`{field}` 是通配模式：请写完整路径，或用 `orders.*` 表示 `orders` 之下的全部字段",
     ),
     "waiver-over-broad": (
         "`{waiver}` would waive every field, those of tomorrow too, so it waives none: name the fields,"
@@ -65,11 +50,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "waiver-entry-unknown": (
         "`{waiver}` waives nothing, because no list has an entry `{entry}`: remove it, or correct the entry",
         "`{waiver}` 不生效，因为没有清单含有条目 `{entry}`：请删除，或更正条目",
-    ),
-    "baseline-counts": (
-        "the counts do not fit the findings, which are {chaotic} chaotic and {prohibited} prohibited:"
-        " the file was changed by hand or damaged, so take it from the repository again",
-        "计数与实际条目不符，实际为混沌 {chaotic} 项、禁止 {prohibited} 项：文件被手工改动或已损坏，请从仓库重新取回",
     ),
     "baseline-gone": (
         "findings of the baseline that are gone: {count}; `xbcatalog baseline update` makes it shorter",

@@ -500,4 +500,23 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "unknown-entry": ("the catalogue has no entry `{name}`: check its id", "该清单没有条目 `{name}`：请检查其标识"),
     "unknown-entry-near": ("the catalogue has no entry `{name}`: did you mean `{near}`", "该清单没有条目 `{name}`：是否应为 `{near}`"),
+    "toml-unreadable": ("this is no TOML: {why}", "这不是有效的 TOML：{why}"),
+    "toml-without-table": ("there is no table `[{table}]` here", "此处没有 `[{table}]` 表"),
+    "waiver-manifest-pattern": (
+        "`{manifest}` is a pattern: name one file, and write a waiver for each",
+        "`{manifest}` 是通配模式：请写明一个文件，每个文件各写一条豁免",
+    ),
+    "waiver-manifest-outside": (
+        "`{manifest}` is no file inside the repository: write its path from the root of the repository, as reports do",
+        "`{manifest}` 不是仓库内的文件：请像报告那样写出自仓库根目录起的路径",
+    ),
+    "waiver-field-pattern": (
+        "`{field}` is a pattern: write whole paths, or `orders.*` for everything below `orders`",
+        "`{field}` 是通配模式：请写完整路径，或用 `orders.*` 表示 `orders` 之下的全部字段",
+    ),
+    "baseline-counts": (
+        "the counts do not fit the findings, which are {chaotic} chaotic and {prohibited} prohibited:"
+        " the file was changed by hand or damaged, so take it from the repository again",
+        "计数与实际条目不符，实际为混沌 {chaotic} 项、禁止 {prohibited} 项：文件被手工改动或已损坏，请从仓库重新取回",
+    ),
 }
