@@ -83,8 +83,8 @@ def main() -> None:
         environment = {**os.environ, "XDG_CACHE_HOME": temporary, "PYTHONPATH": os.pathsep.join(sys.path)}
         seconds, said = {}, {}
         for jobs in (1, 2):
-            out = Path(temporary, f"{jobs}.jsonl")
-            command = (sys.executable, "-c", RUN, "check", str(inputs), "--no-config", "-q", "-o", f"json={out}", "--jobs", str(jobs))
+            out = Path(temporary, f"{jobs}.txt")
+            command = (sys.executable, "-c", RUN, "check", str(inputs), "--no-config", "-q", "-o", f"text={out}", "--jobs", str(jobs))
             start = time.perf_counter()
             status = subprocess.run(command, env=environment, stderr=subprocess.DEVNULL, check=False).returncode
             seconds[jobs], said[jobs] = time.perf_counter() - start, (status, out.read_bytes())

@@ -68,7 +68,7 @@ def command(
     lists = at.lists(catalogs)
     is_one = at.flag("together", together, wanted.together)
     asked = at.request(at.paths(paths), facts, set, as_of, format, columns, bounds, together=is_one)
-    asked = replace(asked, jobs=jobs)
+    asked = replace(asked, jobs=options.workers(jobs))
     gate = gating.Gate.of(at, waivers, baseline, no_waivers=no_waivers, no_baseline=no_baseline)
     installed = options.installation(lists, bounds, session)
     result = options.judged(asked, installed, session)

@@ -41,6 +41,7 @@ __all__ = [
     "limits",
     "request",
     "sound",
+    "workers",
 ]
 
 Paths = Annotated[list[str], typer.Argument(help="help-paths", metavar="PATH...", show_default=False)]
@@ -52,7 +53,7 @@ Catalogs = Annotated[list[str] | None, typer.Option("--catalogs", metavar="FOLDE
 Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", envvar="XBCATALOG_LANG", help="help-lang", show_default=False)]
 Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="help-color")]
 """Read before anything is parsed, as the language is; named in each command so that it is known and described."""
-Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="help-jobs", show_default=False)]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="help-jobs", show_default=False)]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="help-no-cache", allow_from_autoenv=False)]
 """Read before anything is parsed, as the colour is; so is XBCATALOG_NO_CACHE."""
 Format = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="help-format", show_default=False)]
@@ -94,6 +95,13 @@ def _pairs(option: str, texts: Sequence[str] | None, known: Iterable[str]) -> di
         if pairs.setdefault(name, value) != value:
             raise Stop(message("pair-twice", option=option, name=name))
     return pairs
+
+
+def workers(jobs: int) -> int:
+    """How many workers `--jobs` asks for; 0 leaves it open."""
+    if jobs < 0:
+        raise Stop(message("bad-jobs", value=jobs))
+    return jobs
 
 
 def limits(texts: Sequence[str] | None) -> Limits:

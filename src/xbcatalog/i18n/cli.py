@@ -270,6 +270,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "bad-pair": ("{option} `{value}` lacks a part: write NAME=VALUE", "{option} `{value}` 不完整：请写成 名称=值"),
     "pair-twice": ("{option} gives `{name}` two values: keep one", "{option} 给 `{name}` 指定了两个值：请只保留一个"),
     "bad-limit": ("`{value}` is no limit: write a number, perhaps with k, M or G", "`{value}` 不是有效上限：请写数字，可带 k、M 或 G"),
+    "bad-jobs": (
+        "--jobs `{value}`: write how many workers, or 0 for as many as there are cores",
+        "--jobs `{value}`：请写进程数，0 表示按可用核心数",
+    ),
     "bad-setting": ("--set `{setting}` states nothing", "--set `{setting}` 无效"),
     "no-such-folder": ("{option}: there is no folder `{path}`", "{option}：文件夹 `{path}` 不存在"),
     "cannot-write": ("`{file}` cannot be written: {why}", "无法写入 `{file}`：{why}"),

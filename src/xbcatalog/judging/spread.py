@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,6 +24,7 @@ _WORTH = 16
 """From so many inputs on, more than one worker is worth what it costs to start it."""
 _AHEAD = 2
 """So many inputs are given to a worker at once, so that it need not wait for the next one."""
+_DONE, _FAILED = b"+", b"-"
 
 
 def cores() -> int:
@@ -48,25 +51,23 @@ def spread(work: Callable[[int], Outcome], inputs: int, jobs: int, done: Callabl
 
     context = multiprocessing.get_context("fork")
     outcomes: dict[int, Outcome] = {}
-    open: list[Connection[Any, Any]] = []
+    open: dict[Connection[Any, Any], _Heard] = {}
     started: list[BaseProcess] = []
     coming = iter(range(inputs))
     try:
         for _ in range(jobs):
             ours, theirs = context.Pipe()
-            open.append(ours)
-            process: BaseProcess = context.Process(target=_worker, args=(work, theirs, open), daemon=True)
+            open[ours] = _Heard()
+            process: BaseProcess = context.Process(target=_worker, args=(work, theirs, tuple(open)), daemon=True)
             process.start()
             started.append(process)
             theirs.close()
             for number in islice(coming, _AHEAD):
                 ours.send(number)
         while len(outcomes) < inputs:
-            for ready in wait(open):
+            for ready in wait(tuple(open)):
                 assert isinstance(ready, Connection)
-                number, outcome, failure = ready.recv()
-                if failure is not None:
-                    raise failure
+                number, outcome = open[ready].message(ready.recv_bytes())
                 outcomes[number] = outcome
                 for number in islice(coming, 1):
                     ready.send(number)
@@ -79,14 +80,49 @@ def spread(work: Callable[[int], Outcome], inputs: int, jobs: int, done: Callabl
     return [outcomes[number] for number in range(inputs)]
 
 
+class _Said:
+    """Makes messages of which each says by a number what an earlier one held: most outcomes share most of their reasons."""
+
+    def __init__(self) -> None:
+        self._buffer = BytesIO()
+        self._pickler = pickle.Pickler(self._buffer, pickle.HIGHEST_PROTOCOL)
+
+    def message(self, value: object) -> bytes:
+        self._buffer.seek(0)
+        self._buffer.truncate()
+        self._pickler.dump(value)
+        return self._buffer.getvalue()
+
+
+class _Heard:
+    """Reads the messages of one worker in their order; they come from a copy of this process, and from nowhere else."""
+
+    def __init__(self) -> None:
+        self._buffer = BytesIO()
+        self._unpickler = pickle.Unpickler(self._buffer)
+
+    def message(self, data: bytes) -> tuple[int, Any]:
+        """A number and its outcome; what was raised instead is raised."""
+        if data[:1] == _FAILED:
+            raise pickle.loads(data[1:])
+        self._buffer.seek(0)
+        self._buffer.truncate()
+        self._buffer.write(data)
+        self._buffer.seek(1)
+        number, outcome = self._unpickler.load()
+        return number, outcome
+
+
 def _worker(work: Callable[[int], object], connection: Connection[Any, Any], parents: Sequence[Connection[Any, Any]]) -> None:
     """Do what is sent until this process is ended."""
     for other in parents:
         other.close()  # so that the end of the other process shows
+    said = _Said()
     with suppress(KeyboardInterrupt, EOFError, OSError):
         while True:
             number = connection.recv()
             try:
-                connection.send((number, work(number), None))
+                message = _DONE + said.message((number, work(number)))
             except Exception as failure:
-                connection.send((number, None, failure))
+                message = _FAILED + pickle.dumps(failure)
+            connection.send_bytes(message)
