@@ -14,7 +14,10 @@ LISTS: Final = ("__init__.py", "core", "source", "recognition", "compiled", "sch
 
 WORDS: Final = (
     "__init__.py",
-    *(f"core/{name}.py" for name in ("catalogs", "concepts", "conditions", "dataset", "facts", "groups", "text", "truth", "vocabulary")),
+    *(
+        f"core/{name}.py"
+        for name in ("catalogs", "concepts", "conditions", "dataset", "facts", "groups", "parties", "text", "truth", "vocabulary")
+    ),
     "recognition",
     *(f"source/{name}.py" for name in ("inputs", "json_tree", "limits", "part", "problems", "reader", "schemas", "tree", "typed", "words")),
     "source/yaml_tree.py",
