@@ -80,7 +80,7 @@ def from_fields(fields: Iterable[frozenset[Sign]], graph: ConceptGraph, facts: I
         placed = [(_placed(signs, inside, graph), number) for signs, number in alike.items()]
         if fact.derived.only:
             truths = {place.only for place, _ in placed}
-            value = False if Truth.FALSE in truths else None if Truth.UNKNOWN in truths else True
+            value: FactValue | None = False if Truth.FALSE in truths else None if Truth.UNKNOWN in truths else True
         else:
             low = sum(number for place, number in placed if place.certain)
             high = sum(number for place, number in placed if place.possible)

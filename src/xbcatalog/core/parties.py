@@ -23,6 +23,8 @@ __all__ = ["Designations", "Owner", "Party", "PartyKind", "Register", "folded", 
 
 _ALL = Decimal(100)
 _NEAR = 0.8
+_ROUNDS = 32
+"""How long a chain of owners is followed; past that it is neither sure nor closed."""
 _PLACE = "party.place"
 _WORD = re.compile(r"[^\W_]+")
 
@@ -158,6 +160,7 @@ class _Graph:
         states, first, holdings, persons = set[str](), set[str](), set[str](), set[str]()
         while True:
             grown = len(states) + len(first) + len(holdings) + len(persons)
+            by_holdings, by_persons = self._held(states | holdings), self._held(first | persons)
             for id, party in self._parties.items():
                 if self._designated[id] is Truth.TRUE:
                     persons.add(id)
@@ -169,9 +172,9 @@ class _Graph:
                 behind |= (party.directed_by if self._test.direction else None) or frozenset()
                 if not behind.isdisjoint(states | first | holdings | persons):
                     persons.add(id)
-                if party.kind is PartyKind.ENTITY and self._held(id, states | holdings) >= self._test.share:
+                if party.kind is PartyKind.ENTITY and by_holdings[id] >= self._test.share:
                     first.add(id)
-                if party.kind is PartyKind.ENTITY and self._held(id, first | persons) >= self._test.share:
+                if party.kind is PartyKind.ENTITY and by_persons[id] >= self._test.share:
                     holdings.add(id)
             if len(states) + len(first) + len(holdings) + len(persons) == grown:
                 return frozenset(states | first | holdings | persons)
@@ -179,26 +182,34 @@ class _Graph:
     def _employed(self, party: Party) -> bool:
         return self._test.employment and party.kind is PartyKind.INDIVIDUAL
 
-    def _held(self, id: str, counted: set[str], seen: frozenset[str] = frozenset()) -> Decimal:
-        """The percentage that certainly lies with those counted, through others by multiplication."""
-        total = Decimal(0)
-        for owner in self._parties[id].owners:
-            if owner.who in counted:
-                total += owner.share
-            elif owner.who not in seen:
-                total += owner.share * self._held(owner.who, counted, seen | {id}) / _ALL
-        return total
+    def _held(self, counted: set[str]) -> Mapping[str, Decimal]:
+        """The percentage of each party that certainly lies with those counted, through others by multiplication."""
+        held = dict.fromkeys(self._parties, Decimal(0))
+        for _ in range(_ROUNDS):
+            before, held = (
+                held,
+                {
+                    id: sum(
+                        (owner.share * (_ALL if owner.who in counted else held[owner.who]) / _ALL for owner in party.owners), Decimal(0)
+                    )
+                    for id, party in self._parties.items()
+                },
+            )
+            if held == before:
+                break
+        return held
 
     def _spread(self) -> frozenset[str]:
         """Everybody to whom a way is open, and who may count for that reason."""
         open: set[str] = set()
         while True:
-            more = {id for id, party in self._parties.items() if id not in open and not self._is_out(party, open)}
+            reach = self._reachable(open)
+            more = {id for id, party in self._parties.items() if id not in open and not self._is_out(party, open, reach[id])}
             if not more:
                 return frozenset(open)
             open |= more
 
-    def _is_out(self, party: Party, open: set[str]) -> bool:
+    def _is_out(self, party: Party, open: set[str], reach: Decimal) -> bool:
         if self._designated[party.id] is not Truth.FALSE:
             return False
         if self._home[party.id] is Truth.TRUE:
@@ -209,21 +220,32 @@ class _Graph:
             return False
         if self._test.direction and not _closed(party.directed_by, open):
             return False
-        return party.kind is not PartyKind.ENTITY or self._reachable(party.id, open) < self._test.share
+        return party.kind is not PartyKind.ENTITY or reach < self._test.share
 
-    def _reachable(self, id: str, open: set[str], seen: frozenset[str] = frozenset()) -> Decimal:
-        """The percentage that may lie with those to whom a way is open, or with nobody named: of another owner, what may lie behind it.
+    def _reachable(self, open: set[str]) -> Mapping[str, Decimal]:
+        """The percentage of each party that may lie with those to whom a way is open, or with nobody named; through others, what may lie
+        behind them, or all once that is enough.
 
-        All of it counts once that is enough for the owner itself, and in a circle of owners, where nobody is seen behind.
+        It begins with everything and only sinks, so that a circle of owners, where nobody is seen behind, keeps all of it.
         """
-        owners = self._parties[id].owners
-        total = _ALL - sum((owner.share for owner in owners), Decimal(0))
-        if self._parties[id].kind is not PartyKind.ENTITY:
+        reach = {id: _ALL if party.kind is PartyKind.ENTITY else Decimal(0) for id, party in self._parties.items()}
+        for _ in range(_ROUNDS):
+            behind = {id: _ALL if id in open or part >= self._test.share else part for id, part in reach.items()}
+            before, reach = (
+                reach,
+                {
+                    id: self._unnamed(party) + sum((owner.share * behind[owner.who] / _ALL for owner in party.owners), Decimal(0))
+                    for id, party in self._parties.items()
+                },
+            )
+            if reach == before:
+                break
+        return reach
+
+    def _unnamed(self, party: Party) -> Decimal:
+        if party.kind is not PartyKind.ENTITY:
             return Decimal(0)
-        for owner in owners:
-            behind = _ALL if owner.who in open or owner.who in seen else self._reachable(owner.who, open, seen | {id})
-            total += owner.share * (_ALL if behind >= self._test.share else behind) / _ALL
-        return total
+        return _ALL - sum((owner.share for owner in party.owners), Decimal(0))
 
 
 def _closed(named: frozenset[str] | None, open: set[str]) -> bool:

@@ -319,6 +319,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "the snapshot of {day} names other members of `{group}` than that in {where}: keep one, or give it its own day",
         "`{group}` 在 {day} 的快照与 {where} 中的成员不同：请只保留一份，或者改用各自的日期",
     ),
+    "too-many-parties": (
+        "more than the {limit} parties allowed: keep to the recipients and those who stand behind them",
+        "当事方超过允许的 {limit} 个：请仅保留接收方及其背后的主体",
+    ),
     "shares-above-whole": (
         "the shares in `{party}` add up to {total} percent: correct them",
         "`{party}` 的持股比例合计 {total}%，超过 100%：请更正",

@@ -21,7 +21,7 @@ FIFTH = PartyTest(group="concern", share=Decimal(20), direction=True)
 NOBODY: frozenset[str] = frozenset()
 
 
-def entity(id: str, country: str | None, *owners: tuple[str, int | str], home: str | None = "", **more: object) -> Party:
+def entity(id: str, country: str | None, *owners: tuple[str, int | str | Decimal], home: str | None = "", **more: object) -> Party:
     return replace(
         Party(
             id=id,
@@ -177,3 +177,17 @@ def test_what_is_settled_stays_settled_whatever_is_learnt_later(known: bool) -> 
     assert found(HALF, "x", half, SHENZHEN) == "open"
     whole = entity("x", "DE", ("shenzhen", 30), *more)
     assert found(HALF, "x", whole, SHENZHEN, ANNE, LI) == ("no" if known else "yes")
+
+
+def test_many_ways_through_many_layers_are_followed_in_time() -> None:
+    layers = [entity(f"{side}{level}", "DE", (f"a{level + 1}", 50), (f"b{level + 1}", 50)) for level in range(20) for side in ("a", "b")]
+    for end, expected in ((SHENZHEN, "yes"), (ANNE, "no")):
+        parties = (*layers, entity("a20", "DE", (end.id, 100)), entity("b20", "DE", (end.id, 100)), end)
+        assert found(HALF, "a0", *parties) == expected
+
+
+def test_a_chain_longer_than_is_followed_is_never_cleared() -> None:
+    chain = [entity(f"c{level}", "DE", (f"c{level + 1}", 100)) for level in range(100)]
+    assert found(HALF, "c0", *chain, entity("c100", "DE", ("anne", 100)), ANNE) in ("open", "no")
+    assert found(HALF, "c0", *chain, entity("c100", "DE", ("shenzhen", 100)), SHENZHEN) == "yes"
+    assert found(HALF, "c0", *chain, entity("c100", "DE")) == "open"

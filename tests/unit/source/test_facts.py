@@ -167,7 +167,7 @@ def test_cases_become_what_they_say() -> None:
         "dataset.concepts": frozenset(("vehicle.identity",)),
     }
     assert (case.id, case.catalog, case.name, case.concepts) == ("many-vins", "cn-list", "vin", frozenset(("vehicle.identity.vin",)))
-    assert case.catalogs == {"cn-list"}
+    assert case.catalogs == frozenset(("cn-list",))
     assert case.beside == (("no", frozenset()), ("", frozenset(("vehicle.identity",))))
     assert (case.expect.verdict, case.expect.cause, case.expect.missing) == (Verdict.PROHIBITED, None, None)
     assert case.expect.demands == frozenset(("security-assessment",))

@@ -17,6 +17,8 @@ from xbcatalog.source.typed import Raw
 
 __all__ = ["agree_on_designations", "build_designations", "parties"]
 
+MOST = 200
+"""Parties of one file: more have no place beside one transfer, and what they tell takes long to find."""
 _SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,9})?")
 _WHOLE = Decimal(100)
 
@@ -25,7 +27,10 @@ def parties(part: Part, problems: Problems) -> tuple[Party, ...]:
     """The parties under `parties`; whether those they name exist is for whoever holds all of them to say."""
     seen: dict[str, Place] = {}
     found = []
-    for item in part.items("parties"):
+    for number, item in enumerate(part.items("parties")):
+        if number == MOST:
+            problems.error(item.place, message("too-many-parties", limit=MOST))
+            break
         if once(item.text("id"), item, seen, problems) and item.text("kind"):
             found.append(_party(item, problems))
     return tuple(found)
