@@ -52,8 +52,8 @@ def test_nested_columns_keep_their_paths_and_metadata_are_their_words(name: str,
     assert told(found) == []
     assert [(one.dotted, one.type, one.title, one.record, one.tags) for one in fields(found)] == [
         ("vin", "string", "车架号", "车辆", ()),
-        ("trips.lat", "double", "纬度", "行程", (("", "pii"),)),
-        ("trips.at", "timestamp[us]", "", "行程", (("", "pii"),)),
+        ("trips.lat", "double", "纬度", "车辆\n\n行程", (("", "pii"),)),
+        ("trips.at", "timestamp[us]", "", "车辆\n\n行程", (("", "pii"),)),
         ("by_day.km", "int32", "", "车辆", ()),
         ("counts", "map", "", "车辆", ()),
         ("tags", "list<list<string>>", "", "车辆", ()),

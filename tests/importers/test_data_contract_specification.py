@@ -107,7 +107,7 @@ def test_tags_classes_types_and_values_come_along_and_what_is_said_of_a_record_i
     email = found["repairs.customer.email"]
     assert email.type == "string (email)"
     assert email.tags == (("fideslang", "user.contact.email"), ("", "pii true"), ("", "workshop"))
-    assert email.record == "Who brought the car"
+    assert email.record == "Repair orders, One row for each repair\n\nWho brought the car"
     assert found["repairs.customer.phones"].type == "array<string>"
     assert found["repairs.customer.phones"].title == "电话号码"
     assert ("", "pii true") in found["repairs.customer.phones"].tags

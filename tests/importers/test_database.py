@@ -38,6 +38,8 @@ MORE = (
     'CREATE TABLE crm."客户 表" ("车架号" text, mood crm.mood, moods crm.mood[], tel crm.phone_number, meta jsonb, n numeric(10,2))',
     "CREATE TABLE crm.trips (id int, trip crm.trip, box box)",
     "COMMENT ON COLUMN crm.trips.trip IS '行程'",
+    "COMMENT ON COLUMN crm.trip.stops IS '站点'",
+    "COMMENT ON TABLE crm.trips IS '司机'",
     """COMMENT ON COLUMN crm."客户 表"."车架号" IS '车辆识别代号（17位）'""",
     "CREATE VIEW crm.seen AS SELECT phone AS p FROM public.car_owner",
     "COMMENT ON VIEW crm.seen IS '视图'",
@@ -90,13 +92,13 @@ def test_tables_views_columns_types_and_chinese_comments_of_a_real_server(postgr
 def test_what_lies_in_a_column_that_holds_records_is_listed_by_its_path(postgres: Server) -> None:
     inside = [one for one in fields(read(postgres.address())) if one.path[:2] == ("crm", "trips")]
     assert [(one.dotted, one.type, one.title, one.record) for one in inside] == [
-        ("crm.trips.id", "integer", "", ""),
-        ("crm.trips.trip.start.lat", "double precision", "纬度", "行程"),
-        ("crm.trips.trip.start.lon", "double precision", "", "行程"),
-        ("crm.trips.trip.stops.lat", "double precision", "纬度", "行程"),
-        ("crm.trips.trip.stops.lon", "double precision", "", "行程"),
-        ("crm.trips.trip.km", "integer", "", "行程"),
-        ("crm.trips.box", "box", "", ""),
+        ("crm.trips.id", "integer", "", "司机"),
+        ("crm.trips.trip.start.lat", "double precision", "纬度", "司机\n\n行程"),
+        ("crm.trips.trip.start.lon", "double precision", "", "司机\n\n行程"),
+        ("crm.trips.trip.stops.lat", "double precision", "纬度", "司机\n\n行程\n\n站点"),
+        ("crm.trips.trip.stops.lon", "double precision", "", "司机\n\n行程\n\n站点"),
+        ("crm.trips.trip.km", "integer", "", "司机\n\n行程"),
+        ("crm.trips.box", "box", "", "司机"),
     ]
 
 
@@ -108,7 +110,11 @@ def test_a_database_and_the_script_that_made_it_give_the_same_names_and_words(po
 
 def test_the_parameter_schema_narrows_what_is_read(postgres: Server) -> None:
     assert {one.path[0] for one in fields(read(postgres.address() + "?schema=crm"))} == {"crm"}
-    assert [id for id, _ in told(read(postgres.address() + "?schema=nowhere"))] == ["database-no-tables"]
+
+
+def test_a_schema_that_is_not_there_is_an_error_and_never_passes_for_an_empty_one(postgres: Server) -> None:
+    for asked in ("nowhere", "crm,nowhere", "CRM"):
+        assert errors(read(f"{postgres.address()}?schema={asked}").diagnostics) == ["database-schema-absent"]
 
 
 def test_no_row_is_read_and_nothing_shows_the_password_or_the_user(postgres: Server) -> None:

@@ -118,10 +118,17 @@ def test_hive_gives_partition_columns_and_the_parts_of_nested_types() -> None:
     ]
     assert fields(found)[0].path == ("${db}", "trip")
     name = fields(found)[1]
-    assert (name.title, name.description) == ("姓名", "驾驶员")
+    assert (name.title, name.description, name.record) == ("姓名", "", "行程\n\n驾驶员")
     assert name.place is not None
     assert (name.place.line, name.place.column) == (3, 14)
-    assert [field.description for field in fields(found)[2:4]] == ["驾驶员", "驾驶员"]
+    assert [(field.title, field.description, field.record) for field in fields(found)[2:4]] == [("", "", "行程\n\n驾驶员")] * 2
+
+
+def test_the_comment_of_a_nested_record_restricts_what_lies_in_it_and_names_none_of_it() -> None:
+    found = read("CREATE TABLE t (a STRUCT<b:STRUCT<x1:STRING> COMMENT '故障码'> COMMENT '车内') COMMENT '司机\n\n人脸';")
+    (only,) = fields(found)
+    assert (only.dotted, only.title, only.description) == ("t.a.b.x1", "", "")
+    assert only.record.split("\n\n") == ["司机\n人脸", "车内", "故障码"]
 
 
 def test_sql_server_is_read_without_semicolons_with_its_descriptions() -> None:

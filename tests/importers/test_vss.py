@@ -58,7 +58,7 @@ def test_a_signal_has_its_branches_as_path_and_all_that_is_said_of_it() -> None:
     assert (mood.path, mood.name, mood.type) == (("Vehicle", "Cabin"), "Mood", "string")
     assert mood.title == "Mood of the light"
     assert mood.description == "Mood of the light, as chosen.\nChosen by whoever sits there."
-    assert mood.record == "Inside of the vehicle"
+    assert mood.record == "All of it\n\nInside of the vehicle"
     assert (speed.unit, speed.values) == ("km/h", ())
     assert speed.place is not None
     assert (speed.place.line, speed.place.column) == (17, 1)

@@ -9,7 +9,10 @@ from xbcatalog.core.facts import FactValue
 from xbcatalog.core.parties import Party
 from xbcatalog.core.text import Place
 
-__all__ = ["Dataset", "Field", "Statement", "Statements"]
+__all__ = ["PARAGRAPH", "Dataset", "Field", "Statement", "Statements"]
+
+PARAGRAPH = "\n\n"
+"""What stands between the texts about the records that lie in one another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +35,10 @@ class Statement:
 class Field:
     """One field of a dataset.
 
-    `path` holds the names of the records it lies in, from the outermost, without its own name; `record` what its record is called beside
-    that (a table's comment). `unit` is the unit it is measured in, `values` the names of the values it may have, where these are listed.
-    `tags` are (taxonomy, id) pairs; taxonomy `""` for a bare tag. `declared` are concept ids the manifest states. `facts` are its field
-    facts.
+    `path` holds the names of the records it lies in, from the outermost, without its own name; `record` what these are called beside that
+    (a table's comment), the outermost first, a paragraph each. `unit` is the unit it is measured in, `values` the names of the values it
+    may have, where these are listed. `tags` are (taxonomy, id) pairs; taxonomy `""` for a bare tag. `declared` are concept ids the manifest
+    states. `facts` are its field facts.
     """
 
     path: tuple[str, ...]

@@ -483,7 +483,8 @@ def seen(question: Question, sign: Sign) -> frozenset[str]:
 
 
 def reasons(question: Question) -> tuple[Reason, ...]:
-    """The entries that name what the field may be, true or open; a false one only where it names what the field is recognised as."""
+    """The entries that name what the field may be, true or open; a false one only where it names what the field is recognised as, and
+    its list is about the transfer."""
     found = (
         reason
         for sign in considered(question)
@@ -519,7 +520,8 @@ def _entry_reasons(question: Question, sign: Sign) -> Iterator[Reason]:
             named = {x for x in seen(question, sign) if any(names(entry, line) for line in question.graph.lines(x))}
             parts = truth_steps(question, catalog, entry)
             whole = all_of(answer for answer, _ in parts)
-            if not named or (whole == FALSE and sign.concept not in named) or superseded(question, catalog) == TRUE:
+            near = sign.concept in named and applies(question, catalog) != FALSE
+            if not named or (whole == FALSE and not near) or superseded(question, catalog) == TRUE:
                 continue
             yield Reason(
                 effect=_effect(catalog), catalog=catalog.id, version=catalog.number, entry=entry.id, regime=catalog.regime,

@@ -342,7 +342,8 @@ class Scene:
             *(
                 entry_reason(row, spoken.concept, *self.truth(row), lifted=self.lifted(row) == TRUE)
                 for row in spoken.rows
-                if (self.truth(row)[0] != FALSE or row in spoken.own) and self.superseded(row.listed) != TRUE
+                if (self.truth(row)[0] != FALSE or (row in spoken.own and self.applies(row.listed) != FALSE))
+                and self.superseded(row.listed) != TRUE
             ),
             *(reason for regime in self.stage.index.whole.regimes for reason in self.regime_reasons(regime, spoken.concept)),
         }

@@ -103,6 +103,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "this user sees no table in this database, so nothing was looked at: check the database, the `schema` and the user's rights",
         "该用户在此数据库中看不到任何表，未检查任何内容：请检查数据库、`schema` 与用户权限",
     ),
+    "database-schema-absent": (
+        "this database has no schema `{schema}` that the user may see: check the name behind `schema=`",
+        "该数据库中没有该用户可见的模式 `{schema}`：请检查 `schema=` 之后的名称",
+    ),
     "database-types-unknown": (
         "{count} columns have a type that is not known, `{name}` being the first: what it may hold inside is not listed",
         "有 {count} 列的类型未知（首个为 `{name}`）：其内部可能包含的字段未列出",

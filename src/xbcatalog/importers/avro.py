@@ -16,7 +16,7 @@ from xbcatalog.source.labels import NO_LABELS, Labels, from_names, from_properti
 from xbcatalog.source.loose import at, entries, items, read_loose, text, texts
 from xbcatalog.source.outline import ITEM, Way, outline
 from xbcatalog.source.tree import Items, Node, Pairs, Scalar
-from xbcatalog.source.wording import named_values, record_words
+from xbcatalog.source.wording import named_values, nested_words, record_words
 
 __all__ = ["SUFFIXES", "claims", "read"]
 
@@ -218,7 +218,7 @@ class _Reading:
             for one, inner in shape.records:
                 own = text(one, "name").rpartition(".")[2]
                 steps = (name, own) if len(shape.records) > 1 and own else (name,)
-                self._record(one, inner, (*path, *steps), record_words(*said, own, text(one, "doc")) or record, whole)
+                self._record(one, inner, (*path, *steps), nested_words(record, record_words(*said, own, text(one, "doc"))), whole)
         if shape.types or len(self._found.fields) == before:
             own_type = shape.type or " | ".join(text(one, "name").rpartition(".")[2] for one, _ in shape.records)
             self._found.add(

@@ -14,7 +14,7 @@ from xbcatalog.source.labels import NO_LABELS, Labels, from_names, from_properti
 from xbcatalog.source.loose import at, entries, read_loose, text, texts
 from xbcatalog.source.outline import outline
 from xbcatalog.source.tree import Node, Pairs, Scalar
-from xbcatalog.source.wording import named_values, record_words
+from xbcatalog.source.wording import named_values, nested_words, record_words
 
 __all__ = ["SUFFIXES", "claims", "read"]
 
@@ -126,7 +126,9 @@ class _Reading:
         if inside:
             whole = self._found.whole(labels, name.text)
             nested = _Within(
-                path=(*within.path, name.text), record=_record(held) or within.record, labels=(whole + within.labels).of_record()
+                path=(*within.path, name.text),
+                record=nested_words(within.record, _record(held)),
+                labels=(whole + within.labels).of_record(),
             )
             self._fields(held, nested)
         if len(self._found.fields) == before:

@@ -17,7 +17,7 @@ from xbcatalog.source.limits import Limits
 from xbcatalog.source.loose import at, entries, items, read_loose, text
 from xbcatalog.source.problems import Problems
 from xbcatalog.source.tree import Items, Node, Pairs, Scalar
-from xbcatalog.source.wording import record_words
+from xbcatalog.source.wording import nested_words, record_words
 
 __all__ = ["SUFFIXES", "claims", "read"]
 
@@ -145,7 +145,7 @@ def _schema(found: Gathering, dataset: str, node: Pairs, edited: Mapping[str, Pa
         if column is not None:
             said = (column.node, *_also(edited, column))
             labels = labels + found.whole(summed(map(_labels, said)), prefix[-1])
-            record = record_words(*(text(one, "description") for one in said)) or record
+            record = nested_words(record, record_words(*(text(one, "description") for one in said)))
         within[prefix] = record, labels.of_record()
     for column in columns:
         if column.parts in branches:

@@ -13,7 +13,7 @@ from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.labels import from_names
 from xbcatalog.source.loose import at, items, read_loose, text, texts
 from xbcatalog.source.tree import Node, Pairs
-from xbcatalog.source.wording import record_words
+from xbcatalog.source.wording import nested_words, record_words
 
 __all__ = ["SUFFIXES", "claims", "read"]
 
@@ -68,12 +68,15 @@ def _definition(found: Gathering, node: Pairs) -> bool:
     # A snapshot lists all parts of an element of the definition's own; a differential only those that it speaks of.
     holding = {steps[:depth] for steps in map(_steps, elements) for depth in range(1, len(steps))} if whole else set()
     before = len(found.fields)
+    records: dict[tuple[str, ...], str] = {}
     for one in elements:
         name, where = found.name(one, "element", "id", "path")
         steps = _steps(one)
         if not name or len(steps) < 2:
             continue
         types = list(dict.fromkeys(text(each, "code").rpartition("/")[2] for each in items(one, "type")))[:_MOST_TYPES]
+        above = next((records[steps[:depth]] for depth in range(len(steps) - 1, 0, -1) if steps[:depth] in records), record)
+        records[steps] = nested_words(above, record_words(text(one, "label"), text(one, "short")))
         if steps in holding and set(types) <= {"BackboneElement", "Element"}:
             continue
         short, definition = text(one, "short"), text(one, "definition")
@@ -83,7 +86,7 @@ def _definition(found: Gathering, node: Pairs) -> bool:
             at(one, "id") or where,
             title=text(one, "label"),
             texts=(short, definition),
-            record=record,
+            record=above,
             type=" | ".join(filter(None, types)),
             labels=from_names((*texts(one, "alias"), *_profiles(one))),
         )

@@ -13,7 +13,7 @@ from xbcatalog.source.labels import NO_LABELS, Labels, from_properties, from_tag
 from xbcatalog.source.loose import at, items, read_loose, text
 from xbcatalog.source.outline import ITEM, outline
 from xbcatalog.source.tree import Items, Node, Pairs, Scalar
-from xbcatalog.source.wording import record_words
+from xbcatalog.source.wording import nested_words, record_words
 
 __all__ = ["SUFFIXES", "claims", "read"]
 
@@ -93,7 +93,7 @@ class _Reading:
         before = len(self._found.fields)
         if items(node, "fields") or not _is_list(node, "fields"):
             whole = self._found.whole(labels, name) + within.labels
-            record = record_words(text(node, "description")) or within.record
+            record = nested_words(within.record, record_words(text(node, "description")))
             for one in self._found.mappings(node, "fields"):
                 self._field(one, _Within(path=(*within.path, name), record=record, labels=whole.of_record()))
         if len(self._found.fields) > before:

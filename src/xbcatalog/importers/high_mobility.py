@@ -13,7 +13,7 @@ from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.labels import Labels
 from xbcatalog.source.loose import at, items, read_loose, text
 from xbcatalog.source.tree import Items, Pairs
-from xbcatalog.source.wording import named_values, record_words
+from xbcatalog.source.wording import named_values, nested_words, record_words
 
 __all__ = ["SUFFIXES", "claims", "read"]
 
@@ -71,7 +71,7 @@ class _Reading:
             self._gathering.tell(Level.ERROR, place, "too-deep", limit=self._depth)
             return
         if at(node, "items") is not None:
-            within = record_words(text(node, "name_pretty"), text(node, "description"))
+            within = nested_words(record, record_words(text(node, "name_pretty"), text(node, "description")))
             for one in self._gathering.mappings(node, "items"):
                 self.add("items", one, (*path, name), within)
             return

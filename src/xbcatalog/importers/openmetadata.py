@@ -14,7 +14,7 @@ from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.labels import NO_LABELS, Labels, from_names, from_properties, summed
 from xbcatalog.source.loose import at, entries, items, read_loose, text
 from xbcatalog.source.tree import Node, Pairs, Scalar
-from xbcatalog.source.wording import record_words
+from xbcatalog.source.wording import nested_words, record_words
 
 __all__ = ["SUFFIXES", "claims", "read"]
 
@@ -77,7 +77,7 @@ def _column(found: Gathering, node: Pairs, key: str, within: _Within) -> None:
     before = len(found.fields)
     if at(node, "children") is not None:
         whole = found.whole(labels, name) + within.labels
-        record = record_words(text(node, "displayName"), text(node, "description")) or within.record
+        record = nested_words(within.record, record_words(text(node, "displayName"), text(node, "description")))
         for child in found.mappings(node, "children"):
             _column(found, child, "children", _Within(path=(*within.path, name), record=record, labels=whole.of_record()))
     if len(found.fields) > before:

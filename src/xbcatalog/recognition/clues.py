@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from xbcatalog.core.concepts import RECORD
-from xbcatalog.core.dataset import Field
+from xbcatalog.core.dataset import PARAGRAPH, Field
 from xbcatalog.core.signs import Evidence, Miss
 from xbcatalog.core.text import Message, message
 from xbcatalog.recognition.barriers import readings_of_type
@@ -80,8 +80,8 @@ class Clues:
             yield from texted("title", field.title)
         if field.description:
             yield from texted("comment", field.description)
-        if field.record:
-            yield from texted("record", field.record)
+        for said in filter(None, field.record.split(PARAGRAPH)):
+            yield from texted("record", said)
         for taxonomy, id in field.tags:
             yield from self._tagged(taxonomy, id)
         yield from self._listed(field.values)

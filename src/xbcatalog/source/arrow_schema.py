@@ -13,7 +13,7 @@ from xbcatalog.source.labels import NO_LABELS, Labels, from_names, from_properti
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import Problems
 from xbcatalog.source.tree import Node, Scalar
-from xbcatalog.source.wording import record_words
+from xbcatalog.source.wording import nested_words, record_words
 
 __all__ = ["gather"]
 
@@ -68,7 +68,7 @@ class _Reading:
         before = len(self._found.fields)
         if within is not None:
             own = (self._found.whole(labels, name) + above).of_record()
-            self.fields(within, inside, record_words(title, *texts) or record, own)
+            self.fields(within, inside, nested_words(record, record_words(title, *texts)), own)
         if len(self._found.fields) == before:
             others = from_names(said[key] for key in _TITLES if key in said and said[key] != title)
             at = Scalar(name, True, 0, 0)

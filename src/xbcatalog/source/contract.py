@@ -11,7 +11,7 @@ from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.labels import NO_LABELS, Labels, from_names, from_properties, from_tags, summed
 from xbcatalog.source.loose import at, items, text, texts
 from xbcatalog.source.tree import Node, Pairs, Scalar
-from xbcatalog.source.wording import named_values, record_words, same_letters
+from xbcatalog.source.wording import named_values, nested_words, record_words, same_letters
 
 __all__ = ["Contract", "is_read"]
 
@@ -72,7 +72,7 @@ class Contract:
             self._encrypted.append((text(twin), twin))
         chain, keys = self._chain(node)
         inner = chain[-1]
-        nested = _Within(path=(*within.path, name), record=_record(chain, name) or within.record)
+        nested = _Within(path=(*within.path, name), record=nested_words(within.record, _record(chain, name)))
         labels = summed(map(_labels, chain))
         for key in keys:
             # The keys of a map are data as well: where something is said of them, they are a field beside what the map holds.

@@ -15,7 +15,7 @@ from xbcatalog.source.json_shapes import Member, Reference, Shape, gather, is_op
 from xbcatalog.source.labels import NO_LABELS, Labels, from_names
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.tree import Node, Pairs, Scalar
-from xbcatalog.source.wording import named_values, record_words, same_letters
+from xbcatalog.source.wording import named_values, nested_words, record_words, same_letters
 
 __all__ = ["FullError", "Schemas", "Within"]
 
@@ -231,7 +231,7 @@ class Schemas:
         """The record that a shape is, inside another; without a name it is what that one lists."""
         return Within(
             path=outer.path if name is None else (*outer.path, name),
-            record=record_words(shape.title, shape.description) or outer.record,
+            record=nested_words(outer.record, record_words(shape.title, shape.description)),
             labels=outer.labels + labels.of_record() + Labels(tags=shape.labels.tags).of_record(),
         )
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from xbcatalog.core.dataset import PARAGRAPH
 from xbcatalog.source.comments import split_comment
 
-__all__ = ["named_values", "record_words", "same_letters", "titled"]
+__all__ = ["named_values", "nested_words", "record_words", "same_letters", "titled"]
 
 _WIDEST = 72
 _MOST_WORDS = 10
 _MOST_VALUES = 100
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|[。！？\n]")
 _WIDE = "\u2e80"
+_GAP = re.compile(r"\n\s*\n")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -40,6 +42,15 @@ def record_words(*texts: str) -> str:
         if part and same_letters(part) not in same_letters(said) and _is_short(both):
             said = both
     return said
+
+
+def nested_words(outer: str, own: str) -> str:
+    """What the records are called in which a field lies, the outermost first; each stays what it is, a paragraph of its own.
+
+    INVARIANT: what is said of a record holds for all in it, however deep: a word about a part of it takes away none about the whole.
+    """
+    said = dict.fromkeys(part for part in (*outer.split(PARAGRAPH), _GAP.sub("\n", own.strip())) if part)
+    return PARAGRAPH.join(said)
 
 
 def _is_short(text: str) -> bool:

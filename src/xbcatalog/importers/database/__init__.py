@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
+from xbcatalog.core.text import Diagnostic, Level, Message, Place, broken, message
 from xbcatalog.importers.database.connecting import OURS, asked, engine, read_only, reason, usual
 from xbcatalog.importers.database.reading import gather, schemas_of
 from xbcatalog.source.gathering import Gathering
@@ -60,10 +60,11 @@ def read(input: Input, context: Context) -> Read:
         return _refused(input, message("database-unreachable", reason=reason(error, url)))
     finally:
         reached.dispose()
-    if not found.fields:
+    gathered = found.read(id=Path(url.database or "").stem if url.drivername.startswith("sqlite") else url.database or "")
+    if not found.fields and not broken(gathered.diagnostics):
         told = message("database-no-tables")
         return Read(diagnostics=(Diagnostic(Level.WARNING, told, Place(input.name)),))
-    return found.read(id=Path(url.database or "").stem if url.drivername.startswith("sqlite") else url.database or "")
+    return gathered
 
 
 def _refused(input: Input, told: Message) -> Read:

@@ -39,11 +39,12 @@ Members = Mapping[int, list[tuple[str, str, str, int]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inner:
-    """One field in a column: the steps to it, its type, and its comment."""
+    """One field in a column: the steps to it, its type, its comment, and those of what it lies in, the outermost first."""
 
     path: tuple[str, ...]
     type: str
     comment: str
+    above: tuple[str, ...] = ()
 
 
 class Catalog:
@@ -81,9 +82,9 @@ class Catalog:
         record = self._records.get((schema, table, name))
         return iter(()) if record is None else self._within(record, ())
 
-    def _within(self, relation: int, path: tuple[str, ...]) -> Iterator[Inner]:
+    def _within(self, relation: int, path: tuple[str, ...], above: tuple[str, ...] = ()) -> Iterator[Inner]:
         for name, type, comment, inner in self._members.get(relation, ()):
             if inner and len(path) < _DEEPEST and self._members.get(inner):
-                yield from self._within(inner, (*path, name))
+                yield from self._within(inner, (*path, name), (*above, comment))
             else:
-                yield Inner(path=(*path, name), type=type, comment=comment)
+                yield Inner(path=(*path, name), type=type, comment=comment, above=above)

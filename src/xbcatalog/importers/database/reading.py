@@ -11,7 +11,7 @@ from xbcatalog.importers.database.catalog import Catalog
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.labels import NO_LABELS, from_names
 from xbcatalog.source.tree import Scalar
-from xbcatalog.source.wording import named_values, record_words
+from xbcatalog.source.wording import named_values, nested_words, record_words
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection
@@ -39,6 +39,13 @@ def gather(connection: Connection, schemas: tuple[str, ...], found: Gathering, l
     from sqlalchemy.engine.reflection import ObjectKind
 
     inspector = inspect(connection)
+    # A name that was mistyped must not pass for a schema without tables.
+    there = set(inspector.get_schema_names())
+    if connection.dialect.name != "postgresql":
+        there |= {name.casefold() for name in there}
+    for schema in schemas:
+        if schema not in there and (connection.dialect.name == "postgresql" or schema.casefold() not in there):
+            found.tell(Level.ERROR, None, "database-schema-absent", schema=schema)
     catalog = Catalog(connection)
     unknown: list[str] = []
     with warnings.catch_warnings():
@@ -78,7 +85,9 @@ class _Column:
         before = len(found.fields)
         for one in inside:
             steps = (*self._path, self._name, *one.path)
-            record = record_words(self._comment) or self._record
+            record = self._record
+            for said in (self._comment, *one.above):
+                record = nested_words(record, record_words(said))
             found.add(steps[:-1], steps[-1], _nowhere(steps[-1]), texts=(one.comment,), record=record, type=one.type)
             if len(found.fields) > limit:
                 return

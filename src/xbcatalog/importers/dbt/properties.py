@@ -13,7 +13,7 @@ from xbcatalog.source.inputs import Read
 from xbcatalog.source.labels import NO_LABELS, Labels, from_properties, from_tags
 from xbcatalog.source.loose import at, entries, items, text, texts
 from xbcatalog.source.tree import Node, Pairs
-from xbcatalog.source.wording import named_values, record_words
+from xbcatalog.source.wording import named_values, nested_words, record_words
 
 __all__ = ["TABLES", "Reading", "Within", "labels_of"]
 
@@ -75,7 +75,7 @@ class Reading:
     def table(self, node: Pairs, key: str, outer: Within) -> None:
         """The columns of one table that lies in `outer`."""
         name, _ = self._found.name(node, key, "name")
-        record = record_words(self._said(node)) or outer.record
+        record = nested_words(outer.record, record_words(self._said(node)))
         labels = outer.labels + self._found.whole(labels_of(node), name)
         within = Within(path=(*outer.path, name) if name else outer.path, record=record, labels=labels)
         before = len(self._found.fields)
@@ -115,7 +115,7 @@ class Reading:
             if column is None:
                 found[prefix] = above
                 continue
-            record = record_words(text(column, "label"), self._said(column)) or above.record
+            record = nested_words(above.record, record_words(text(column, "label"), self._said(column)))
             labels = above.labels + self._found.whole(labels_of(column), prefix[-1])
             found[prefix] = Within(record=record, labels=labels.of_record())
         return found

@@ -14,7 +14,7 @@ from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.labels import NO_LABELS, Labels, from_names, from_properties
 from xbcatalog.source.lines import Lines
 from xbcatalog.source.tree import Node, Scalar
-from xbcatalog.source.wording import named_values, record_words, same_letters
+from xbcatalog.source.wording import named_values, nested_words, record_words, same_letters
 
 __all__ = ["File"]
 
@@ -133,7 +133,7 @@ class File:
                         for value in one.inner:
                             self._field(value, inner, self._lists[scope])
                 case "oneof":
-                    record = record_words(one.mark.leading, one.mark.trailing) or within.record
+                    record = nested_words(within.record, record_words(one.mark.leading, one.mark.trailing))
                     self._list(one.inner, replace(within, record=record, labels=within.labels + self._whole(one)))
                 case "extend":
                     self._extend(one, within)
@@ -146,7 +146,7 @@ class File:
         return _Within(
             path=(*within.path, one.mark.name),
             scope=(*within.scope, one.mark.name),
-            record=record_words(one.mark.leading, one.mark.trailing),
+            record=nested_words(within.record, record_words(one.mark.leading, one.mark.trailing)),
             labels=within.labels + self._whole(one),
         )
 

@@ -12,6 +12,7 @@ from xbcatalog.source.comments import split_comment
 from xbcatalog.source.decoding import decode
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.lines import Lines
+from xbcatalog.source.wording import nested_words
 
 __all__ = ["SUFFIXES", "claims", "read"]
 
@@ -73,7 +74,7 @@ def _read(input: Input, text: str, context: Context, notes: tuple[Message, ...])
     diagnostics.extend(Diagnostic(problem.level, problem.message, lines.place(problem.start)) for problem in script.problems)
 
     def fields(table: Table, placed: Placed) -> list[Field]:
-        path, record, column = table.path, table.comment, placed.column
+        path, record, column = table.path, nested_words("", table.comment), placed.column
         title, description = split_comment(column.comment or column.remark)
         if column.comment and column.remark:
             description = "\n".join(dict.fromkeys(part for part in (description, column.remark) if part))
@@ -82,11 +83,14 @@ def _read(input: Input, text: str, context: Context, notes: tuple[Message, ...])
             return [Field(path=path, name=column.name, title=title, description=description, record=record, type=column.type, place=place)]
         found = []
         for part in column.parts:
-            own, more = split_comment(part.comment)
-            about = "\n".join(dict.fromkeys(one for one in (more, column.comment, column.remark) if one))
+            own, about = split_comment(part.comment)
+            within = record
+            # What is said of a record may restrict what lies in it, and is the name of none of it.
+            for said in (column.comment, column.remark, *part.above):
+                within = nested_words(within, said)
             where = lines.place(part.start - column.start + placed.start)
             inner = (*path, *part.path)
-            found.append(Field(path=inner, name=part.name, title=own, description=about, record=record, type=part.type, place=where))
+            found.append(Field(path=inner, name=part.name, title=own, description=about, record=within, type=part.type, place=where))
         return found
 
     all_fields = tuple(field for table in script.tables for placed in table.columns for field in fields(table, placed))

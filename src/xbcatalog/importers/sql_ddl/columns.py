@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from xbcatalog.importers.sql_ddl.lexer import Token, angle_end, group_end
@@ -41,13 +41,17 @@ _NESTED = frozenset(("STRUCT", "ROW", "NAMED_STRUCT"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A named part of a column's nested type: the names from the column's down, its type, its comment, its place."""
+    """A named part of a column's nested type: the names from the column's down, its type, its comment, its place.
+
+    `above` are the comments of the records in the column that it lies in, the outermost first.
+    """
 
     path: tuple[str, ...]
     name: str
     type: str
     comment: str
     start: int
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,17 +281,10 @@ def _parts(kind: exp.DataType, path: tuple[str, ...], base: int, read: str) -> I
             below = tuple(_parts(type, (*path, name), base, read)) if isinstance(type, exp.DataType) else ()
             own = _comment(inner)
             if below:
-                yield from (_with_comment(part, own) for part in below)
+                yield from (replace(part, above=(own, *part.above)) for part in below)
             else:
                 place = base + int(inner.this.meta.get("start", 0))
                 yield Part(path=path, name=name, type=_written(type, read), comment=own, start=place)
-
-
-def _with_comment(part: Part, comment: str) -> Part:
-    """A part that also says what the record it lies in says."""
-    if not comment:
-        return part
-    return Part(path=part.path, name=part.name, type=part.type, comment=f"{part.comment}\n{comment}".strip(), start=part.start)
 
 
 def _written(kind: exp.Expression | None, read: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.labels import Labels
 from xbcatalog.source.tree import Scalar
-from xbcatalog.source.wording import named_values, record_words
+from xbcatalog.source.wording import named_values, nested_words, record_words
 
 __all__ = ["BRANCHES", "LEAVES", "Signal", "add_signals", "steps_of"]
 
@@ -39,8 +39,14 @@ def steps_of(name: str) -> tuple[str, ...]:
 
 
 def add_signals(gathering: Gathering, signals: Iterable[Signal], branches: Mapping[tuple[str, ...], str]) -> None:
-    """The signals as fields; `branches` are descriptions of branches, of which the nearest says something of each signal in it."""
-    records = {steps: record_words(description) for steps, description in branches.items()}
+    """The signals as fields; `branches` are descriptions of branches, each of which says something of every signal in it."""
+    records: dict[tuple[str, ...], str] = {(): ""}
+
+    def record(steps: tuple[str, ...]) -> str:
+        if steps not in records:
+            records[steps] = nested_words(record(steps[:-1]), record_words(branches.get(steps, "")))
+        return records[steps]
+
     for signal in signals:
         known = signal.steps[0] == _ROOT and len(signal.steps) > 1
         gathering.add(
@@ -48,7 +54,7 @@ def add_signals(gathering: Gathering, signals: Iterable[Signal], branches: Mappi
             signal.steps[-1],
             signal.key,
             texts=(signal.description, signal.comment),
-            record=records.get(signal.steps[:-1], ""),
+            record=record(signal.steps[:-1]),
             type=signal.datatype,
             values=named_values(signal.allowed),
             labels=Labels(tags=((_TAXONOMY, ".".join(signal.steps)),) if known else (), unit=signal.unit),
