@@ -326,6 +326,18 @@ def test_a_report_never_replaces_a_file_that_was_read(run: Run, tmp_path: Path, 
     assert (tmp_path / target).read_bytes() == before
 
 
+@pytest.mark.parametrize(("asked", "target"), [("api.yaml", "parts/car.yaml"), ("", "xbcatalog.yaml")])
+def test_a_report_never_replaces_what_a_schema_refers_to_nor_the_project_file(run: Run, tmp_path: Path, asked: str, target: str) -> None:
+    refers = "components: {schemas: {Car: {$ref: 'parts/car.yaml#/Car'}}}"
+    put(tmp_path, "api.yaml", f"openapi: 3.1.0\ninfo: {{title: x, version: '1'}}\npaths: {{}}\n{refers}\n")
+    put(tmp_path, "parts/car.yaml", "Car: {type: object, properties: {vin: {type: string}}}\n")
+    put(tmp_path, "xbcatalog.yaml", "apiVersion: xbcatalog/v1\nkind: Project\nmanifests: [api.yaml]\n")
+    before = (tmp_path / target).read_bytes()
+    ran = run("check", *filter(None, [asked]), "-o", f"json={target}")
+    assert (ran.status, ran.out) == (2, "")
+    assert (tmp_path / target).read_bytes() == before
+
+
 def test_two_reports_never_go_to_one_file_under_two_names(run: Run, manifest: Write) -> None:
     assert run("check", manifest("weather"), "-o", "json=a", "-o", "text=./a").status == 2
 

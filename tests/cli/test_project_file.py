@@ -119,6 +119,7 @@ def test_option_beats_environment_beats_file_beats_default(run: Run, repository:
         ("xbcatalog.yaml", "fail-on: never\n", ["xbcatalog.yaml:1:1"]),
         ("xbcatalog.yaml", "", ["xbcatalog.yaml"]),
         ("xbcatalog.yaml", HEAD + "output: [json=../../x.json]\n", ["xbcatalog.yaml:3:1", "json=../../x.json"]),
+        ("xbcatalog.yaml", HEAD + "output: [text=.git/config]\n", ["xbcatalog.yaml:3:1", "text=.git/config"]),
         ("xbcatalog.yaml", HEAD + "output: [/etc/x.json]\n", ["/etc/x.json"]),
         (
             "pyproject.toml",

@@ -72,7 +72,7 @@ def command(
     gate = gating.Gate.of(at, waivers, baseline, no_waivers=no_waivers, no_baseline=no_baseline)
     installed = options.installation(lists, bounds, session)
     result = options.judged(asked, installed, session)
-    outputs.spare(asked_for, asked, result, also=gate.files)
+    outputs.spare(asked_for, asked, result, also=[*gate.files, *filter(None, [wanted.file])])
     names = repository_names(result)
     marked = None
     if changed_since is not None:

@@ -74,7 +74,9 @@ def spare(asked: Iterable[Target], request: Request, result: Result, *, also: It
     datasets = (dataset.source for dataset in result.datasets)
     facts = (fact.place.file for dataset in result.datasets for fact in dataset.facts if fact.place)
     told = (one.place.file for one in result.diagnostics if one.place)
-    named = {*request.paths, *request.facts, *datasets, *facts, *told, *also}
+    referred = (each.field.place.file for dataset in result.datasets for each in dataset.fields if each.field.place)
+    lists = (use.catalog.file for use in result.catalogs)
+    named = {*request.paths, *request.facts, *datasets, *facts, *told, *referred, *lists, *also}
     read = {os.path.realpath(native(name)) for name in named if "\0" not in name}
     for path in existing:
         if os.path.realpath(path) in read:

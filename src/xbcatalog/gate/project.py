@@ -89,8 +89,10 @@ def _outside(project: Project, folder: Path) -> Iterator[Diagnostic]:
         target = path if equals else output
         if target == "-" or (not equals and not Path(target).suffix):
             continue
-        inside = os.path.realpath(folder / target) if "\0" not in target else ""
-        if not Path(inside).is_relative_to(os.path.realpath(folder)):
+        inside = Path(os.path.realpath(folder / target) if "\0" not in target else "")
+        top = Path(os.path.realpath(folder))
+        # What lies in git's own folder is nobody's to write: it says which programs git runs.
+        if not inside.is_relative_to(top) or ".git" in map(str.casefold, inside.relative_to(top).parts):
             yield Diagnostic(Level.ERROR, message("project-output-outside", output=output), _place(project, "output"))
 
 
