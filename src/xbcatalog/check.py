@@ -41,12 +41,14 @@ class Request:
     `facts` are sidecar files, `settings` are `FACT=VALUE` texts, `columns` assigns roles to headers of a data dictionary. `together`: the
     paths are parts of one transfer, which one worker judges; else `jobs` workers share them (0: as many as there are cores, where many
     inputs make it worth while). `here` is the working folder: no reference of a file named by itself leads out of it.
+    Changes to come are looked for up to the day `until` (None: some months ahead).
     """
 
     paths: tuple[str, ...]
     facts: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     as_of: date | None = None
+    until: date | None = None
     format: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     together: bool = False
@@ -89,7 +91,7 @@ def check(
         return Result(tool=__version__, as_of=request.as_of or today, diagnostics=tuple(basis))
     found = find(request.paths, request.limits, request.format or None, exclude=request.facts, stdin=stdin, here=request.here)
     options = [one for one in settings if isinstance(one, Statement)]
-    work = _Work(request, installation, context, sidecars, options, prepare(installation), today)
+    work = _Work(request, installation, context, sidecars, options, prepare(installation, request.until), today)
     inputs = found.inputs
     many = 1 if request.together else workers(request.jobs, len(inputs))
     if many > 1:

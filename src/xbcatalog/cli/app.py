@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "explain",
     "try": "try_name",
     "facts": "facts",
+    "forecast": "forecast",
     "lint": "lint",
     "test": "cases",
     "diff": "diff",

@@ -72,8 +72,8 @@ def chosen(option: str, value: str, known: Iterable[str]) -> str:
     raise Stop(message("bad-choice", option=option, value=value, known=", ".join(f"`{word}`" for word in words)))
 
 
-def day(text: str | None) -> date | None:
-    """The day that `--as-of` names."""
+def day(text: str | None, option: str = "--as-of") -> date | None:
+    """The day that the option names."""
     if text is None:
         return None
     try:
@@ -82,7 +82,7 @@ def day(text: str | None) -> date | None:
             raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError:
-        raise Stop(message("bad-date", option="--as-of", value=text)) from None
+        raise Stop(message("bad-date", option=option, value=text)) from None
 
 
 def _pairs(option: str, texts: Sequence[str] | None, known: Iterable[str]) -> dict[str, str]:

@@ -61,6 +61,24 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "示例：\n  xbcatalog facts schema.sql > transfer.yaml\n  xbcatalog facts data/ --write\n"
         "  xbcatalog check schema.sql --facts transfer.yaml",
     ),
+    "help-forecast": (
+        "Tell the days on which a verdict will change by itself: a list begins or lapses, a condition names the day, an approval ends.",
+        "列出判定将自行改变的日期：清单生效或失效、条件所涉日期到来、批准到期。",
+    ),
+    "examples-forecast": (
+        "Examples:\n  xbcatalog forecast manifest.yaml\n  xbcatalog forecast data/ --until 2028-12-31 -o text -o ics=changes.ics\n"
+        "  xbcatalog forecast schema.sql --facts transfer.yaml -o json --lang zh",
+        "示例：\n  xbcatalog forecast manifest.yaml\n  xbcatalog forecast data/ --until 2028-12-31 -o text -o ics=changes.ics\n"
+        "  xbcatalog forecast schema.sql --facts transfer.yaml -o json --lang en",
+    ),
+    "help-forecast-until": (
+        "The last day looked at (YYYY-MM-DD); two years from the day judged where none is named.",
+        "截止日期（YYYY-MM-DD）；不指定时为判断日起两年。",
+    ),
+    "help-forecast-output": (
+        "text, json or ics (a calendar), with =FILE where it goes to a file; may be given several times.",
+        "text、json 或 ics（日历）；写入文件时加 =文件；可多次指定。",
+    ),
     "help-lint": (
         "Check catalogues, vocabulary, facts, rules, manifests and cases for mistakes; without a path,"
         " those of the project file, or else those that are shipped.",

@@ -30,6 +30,16 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "test-noticed": ("{noticed} of {made} mistakes noticed", "{made} 处改动中发现 {noticed} 处"),
     "test-survivor": ("{version} {entry}: {change}", "{version} {entry}：{change}"),
     "test-score": ("{noticed} of {made} mistakes noticed: {percent} %", "{made} 处改动中发现 {noticed} 处：{percent}%"),
+    "forecast-none": ("no verdict changes by itself from {day} to {until}", "{day} 至 {until} 期间没有判定自行改变"),
+    "forecast-head": ("from {day} to {until}, as far as the lists installed say today", "{day} 至 {until}，以目前所装清单为准"),
+    "forecast-day-before": (
+        "--until {until} lies before the day judged, {day}: name a later day",
+        "--until {until} 早于判断日 {day}：请指定更晚的日期",
+    ),
+    "forecast-cause": ("because of {catalogs}", "起因：{catalogs}"),
+    "forecast-cause-approval": ("because an approval begins or ends", "起因：批准生效或到期"),
+    "forecast-change": ("{old} → {new}: {fields}", "{old} → {new}：{fields}"),
+    "forecast-summary": ("{dataset}: {count} verdicts change", "{dataset}：{count} 项判定改变"),
     "diff-none": ("no list differs", "各清单均无差异"),
     "diff-nothing": ("neither side holds a list: name files or folders with catalogues", "两侧均未包含清单：请指定含清单的文件或文件夹"),
     "diff-no-side": (

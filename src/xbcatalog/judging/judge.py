@@ -31,16 +31,20 @@ DESTINATION = "transfer.to"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
-    """Everything that judging needs, prepared once: the installation, its recogniser and its compiled law."""
+    """Everything that judging needs, prepared once: the installation, its recogniser and its compiled law.
+
+    `until` is the day up to which coming changes are looked for; None: as far as a check looks.
+    """
 
     installation: Installation
     recogniser: Recogniser
     engine: Engine
     transfers: Transfers
     calendar: Mapping[date, frozenset[str]]
+    until: date | None = None
 
 
-def prepare(installation: Installation) -> Bench:
+def prepare(installation: Installation, until: date | None = None) -> Bench:
     """The bench of an installation; it serves any number of datasets."""
     engine = engine_of(installation)
     return Bench(
@@ -49,6 +53,7 @@ def prepare(installation: Installation) -> Bench:
         engine=engine,
         transfers=Transfers(engine),
         calendar=calendar(installation.catalogs),
+        until=until,
     )
 
 
@@ -187,7 +192,7 @@ def _upcoming(case: _Case, now: dict[str, list[Decision]], bench: Bench) -> tupl
         by_country = {country: _decide(case, common, bench) for country, common in _destinations(known)}
         return [decision for _, decision in _strictest(by_country)]
 
-    turns = turning_points(bench.calendar, case.given.approvals, day, in_question(bench.installation.catalogs, case.known))
+    turns = turning_points(bench.calendar, case.given.approvals, day, in_question(bench.installation.catalogs, case.known), bench.until)
     return upcoming(turns, [decision for _, decision in _strictest(now)], on)
 
 

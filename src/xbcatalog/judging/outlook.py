@@ -42,17 +42,20 @@ def in_question(catalogs: Iterable[Catalog], facts: Facts) -> frozenset[str]:
 
 
 def turning_points(
-    known: Mapping[date, frozenset[str]], approvals: Iterable[Approval], after: date, ids: frozenset[str]
+    known: Mapping[date, frozenset[str]], approvals: Iterable[Approval], after: date, ids: frozenset[str], until: date | None = None
 ) -> Mapping[date, frozenset[str]]:
-    """The next days within the horizon on which a verdict may change, each with those of `ids` that turn (none: an approval does)."""
+    """The next days on which a verdict may change, each with those of `ids` that turn (none: an approval does).
+
+    All days up to `until`, that day included; without it, a few within the horizon.
+    """
     turns = {day: turning & ids for day, turning in known.items() if not turning.isdisjoint(ids)}
     for approval in approvals:
         ends = (approval.valid_until + _DAY,) if approval.valid_until and approval.valid_until < date.max else ()
         starts = (approval.valid_from,) if approval.valid_from else ()
         for day in (*ends, *starts, *_named(approval.within)):
             turns.setdefault(day, frozenset())
-    last = min(after, date.max - HORIZON) + HORIZON
-    return {day: turns[day] for day in sorted(day for day in turns if after < day <= last)[:_MOST]}
+    last = min(after, date.max - HORIZON) + HORIZON if until is None else until
+    return {day: turns[day] for day in sorted(day for day in turns if after < day <= last)[: _MOST if until is None else None]}
 
 
 def upcoming(

@@ -1,0 +1,207 @@
+"""`xbcatalog forecast`: the days on which verdicts will change by themselves, as text, JSON or a calendar."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from xbcatalog.cli import options, project
+from xbcatalog.cli.session import Session, Stop, write_file
+from xbcatalog.core.text import Level, message
+
+if TYPE_CHECKING:
+    from xbcatalog.core.decision import Verdict
+    from xbcatalog.core.result import DatasetResult, Result, Upcoming
+    from xbcatalog.reports.page import Page
+    from xbcatalog.reports.words import Words
+
+__all__ = ["command"]
+
+_FORMATS = ("text", "json", "ics")
+_AHEAD = timedelta(days=731)
+_MOST_NAMED = 12
+"""So many fields of one change are named in the text."""
+
+
+def command(
+    context: typer.Context,
+    paths: options.PathsOrProject = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="help-forecast-until", show_default=False)] = None,
+    output: Annotated[
+        list[str] | None, typer.Option("--output", "-o", metavar="FORMAT[=FILE]", help="help-forecast-output", show_default=False)
+    ] = None,
+    facts: options.Facts = None,
+    set: options.Settings = None,
+    as_of: options.AsOf = None,
+    catalogs: options.Catalogs = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+    no_cache: options.NoCache = False,
+    format: options.Format = None,
+    columns: options.Columns = None,
+    limit: options.LimitsOption = None,
+    config: project.Config = None,
+    no_config: project.NoConfig = False,
+) -> int:
+    """0 where the forecast could be made, whatever it says; 3 where there was nothing to judge, 4 where something could not be read."""
+    from dataclasses import replace
+
+    at = project.settle(context, paths, config, no_config)
+    session, bounds = at.session, at.bounds(limit)
+    targets = _targets(output)
+    asked = at.request(at.paths(paths), facts, set, as_of, format, columns, bounds)
+    day = asked.as_of or session.today
+    last = options.day(until, "--until") or day + min(_AHEAD, date.max - day)
+    if last < day:
+        raise Stop(message("forecast-day-before", until=last.isoformat(), day=day.isoformat()))
+    result = options.judged(replace(asked, until=last), options.installation(at.lists(catalogs), bounds, session), session)
+    told = [one for one in result.diagnostics if one.level is Level.ERROR]
+    if told:
+        session.diagnostics(told)
+        return 4
+    if not result.datasets:
+        session.say("nothing-checked")
+        return 3
+    for name, path in targets:
+        _write(name, path, result, last, session)
+    return 0
+
+
+def _targets(texts: Iterable[str] | None) -> list[tuple[str, str | None]]:
+    found: list[tuple[str, str | None]] = []
+    for text in texts or ("text",):
+        name, equals, path = text.partition("=")
+        options.chosen("--output", name, _FORMATS)
+        if equals and not path:
+            raise Stop(message("bad-pair", option="--output", value=text))
+        if any(path == (other or "") for _, other in found):
+            raise Stop(message("output-twice", path=path or "stdout"))
+        found.append((name, path or None))
+    return found
+
+
+def _write(name: str, path: str | None, result: Result, last: date, session: Session) -> None:
+    from xbcatalog.reports.words import Words
+
+    words = Words(result, session.lang)
+    if name == "text":
+        page = _page(result, last, words)
+        if path is None:
+            session.print(page)
+            return
+        text = page.plain()
+    else:
+        text = _calendar(result, words) if name == "ics" else json.dumps(_document(result, last), ensure_ascii=False, indent=1) + "\n"
+    if path is None:
+        session.text(text)
+    else:
+        write_file(Path(path), text)
+
+
+def _turns(result: Result) -> Iterator[tuple[DatasetResult, Upcoming]]:
+    """Every change to come, by day."""
+    pairs = ((dataset, turn) for dataset in result.datasets for turn in dataset.upcoming)
+    yield from sorted(pairs, key=lambda pair: (pair[1].day, pair[0].id, pair[0].source))
+
+
+def _changes(dataset: DatasetResult, turn: Upcoming) -> Mapping[tuple[Verdict, Verdict], list[str]]:
+    """The fields that change, by how they change."""
+    found: dict[tuple[Verdict, Verdict], list[str]] = {}
+    for number, change in turn.changes.items():
+        found.setdefault(change, []).append(dataset.fields[number].field.dotted)
+    return dict(sorted(found.items(), key=lambda pair: (-pair[0][1].strictness, pair[0][0].strictness)))
+
+
+def _page(result: Result, last: date, words: Words) -> Page:
+    from xbcatalog.i18n.render import VERDICTS
+    from xbcatalog.reports.page import Page
+
+    page, day = Page(), result.as_of.isoformat() if result.as_of else ""
+    turns = list(_turns(result))
+    page.line(words.say("forecast-head" if turns else "forecast-none", day=day, until=last.isoformat()))
+    for dataset, turn in turns:
+        page.blank()
+        page.line((turn.day.isoformat(), "bold"), "  ", words.say("forecast-summary", dataset=dataset.id, count=len(turn.changes)))
+        page.line((_cause(turn, words), "dim"), indent=2)
+        for (old, new), fields in _changes(dataset, turn).items():
+            named = [*fields[:_MOST_NAMED], *(["…"] if len(fields) > _MOST_NAMED else [])]
+            said = [words.say(VERDICTS[one]) for one in (old, new)]
+            page.line(words.say("forecast-change", old=said[0], new=said[1], fields=words.say("list-joiner").join(named)), indent=2)
+    return page
+
+
+def _cause(turn: Upcoming, words: Words) -> str:
+    if not turn.catalogs:
+        return words.say("forecast-cause-approval")
+    return words.say("forecast-cause", catalogs=words.say("list-joiner").join(turn.catalogs))
+
+
+def _document(result: Result, last: date) -> dict[str, Any]:
+    return {
+        "schema": "xbcatalog/forecast/v1",
+        "as_of": result.as_of.isoformat() if result.as_of else None,
+        "until": last.isoformat(),
+        "changes": [
+            {
+                "day": turn.day.isoformat(),
+                "dataset": dataset.id,
+                "source": dataset.source,
+                "catalogs": list(turn.catalogs),
+                "fields": [
+                    {"path": dataset.fields[number].field.dotted, "from": old.value, "to": new.value}
+                    for number, (old, new) in sorted(turn.changes.items())
+                ],
+            }
+            for dataset, turn in _turns(result)
+        ],
+    }
+
+
+# -- the calendar (RFC 5545) ---------------------------------------------------------------------------------------------------------
+
+
+def _calendar(result: Result, words: Words) -> str:
+    stamp = f"{result.as_of:%Y%m%d}T000000Z" if result.as_of else "19700101T000000Z"
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//xbcatalog//forecast//EN"]
+    for dataset, turn in _turns(result):
+        told = [_cause(turn, words)]
+        for (old, new), fields in _changes(dataset, turn).items():
+            told.append(words.say("forecast-change", old=old.value, new=new.value, fields=", ".join(fields)))
+        about = "\0".join((dataset.source, dataset.id, turn.day.isoformat(), *turn.catalogs))
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{sha256(about.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}@xbcatalog",
+            f"DTSTAMP:{stamp}",
+            f"DTSTART;VALUE=DATE:{turn.day:%Y%m%d}",
+            f"SUMMARY:{_escaped(words.say('forecast-summary', dataset=dataset.id, count=len(turn.changes)))}",
+            f"DESCRIPTION:{_escaped(chr(10).join(told))}",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ]
+    lines.append("END:VCALENDAR")
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _escaped(text: str) -> str:
+    plain = "".join(one if one.isprintable() or one == "\n" else "\N{REPLACEMENT CHARACTER}" for one in text)
+    for old, new in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+        plain = plain.replace(old, new)
+    return plain
+
+
+def _folded(line: str) -> Iterator[str]:
+    """The line in pieces of no more than 75 bytes, none of which ends inside a character; those after the first begin with a space."""
+    piece, size = "", 0
+    for one in line:
+        width = len(one.encode("utf-8", "replace"))
+        if size + width > 75:
+            yield piece
+            piece, size = " ", 1
+        piece, size = piece + one, size + width
+    yield piece

@@ -1,0 +1,69 @@
+"""`xbcatalog forecast`: the days on which verdicts change by themselves."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+MANIFEST = """apiVersion: xbcatalog/v1
+kind: Manifest
+dataset: {id: "a;b,c"}
+transfer: {from: CN, to: DE, date: 2024-06-01}
+fields: [{name: design drawing}, {name: full name}]
+"""
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Path:
+    """A manifest; the permission of the small world ends with 2024."""
+    (tmp_path / "m.yaml").write_text(MANIFEST, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_day_after_a_permission_ends_is_told(run: Run, world: Path) -> None:
+    ran = run("forecast", "m.yaml", "--until", "2025-12-31", "-o", "json")
+    assert ran.status == 0
+    (turn,) = json.loads(ran.out)["changes"]
+    assert (turn["day"], turn["catalogs"]) == ("2025-01-01", ["test-positive"])
+    assert turn["fields"] == [{"path": "design drawing", "from": "allowed", "to": "chaotic"}]
+    page = run("forecast", "m.yaml", "--until", "2025-12-31").out
+    assert "2025-01-01" in page
+    assert "test-positive" in page
+    assert "design drawing" in page
+
+
+@pytest.mark.parametrize(("until", "told"), [("2024-12-31", 0), ("2025-01-01", 1)])
+def test_the_last_day_is_looked_at(run: Run, world: Path, until: str, told: int) -> None:
+    assert len(json.loads(run("forecast", "m.yaml", "--until", until, "-o", "json").out)["changes"]) == told
+
+
+def test_a_calendar_has_an_event_for_each_day_and_keeps_to_the_format(run: Run, world: Path) -> None:
+    ran = run("forecast", "m.yaml", "-o", "ics=a.ics", "-o", "text", "--lang", "zh")
+    assert ran.status == 0
+    raw = (world / "a.ics").read_bytes()
+    lines = raw.decode("utf-8").split("\r\n")
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert lines[-2:] == ["END:VCALENDAR", ""]
+    assert "DTSTART;VALUE=DATE:20250101" in lines
+    assert b"a\\;b\\,c" in raw
+    assert all(len(line.encode("utf-8")) <= 75 for line in lines)
+    again = run("forecast", "m.yaml", "-o", "ics", "--lang", "zh").out
+    assert again.encode("utf-8") == raw
+
+
+@pytest.mark.parametrize(
+    ("argv", "status", "said"),
+    [
+        (("m.yaml", "--until", "2024-01-01"), 2, "lies before the day judged"),
+        (("m.yaml", "--until", "soon"), 2, "--until"),
+        (("m.yaml", "-o", "icl"), 2, "did you mean `ics`?"),
+        (("nowhere.yaml",), 4, "nowhere.yaml"),
+    ],
+)
+def test_wrong_usage_is_told(run: Run, world: Path, argv: tuple[str, ...], status: int, said: str) -> None:
+    ran = run("forecast", *argv)
+    assert (ran.status, ran.out) == (status, "")
+    assert said in ran.err
