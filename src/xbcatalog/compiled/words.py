@@ -70,7 +70,7 @@ class _Kept(Vocabulary):
     """
 
     @property  # type: ignore[misc]
-    def __class__(self) -> type:  # type: ignore[override]
+    def __class__(self) -> type:
         return Vocabulary
 
     def __init__(self, parts: Mapping[str, bytes | memoryview]) -> None:
