@@ -194,3 +194,9 @@ def test_only_a_can_database_is_claimed() -> None:
     assert not dbc.claims(given("a.dbc", b"\x30\x01\x00 Visual database"))
     assert not dbc.claims(given("a.txt", DATABASE))
     assert not dbc.claims(given("-", "see BO_ 1 M: 8 X"))
+
+
+def test_the_values_of_signals_that_are_called_alike_are_looked_through_once() -> None:
+    first, second = fields(read("BO_ 1 M: 8 A\n" + ' SG_ S : 0|8@1+ (1,0) [0|1] "" A\n' * 2 + 'VAL_ 1 S 0 "on" 1 "off" ;\n'))
+    assert first.values == ("on", "off")
+    assert first.values is second.values

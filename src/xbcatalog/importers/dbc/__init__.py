@@ -54,8 +54,10 @@ def read(input: Input, context: Context) -> Read:
     if passed := database.passed_over:
         gathering.tell(Level.WARNING, hole(passed[0].start), "dbc-passed-over", count=len(passed), words=_shown(passed[0].words))
     records = {one.id: record_words(database.comments.get((one.id, ""), "")) for one in database.messages}
+    # Many signals may be called alike: their values are looked through once.
+    values = {key: named_values(labels) for key, labels in database.labels.items()}
     for signal in database.signals:
-        _add(gathering, database, signal, records, hole(signal.start))
+        _add(gathering, database, signal, records, values, hole(signal.start))
     defined = {(one.id, "") for one in database.messages}
     defined.update((signal.message.id, signal.name) for signal in database.signals if signal.message)
     if nothing := [start for key, start in database.referred.items() if key not in defined]:
@@ -69,7 +71,14 @@ def read(input: Input, context: Context) -> Read:
     return gathering.read(title=split_comment(database.comment)[0] or database.name)
 
 
-def _add(gathering: Gathering, database: Database, signal: Signal, records: dict[str, str], place: Hole) -> None:
+def _add(
+    gathering: Gathering,
+    database: Database,
+    signal: Signal,
+    records: dict[str, str],
+    values: dict[tuple[str, str], tuple[str, ...]],
+    place: Hole,
+) -> None:
     id = signal.message.id if signal.message else ""
     key = (id, signal.name)
     kind = "float" if key in database.floats else "signed integer" if signal.signed else "unsigned integer"
@@ -80,7 +89,7 @@ def _add(gathering: Gathering, database: Database, signal: Signal, records: dict
         texts=(database.comments.get(key, ""),),
         record=records.get(id, ""),
         type=f"{kind} ({signal.size} bit)",
-        values=named_values(database.labels.get(key, ())),
+        values=values.get(key, ()),
         labels=Labels(unit=signal.unit),
     )
 
