@@ -24,7 +24,7 @@ from xbcatalog.source.samples import KINDS, kind_of
         (b"Obj\x01\x04\x14avro.codec", "data-avro"),
         (b"ORC\n\x02", "data-orc"),
         (b"SQLite format 3\0" + bytes(100), "data-sqlite"),
-        (gzip.compress(b"CREATE TABLE t (a int);"), "data-packed"),
+        (gzip.compress(b"CREATE TABLE t (a int);", mtime=0), "data-packed"),
         (b"%PDF-1.7", "data-packed"),
         (b"PK\x03\x04" + b"word/document.xml", "data-packed"),
     ],
