@@ -131,6 +131,7 @@ def test_each_field_stands_where_its_path_does_and_in_a_text_where_that_does() -
         ({"schemaName": "t", "fields": [{"fieldPath": "a"}, 7]}, "field-no-mapping"),
         ({"schemaName": "t", "fields": [{"fieldPath": "a"}, {"nativeDataType": "x"}]}, "field-nameless"),
         ({"schemaName": "t", "fields": [{"fieldPath": "a"}, {"fieldPath": "..."}]}, "field-nameless"),
+        ({"schemaName": "t", "fields": [{"fieldPath": ".".join(["a"] * 1500)}]}, "too-deep"),
         (proposal("status", {"removed": False}, as_text=True), "datahub-no-schema"),
         ({"aspectName": "schemaMetadata", "aspect": {"value": '{"fields": ['}}, "datahub-aspect-unreadable"),
     ],

@@ -107,6 +107,7 @@ def test_each_element_stands_where_its_id_does() -> None:
         ({"a": 1}, "fields-no-list"),
         ([], "file-without-fields"),
         ([{"path": "Patient"}], "file-without-fields"),
+        ([{"path": ".".join(["Patient"] + ["a"] * 1500)}], "too-deep"),
     ],
 )
 def test_what_would_be_lost_is_told(elements: object, id: str) -> None:

@@ -51,7 +51,7 @@ def read(input: Input, context: Context) -> Read:
     if not listed:
         found.tell(Level.ERROR, loose.root, "datahub-no-schema")
     for name, node in listed:
-        _schema(found, name, node, edited.get(name, {}), several=len(listed) > 1)
+        _schema(found, name, node, edited.get(name, {}), several=len(listed) > 1, deepest=context.limits.depth)
     return found.read(id=listed[0][0] if len(listed) == 1 else "")
 
 
@@ -124,13 +124,16 @@ def _dataset(node: Pairs) -> str:
     return ""
 
 
-def _schema(found: Gathering, dataset: str, node: Pairs, edited: Mapping[str, Pairs], *, several: bool) -> None:
+def _schema(found: Gathering, dataset: str, node: Pairs, edited: Mapping[str, Pairs], *, several: bool, deepest: int) -> None:
     columns: list[_Column] = []
     for one in found.mappings(node, "fields"):
         _, where = found.name(one, "fields", "fieldPath")
         path, found_at = text(one, "fieldPath"), _BRACKETS.search(text(one, "fieldPath"))
         # A message whose key or value is a single one has a path of types alone.
         parts = _parts(path) or (("key" if "[key=True]" in path else "value",) if found_at else ())
+        if len(parts) > deepest:
+            found.tell(Level.ERROR, where, "too-deep", limit=deepest)
+            return
         if parts:
             columns.append(_Column(parts=parts, node=one))
         elif path:

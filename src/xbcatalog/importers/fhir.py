@@ -42,7 +42,7 @@ def read(input: Input, context: Context) -> Read:
         found.tell(Level.ERROR, loose.root, "fhir-no-definition")
     partly = 0
     for one in definitions:
-        partly += _definition(found, one)
+        partly += _definition(found, one, context.limits.depth)
     if partly:
         found.notes.append(message("fhir-differential", count=partly))
     only = definitions[0] if len(definitions) == 1 else None
@@ -59,11 +59,15 @@ def _definitions(root: Node) -> Iterator[Pairs]:
             yield resource
 
 
-def _definition(found: Gathering, node: Pairs) -> bool:
+def _definition(found: Gathering, node: Pairs, deepest: int) -> bool:
     """The elements of one definition; tells whether only what a profile changes was there to be read."""
     whole = bool(items(node, "snapshot", "element"))
     key = "snapshot" if whole else "differential"
     elements = [*found.mappings(at(node, key), "element")]
+    deep = next((one for one in elements if len(_steps(one)) > deepest), None)
+    if deep is not None:
+        found.tell(Level.ERROR, deep, "too-deep", limit=deepest)
+        return False
     record = record_words(text(node, "title") or text(node, "name"))
     # A snapshot lists all parts of an element of the definition's own; a differential only those that it speaks of.
     holding = {steps[:depth] for steps in map(_steps, elements) for depth in range(1, len(steps))} if whole else set()
