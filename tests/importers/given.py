@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.text import Diagnostic, Level
-from xbcatalog.i18n.importers import MESSAGES
+from xbcatalog.i18n.render import table
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.limits import Limits
 
@@ -35,10 +35,10 @@ def names(read: Read) -> list[str]:
 def told(read: Read) -> list[tuple[str, int | None]]:
     """Ids and lines of the diagnostics; every message has a text in both languages that its arguments fill."""
     for one in read.diagnostics:
-        for text in MESSAGES[one.message.id]:
+        for text in table()[one.message.id]:
             assert text.format(**dict(one.message.args))
     for note in read.notes:
-        for text in MESSAGES[note.id]:
+        for text in table()[note.id]:
             assert text.format(**dict(note.args))
     return [(one.message.id, one.place.line if one.place else None) for one in read.diagnostics]
 

@@ -27,7 +27,6 @@ _SIGN = re.compile(rb"nativeDataType|[sS]chemaMetadata|urn:li:(?:dataset|dataPla
 _URN = re.compile(r"urn:li:dataset:\(urn:li:dataPlatform:[^,]*,(.+),[^,]*\)\Z")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _TERM = re.compile(r"urn:li:(?:tag|glossaryTerm):")
-_DEEPEST = 64
 _MOST_TEXTS = 10_000
 
 
@@ -175,7 +174,7 @@ def _also(edited: Mapping[str, Pairs], column: _Column) -> tuple[Pairs, ...]:
 
 def _parts(path: str) -> tuple[str, ...]:
     """The names a path is made of, without what its second version says of types: `[version=2.0].[type=struct].[type=string].city`."""
-    return tuple(part for part in _BRACKETS.sub("", path).split(".") if part.strip())[:_DEEPEST]
+    return tuple(part for part in _BRACKETS.sub("", path).split(".") if part.strip())
 
 
 def _type(node: Pairs) -> str:

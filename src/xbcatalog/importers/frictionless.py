@@ -31,7 +31,9 @@ _TYPES = frozenset(
         *("geopoint", "geojson", "any"),
     )
 )
-_OTHERS = frozenset(("apiVersion", "openapi", "swagger", "dataContractSpecification", "resourceType", "protocol", "namespace", "kind", "type"))
+_OTHERS = frozenset(
+    ("apiVersion", "openapi", "swagger", "dataContractSpecification", "resourceType", "protocol", "namespace", "kind", "type")
+)
 
 
 def claims(input: Input) -> bool:
