@@ -54,7 +54,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{fact}` 的填写与所描述的接收方不符：在更正其一之前按未知处理",
     ),
     "recipients-open": (
-        "the recipients leave {facts} open: say more of owners, seats and employers, give the list of designations, or answer it",
-        "对接收方的描述不足以确定 {facts}：请补充所有权、所在地、雇主，提供指定名单，或者直接回答",
+        "the recipients leave {facts} open: say more of owners, seats and employers, name who receives the "
+        "data at the destination, give the list of designations, or answer it",
+        "对接收方的描述不足以确定 {facts}：请补充所有权、所在地、雇主以及目的地的实际接收方，提供指定名单，或者直接回答",
     ),
 }

@@ -93,8 +93,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "运行清单的用例：预期与结果及其理由；哪些条目没有用例；哪些细小改动没有用例能发现。",
     ),
     "examples-test": (
-        "Examples:\n  xbcatalog test lists/\n  xbcatalog test lists/ --coverage --mutate\n  xbcatalog test --case cn-order16-volumes/persons-100000-sensitive-0",
-        "示例：\n  xbcatalog test lists/\n  xbcatalog test lists/ --coverage --mutate\n  xbcatalog test --case cn-order16-volumes/persons-100000-sensitive-0",
+        "Examples:\n  xbcatalog test lists/\n  xbcatalog test lists/ --coverage --mutate\n  xbcatalog test "
+        "--case cn-order16-volumes/persons-100000-sensitive-0",
+        "示例：\n  xbcatalog test lists/\n  xbcatalog test lists/ --coverage --mutate\n  xbcatalog test "
+        "--case cn-order16-volumes/persons-100000-sensitive-0",
     ),
     "help-test-paths": (
         "Files and folders with lists and their cases; without one, everything that is shipped.",

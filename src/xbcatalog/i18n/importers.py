@@ -348,7 +348,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "各记录相互继承的属性超过 {limit} 个，且会随记录增多而不断增长：请减少继承层次",
     ),
     "sibling-address": (
-        "`{name}` is an address, which is never fetched, so the fields there are not listed: save it beside this file and refer to it there",
+        "`{name}` is an address, which is never fetched, so the fields there are not listed: save it beside "
+        "this file and refer to it there",
         "`{name}` 是网络地址，不会被访问，其中的字段未列出：请将其保存在本文件旁并改为引用该文件",
     ),
     "sibling-absolute": (
@@ -356,7 +357,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{name}` 是绝对路径，不予读取，会丢失字段：请改为相对于本文件的路径",
     ),
     "sibling-outside": (
-        "`{name}` leads out of the folder `{root}`, and no file outside is read, so fields would be lost: check the folder that holds both files",
+        "`{name}` leads out of the folder `{root}`, and no file outside is read, so fields would be lost: "
+        "check the folder that holds both files",
         "`{name}` 指向文件夹 `{root}` 之外，该处文件不予读取，会丢失字段：请检查同时包含两个文件的文件夹",
     ),
     "sibling-absent": (

@@ -402,7 +402,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "声明已知 {known} 条，而文件中只有 {entries} 条：请更正 `known`",
     ),
     "mechanism-on-positive": (
-        "a positive list grants, and `{mechanism}` demands: write `none`, `filing` or a word of the regime's own, or move the row to a negative list",
+        "a positive list grants, and `{mechanism}` demands: write `none`, `filing` or a word of the regime's "
+        "own, or move the row to a negative list",
         "正面清单只予放行，而 `{mechanism}` 是要求：请写 `none`、`filing` 或者该制度自有的机制名称，或将该条移至负面清单",
     ),
     "mechanism-on-negative": (

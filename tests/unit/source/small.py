@@ -177,8 +177,8 @@ kind: Baseline
 version: "1"
 counts: {{chaotic: 1, prohibited: 1}}
 findings:
-  - {{file: a.sql, dataset: a, field: t.x, rule: chaotic-unlisted, content: "{'0' * 64}"}}
-  - {{file: a.sql, dataset: a, field: t.y, rule: prohibited, demands: [security-assessment], content: "{'a1' * 32}"}}
+  - {{file: a.sql, dataset: a, field: t.x, rule: chaotic-unlisted, content: "{"0" * 64}"}}
+  - {{file: a.sql, dataset: a, field: t.y, rule: prohibited, demands: [security-assessment], content: "{"a1" * 32}"}}
 """
 PROJECT = """\
 apiVersion: xbcatalog/v1
