@@ -82,6 +82,19 @@ def test_the_owners_tell_who_is_covered_and_the_list_who_is_not() -> None:
     assert facts(SCREENED)["recipient.us_adversary_controlled"] is False
 
 
+def test_recipients_elsewhere_clear_nobody_where_the_data_go() -> None:
+    for to in ("CN", "IE,HK"):
+        found = facts(SCREENED, (f"transfer.to={to}",))
+        assert "recipient.us_covered" not in found
+        assert found["recipient.us_foreign"] is True
+
+
+def test_whether_hong_kong_is_china_stays_open_under_the_act() -> None:
+    found = facts(SCREENED, ("transfer.to=HK",))
+    assert found["recipient.us_adversary_controlled"] is False
+    assert "recipient.us_adversary_regions" not in found
+
+
 def test_a_statement_against_the_owners_leaves_the_fact_open_and_is_told() -> None:
     result = run(VENDOR, ("recipient.us_covered=false",))
     assert [one.message.id for one in result.diagnostics if one.level is Level.WARNING] == ["recipients-say-otherwise"]

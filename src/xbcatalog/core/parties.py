@@ -83,8 +83,13 @@ class Register:
     groups: Groups
 
 
-def reckon(test: PartyTest, recipients: Iterable[str], register: Register, day: date | None) -> Answer | None:
-    """Whether some recipient counts; None where the graph leaves it open, or there is no recipient."""
+def reckon(
+    test: PartyTest, recipients: Iterable[str], register: Register, day: date | None, destinations: Iterable[str] = ()
+) -> Answer | None:
+    """Whether some recipient counts; None where the graph leaves it open, or there is no recipient.
+
+    Data that go to a place of the group, where none of those described counts, get to somebody there who was not named.
+    """
     wanted = sorted(set(recipients))
     if not wanted:
         return None
@@ -94,7 +99,7 @@ def reckon(test: PartyTest, recipients: Iterable[str], register: Register, day: 
     graph = _Graph(test, register, day)
     if any(id in graph.surely for id in wanted):
         return TRUE
-    return FALSE if graph.possibly.isdisjoint(wanted) else None
+    return FALSE if graph.possibly.isdisjoint(wanted) and not any(map(graph.may_count, destinations)) else None
 
 
 def folded(name: str) -> str:
@@ -126,6 +131,10 @@ class _Graph:
         self._home = {id: _person_of(party, test.never) if test.never else Truth.FALSE for id, party in self._parties.items()}
         self.surely = self._grow()
         self.possibly = self._spread()
+
+    def may_count(self, country: str) -> bool:
+        """Whether a country is of the group, or may be."""
+        return self._in_group(country) is not Truth.FALSE
 
     def _in_group(self, country: str | None) -> Truth:
         if country is None:

@@ -11,7 +11,7 @@ from xbcatalog.core.facts import DATE
 from xbcatalog.core.parties import Party, Register, reckon
 from xbcatalog.core.text import Diagnostic, Level, Place, message
 from xbcatalog.core.truth import TRUE
-from xbcatalog.judging.judge import Given
+from xbcatalog.judging.judge import DESTINATION, Given
 from xbcatalog.source.installed import Installation
 from xbcatalog.source.problems import in_order, nobody_knows
 
@@ -62,12 +62,13 @@ def _told(given: Given, recipients: Sequence[str], register: Register, installat
     """What the graph settles is a fact; where somebody stated otherwise, nothing is known, and that is told."""
     stated = {fact.fact: fact for fact in given.facts}
     day = stated[DATE].value if DATE in stated else None
+    destinations = _countries(stated.get(DESTINATION))
     told: list[Diagnostic] = []
     open: list[str] = []
     for fact in installation.facts.values():
         if fact.recipients is None:
             continue
-        answer = reckon(fact.recipients, recipients, register, day if isinstance(day, date) else None)
+        answer = reckon(fact.recipients, recipients, register, day if isinstance(day, date) else None, destinations)
         own = stated.get(fact.id)
         if answer is None and own is None:
             open.append(fact.id)
@@ -79,3 +80,13 @@ def _told(given: Given, recipients: Sequence[str], register: Register, installat
             del stated[fact.id]
     notes = (*given.notes, message("recipients-open", facts=", ".join(f"`{id}`" for id in open))) if open else given.notes
     return replace(given, facts=tuple(stated[id] for id in sorted(stated)), notes=notes), told
+
+
+def _countries(stated: Statement | None) -> tuple[str, ...]:
+    match stated.value if stated else None:
+        case str() as one:
+            return (one,)
+        case frozenset() as several:
+            return tuple(sorted(several))
+        case _:
+            return ()

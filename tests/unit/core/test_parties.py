@@ -191,3 +191,16 @@ def test_a_chain_longer_than_is_followed_is_never_cleared() -> None:
     assert found(HALF, "c0", *chain, entity("c100", "DE", ("anne", 100)), ANNE) in ("open", "no")
     assert found(HALF, "c0", *chain, entity("c100", "DE", ("shenzhen", 100)), SHENZHEN) == "yes"
     assert found(HALF, "c0", *chain, entity("c100", "DE")) == "open"
+
+
+def test_data_that_go_to_a_country_of_the_group_get_to_somebody_there_whoever_is_named() -> None:
+    """Only what closes a way is lost by it: who counts counts, and elsewhere nothing changes."""
+    register = Register(parties={"anne": ANNE, "li": LI}, designations=(LIST,), groups=GROUPS)
+    before = date(2025, 4, 7)
+    assert reckon(HALF, ("anne",), register, DAY, ("IE", "DE")) == FALSE
+    assert reckon(HALF, ("anne",), register, DAY, ("CN",)) is None
+    assert reckon(HALF, ("anne",), register, DAY, ("CN", "IE")) is None
+    assert reckon(FIFTH, ("anne",), register, DAY, ("RU",)) is None
+    assert reckon(HALF, ("li",), register, DAY, ("CN",)) == TRUE
+    assert reckon(HALF, ("anne",), register, before, ("IE",)) is None
+    assert reckon(PartyTest(foreign_to="US"), ("anne",), register, DAY, ("CN",)) == TRUE
