@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, str] = {
     "lint": "lint",
     "test": "cases",
     "diff": "diff",
+    "plan": "plan",
     "list": "listing",
     "show": "show",
     "schema": "schema",

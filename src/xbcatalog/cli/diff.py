@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from xbcatalog.source.inputs import Input
     from xbcatalog.source.limits import Limits
 
-__all__ = ["command"]
+__all__ = ["command", "sides_of"]
 
 _FAIL_ON: Mapping[str, frozenset[str]] = {
     "never": frozenset(),
@@ -60,7 +60,7 @@ def command(
     session: Session = context.obj
     options.chosen("--output", output, ("text", "json"))
     line = _FAIL_ON[options.chosen("--fail-on", fail_on, _FAIL_ON)]
-    both = _sides(old, new, options.limits(limit), session, alone=alone)
+    both = sides_of(old, new, options.limits(limit), session, alone=alone)
     if both is None:
         return 4
     if not both.ids:
@@ -75,7 +75,7 @@ def command(
     return 1 if relation.value in line else 0
 
 
-def _sides(old: str, new: str, bounds: Limits, session: Session, *, alone: bool) -> Sides | None:
+def sides_of(old: str, new: str, bounds: Limits, session: Session, *, alone: bool) -> Sides | None:
     """Both sides; nothing where one of them is broken, and its mistakes are told."""
     from xbcatalog.policy.sides import sides
     from xbcatalog.source.folders import read_folder, shipped_folders

@@ -122,6 +122,17 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "示例：\n  xbcatalog diff old-list.yaml new-list.yaml\n  xbcatalog diff HEAD:lists lists --fail-on looser\n"
         "  xbcatalog diff v1:company.yaml company.yaml -o json --lang en",
     ),
+    "help-plan": (
+        "Show what a change of lists does to datasets: field by field the verdict before and after, the entries that made the difference,"
+        " and how far the chaotic zone shrinks or grows.",
+        "说明清单变化对数据集的影响：逐字段列出前后判定、造成差异的条目，以及混沌区的增减。",
+    ),
+    "examples-plan": (
+        "Examples:\n  xbcatalog plan old.yaml new.yaml manifest.yaml\n"
+        "  xbcatalog plan HEAD:lists lists schemas/ --facts transfer.yaml -o json --lang zh",
+        "示例：\n  xbcatalog plan old.yaml new.yaml manifest.yaml\n"
+        "  xbcatalog plan HEAD:lists lists schemas/ --facts transfer.yaml -o json --lang en",
+    ),
     "help-diff-old": (
         "The old state: a file, a folder, or REVISION:PATH of the git repository.",
         "旧版本：文件、文件夹，或 git 仓库中的 `REVISION:PATH`（修订与路径）。",
