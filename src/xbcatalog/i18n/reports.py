@@ -86,6 +86,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "standing-between": ("{standing}: effective {start} to {end}", "{standing}：有效期 {start} 至 {end}"),
     "lapsed-on": ("lapsed, valid until {date}", "已失效（有效期至 {date}）"),
     "transcribed-of": ("{known} of {total} entries transcribed", "已转录 {known} 条，共 {total} 条"),
+    "transcribed-one": ("1 entry transcribed, the total was not counted", "已转录 1 条，总数未统计"),
     "transcribed": ("{known} entries transcribed, the total was not counted", "已转录 {known} 条，总数未统计"),
     "may-stand-unread": ("may stand in the part of {list} that is not transcribed: {how}", "可能位于 {list} 尚未转录的部分：{how}"),
     "recommended-only": ("recommended: advice that changes no verdict", "推荐性：仅作建议，不改变结论"),

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xbcatalog.core.catalogs import Catalog
+from xbcatalog.core.conditions import evaluate
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import Cause
 from xbcatalog.core.result import CatalogUse, DatasetResult, Result, Standing, exit_status
@@ -172,13 +174,26 @@ def _lists(to: Page, result: Result, words: Words) -> None:
         if reason.truth is not Truth.FALSE
         or (reason.cause is field.decision.cause and any(one.regime == reason.regime for one in field.decision.regimes))
     }
-    uses = [use for use in result.catalogs if (use.catalog.id, use.catalog.number) in used]
+    uses = [use for use in result.catalogs if (use.catalog.id, use.catalog.number) in used or _bare(use.catalog, result)]
     if not uses:
         return
     to.blank()
     to.line((words.say("lists-heading"), "bold"))
     for use in sorted(uses, key=lambda use: (use.standing is not Standing.IN_FORCE, use.catalog.id, use.catalog.version)):
         _list(to, words, use)
+
+
+def _bare(catalog: Catalog, result: Result) -> bool:
+    """Whether a list is of this route on which nothing stands: empty, not published, or never in operation."""
+    if not catalog.instrument.status.bare:
+        return False
+    for dataset in result.datasets:
+        facts = {one.fact: one.value for one in dataset.facts}
+        to = facts.get("transfer.to")
+        for country in sorted(to) if isinstance(to, frozenset) else (to,):
+            if country is not None and evaluate(catalog.applies, {**facts, "transfer.to": country}).truth is Truth.TRUE:
+                return True
+    return False
 
 
 def _list(to: Page, words: Words, use: CatalogUse) -> None:
@@ -189,7 +204,7 @@ def _list(to: Page, words: Words, use: CatalogUse) -> None:
     if end is not None and use.standing is Standing.LAPSED:
         standing = words.say("lapsed-on", date=end.isoformat())
     extra = [standing]
-    if not catalog.complete:
+    if not catalog.complete and not catalog.instrument.status.bare:
         extra.append(words.transcribed(catalog))
     if not catalog.binding:
         extra.append(words.say("recommended-only"))

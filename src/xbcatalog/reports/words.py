@@ -132,6 +132,8 @@ class Words:
     def transcribed(self, catalog: Catalog) -> str:
         """How much of the official text the file holds."""
         known, total = catalog.transcribed.known, catalog.transcribed.total
+        if total is None and known == 1:
+            return self.say("transcribed-one")
         return self.say("transcribed", known=known) if total is None else self.say("transcribed-of", known=known, total=total)
 
     def place(self, place: Place | None) -> str:
