@@ -149,9 +149,10 @@ def _entries(entry: Entry, *, heard: bool, positive: bool) -> Iterator[tuple[str
 
 
 def _named(entry: Entry, *, positive: bool) -> Iterator[tuple[str, Entry]]:
-    """An entry that names or demands something else."""
+    """An entry that names or demands something else. One in doubt grants nothing, so that a duty to file goes with nothing either."""
     other = _OTHER_DEMAND.get(entry.mechanism) or ("none" if positive else "forbidden")
-    yield f"mechanism: {other}", replace(entry, mechanism=other)
+    if not (positive and entry.doubtful and {entry.mechanism, other} == {"none", "filing"}):
+        yield f"mechanism: {other}", replace(entry, mechanism=other)
     if len(entry.concepts) > 1:
         for concept in sorted(entry.concepts):
             yield f"without {concept}", replace(entry, concepts=entry.concepts - {concept})

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from tests.unit.policy.test_cases import GOOD, world
 
-from xbcatalog.core.catalogs import Catalog
+from xbcatalog.core.catalogs import Catalog, ListKind
 from xbcatalog.core.conditions import Operator, Test
 from xbcatalog.policy.mutants import mutants, survivors
 from xbcatalog.source.installation import Installation
@@ -82,6 +82,20 @@ def test_the_days_of_a_list_and_what_it_is_about_are_tried() -> None:
         "effective a day earlier",
         "effective a day later",
     ]
+
+
+def test_whether_what_is_in_doubt_is_filed_is_no_mistake() -> None:
+    (catalog,) = world("  - {id: a, facts: {}, expect: {verdict: chaotic}}\n").catalogs
+    positive = replace(catalog, list=ListKind.POSITIVE)
+
+    def demands(partial: bool, mechanism: str) -> list[str]:
+        entry = replace(catalog.entries[0], partial=partial, mechanism=mechanism)
+        return [mutant.change for mutant in mutants(replace(positive, entries=(entry,))) if mutant.change.startswith("mechanism")]
+
+    assert demands(True, "filing") == []
+    assert demands(True, "none") == []
+    assert demands(False, "filing") == ["mechanism: none"]
+    assert demands(True, "transfer-notice") == ["mechanism: none"]
 
 
 def test_every_mutant_differs_from_its_catalogue() -> None:
