@@ -170,7 +170,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "有 {count} 行的单元格少于表头，首行在此：请检查是否缺少单元格",
     ),
     "csv-no-rows": ("there is a header and no row below it: add one row for each field", "只有表头而没有数据行：请为每个字段写一行"),
-    "csv-roles": ("columns read as {roles}", "各列读作 {roles}"),
     "csv-unused": ("{count} columns say nothing that is judged: {headers}", "有 {count} 列不参与判定：{headers}"),
     "csv-two-headers": (
         "this row and line {other} both head a list of fields, and what stands between them would not be read: keep one list in a file",

@@ -65,6 +65,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "文档为空：请以 `apiVersion: xbcatalog/v1` 和 `kind:` 开头",
     ),
     "several-documents": ("a second document begins here: put it in a file of its own", "此处开始了第二个文档：请将其放入单独的文件"),
+    "csv-roles": ("columns read as {roles}", "各列读作 {roles}"),
     "too-deep": ("this is nested deeper than {limit} levels: make it flatter", "嵌套超过 {limit} 层：请减少层级"),
     "too-many-nodes": (
         "this document holds more than {limit} values: split it, or raise the limit",

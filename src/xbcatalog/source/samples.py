@@ -36,9 +36,10 @@ def kind_of(data: bytes) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
-    text = unmarked(data[:_HEAD]).decode("utf-8", "replace")
-    if "\0" in text:
-        return ""
+    head = data[:_HEAD]
+    text = unmarked(head).decode("utf-8", "replace")
+    if "\0" in text or (b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff"))):
+        return ""  # no text at all, or one whose mark says that it is written in two bytes
     lines = [line for line in text.split("\n") if line.strip()]
     if len(data) > _HEAD:
         lines = lines[:-1]
