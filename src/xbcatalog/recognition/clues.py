@@ -15,7 +15,7 @@ from xbcatalog.recognition.because import Text, inside, one, signalled, slip, sp
 from xbcatalog.recognition.comments import before_list, is_short, listed_codes, without_links
 from xbcatalog.recognition.hearing import Hearing, hear
 from xbcatalog.recognition.lexicon import Alias, AliasKind, Lexicon
-from xbcatalog.recognition.match import Found, find, prose
+from xbcatalog.recognition.match import Found, Hit, find, prose
 from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, shown
 from xbcatalog.recognition.signals import SIGNAL_OF, composed, is_signal
 
@@ -166,7 +166,7 @@ class Clues:
                 exact = hit.alias.kind in _NAMES and first and not deceptive
                 because = partial(whole, text, found, hit, fewest)
                 evidence = Evidence.NAME if exact else _weak(hit.alias)
-                yield Clue(hit.concept, evidence, because, text.place, hit.alias.text, len(hit.alias.bounds) < 3 and not hit.several)
+                yield Clue(hit.concept, evidence, because, text.place, hit.alias.text, _is_general(hit))
         for hit in found.inside:
             if hit.alias.text.endswith(" by") and text.place in _TEXTS and hit.end < found.name_at + len(text.reading.letters):
                 continue  # in a comment, `delivered by the vendor` names nobody
@@ -225,6 +225,11 @@ class Clues:
 def _is_address(part: str) -> bool:
     """Whether a part of a path is the address of an interface and no name of a record."""
     return "/" in part
+
+
+def _is_general(hit: Hit) -> bool:
+    """Whether a whole name is one word that may be of anything: `refund` alone, not `refund_count`; housekeeping (`date_type`) stays so."""
+    return len(hit.alias.bounds) < 3 and not hit.several and (hit.concept == RECORD or not hit.described)
 
 
 def _weak(alias: Alias) -> Evidence:

@@ -33,7 +33,8 @@ class Hit(NamedTuple):
     """An alias from `start` to `end` of a reading.
 
     `concept` is what it says: that of the alias, unless an attribute left something else of it. `set_aside` counts the words left out of
-    a whole match, in which names of `several` things may stand side by side; it is `composed` of more than one alias or attribute.
+    a whole match, in which names of `several` things may stand side by side; it is `composed` of more than one alias or attribute, and
+    `described` where one of these is what anything may have (a type, a count, a date, a status).
     """
 
     alias: Alias
@@ -44,6 +45,7 @@ class Hit(NamedTuple):
     set_aside: int = 0
     several: bool = False
     composed: bool = False
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,9 @@ def _whole(lexicon: Lexicon, letters: str, starts: list[int], joints: set[int], 
                 if concept and (not state.modifiers or _compounded(lexicon, alias)):
                     steps = _told(way.trail)
                     several = bool(state.modifiers)
-                    yield Hit(alias, concept, way.start, end, steps, way.set_aside, several, composed=several or bool(state.kinds))
+                    composed = several or bool(state.kinds)
+                    described = any(kind.of is None and not kind.first for kind in state.kinds)
+                    yield Hit(alias, concept, way.start, end, steps, way.set_aside, several, composed, described)
                     for modifier in state.modifiers:
                         yield Hit(modifier, modifier.concept, way.start, end, steps, way.set_aside, several=True, composed=True)
 

@@ -68,3 +68,13 @@ def test_a_city_in_a_record_of_a_location_is_no_precise_position_and_that_of_a_h
     assert "location.precise" not in {sign.concept for sign in shipped().recognise(field("city", path=("Location",)))}
     home = shipped().recognise(field("city", path=("home_location",)))
     assert any(sign.concept.startswith(("person", "location.precise")) for sign in home)
+
+
+@pytest.mark.parametrize("name", ["Rear_Blower_IncreaseButton", "Recirc_Soft_Button_State", "Blower_On_And_Off"])
+def test_short_forms_of_comfort_buses_and_words_of_grammar_are_of_a_vehicle_too(name: str) -> None:
+    assert exact(said(name))
+
+
+@pytest.mark.parametrize("name", ["PsngrFrntDetct_D_Actl", "Drvr_Attn_Stat", "DriverAlert_On", "Drv_Presence_Sta"])
+def test_who_sits_there_is_no_short_form_of_a_thing(name: str) -> None:
+    assert not any(concept.startswith("vehicle.") for concept in exact(said(name)))

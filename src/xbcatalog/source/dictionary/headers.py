@@ -12,7 +12,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 _WEAK_NAMES = _words("""
-    fieldid columnid 物理名称 物理名 属性 信号 参数 英文名 英文名称 标识符 attribute property signal variable parameter element name
+    fieldid columnid 物理名称 物理名 属性 信号 参数 变量 域 英文名 英文名称 标识符 attribute property signal variable parameter element name
     名称 中文名 中文名称
 """)
 _NAMES = _words("""
@@ -21,7 +21,7 @@ _NAMES = _words("""
     字段英文名 字段英文名称 英文字段名 英文字段名称 字段代码 字段标识 字段编码 列英文名 列代码 数据项英文名 数据项标识
     物理字段名 信号英文名 数据元标识 物理名称 物理名 英文名 英文名称 标识符 字段名 列名 属性名 参数名 变量名 信号名
     fieldid columnid 字段 字段名称 列名称 数据项名称 数据项 数据元名称 信号名称 参数名称 属性名称 属性 信号 参数
-    attribute property signal variable parameter element name 名称 中文名 中文名称
+    变量名称 变量 域 attribute property signal variable parameter element name 名称 中文名 中文名称
 """)
 
 HEADERS: Mapping[str, tuple[str, ...]] = {
@@ -30,7 +30,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
         字段中文名 字段中文名称 中文字段名 中文字段名称 列中文名 数据项中文名 信号中文名 中文名 中文名称 字段名称 字段名
         显示名 显示名称 业务名称 业务名 逻辑名 逻辑名称 标题 数据项名称 数据项 字段含义 名称
         titlezh titlecn namezh namecn chinesename cnname title displayname businessname businessterm logicalname label caption
-        titleen nameen
+        titleen nameen 变量标签 字段标签
     """),
     "description": _words("""
         description desc descriptionzh descriptionen descriptioncn descr definition comment comments remark remarks note notes

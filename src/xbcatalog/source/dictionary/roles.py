@@ -16,6 +16,9 @@ ROLES = ("database", "table", "path", "name", "title", "description", "type", "u
 
 _ORDER = ("database", "table", "path", "name", "type", "unit", "values", "concept", "tags", "title", "description")
 _DESCRIPTIONS = frozenset(HEADERS["description"])
+_VARIABLES = frozenset(("变量", "变量名", "变量名称"))
+_LABEL = "标签"
+"""Beside variables this is what one is called, as in lists of statistics; elsewhere it is a tag."""
 _TYPE = re.compile(
     r"""(?ix)
     (?: (?:un)?signed | u?int\d* | integer | (?:big|small|tiny)\s?int | long | short | byte | float\d* | double\d* | real
@@ -85,11 +88,18 @@ def assign(headers: Sequence[str], forced: Mapping[str, str]) -> Roles:
                 columns[role] = index
                 taken[index] = role
                 break
+    if "title" not in columns and "tags" not in forced and _labels_variables(folds, columns):
+        columns["title"] = columns.pop("tags")
     descriptions = [columns["description"]] if "description" in columns else []
     if "description" not in forced:
         descriptions += [index for index, fold in enumerate(folds) if fold in _DESCRIPTIONS and index not in taken]
     strong = bool({"name", "path"} & forced.keys()) or ("name" in columns and not TELLING.isdisjoint(folds))
     return Roles(columns=columns, descriptions=tuple(sorted(set(descriptions))), strong=strong, unknown=tuple(unknown))
+
+
+def _labels_variables(folds: Sequence[str], columns: Mapping[str, int]) -> bool:
+    """Whether what was taken for a tag is the label of a variable."""
+    return "tags" in columns and "name" in columns and folds[columns["tags"]] == _LABEL and folds[columns["name"]] in _VARIABLES
 
 
 def _find(headers: Sequence[str], folds: Sequence[str], wanted: str) -> int | None:
