@@ -10,7 +10,9 @@ import yaml
 from tests.reports.hostile import RESULT
 
 from xbcatalog.core.dataset import Statement
+from xbcatalog.core.decision import Effect
 from xbcatalog.core.result import Result
+from xbcatalog.core.truth import Truth
 from xbcatalog.reports.explain import explain
 from xbcatalog.reports.groups import Found, questions
 from xbcatalog.reports.sidecar import sidecar
@@ -29,6 +31,21 @@ def test_an_explanation_shows_what_each_condition_asks_and_what_it_got() -> None
     unmet = explain(RESULT, Found(DATASET, DATASET.fields[7]), "en").plain()
     assert "faces (field.contains_faces) is no  false (yes)" in unmet
     assert "field.precision_m is at least 50  false (12.5)" in unmet
+
+
+@pytest.mark.parametrize(
+    ("effect", "truth", "said"),
+    [
+        (Effect.RESTRICTS, Truth.TRUE, "lifted: an approval shown meets this demand"),
+        (Effect.PERMITS, Truth.TRUE, "by an approval shown, which covers the field"),
+        (Effect.RESTRICTS, Truth.FALSE, ""),
+    ],
+)
+def test_an_approval_lifts_what_restricts_and_is_what_permits(effect: Effect, truth: Truth, said: str) -> None:
+    field = DATASET.fields[0]
+    reason = replace(field.decision.reasons[0], effect=effect, truth=truth, lifted=True)
+    shown = explain(RESULT, Found(DATASET, replace(field, decision=replace(field.decision, reasons=(reason,)))), "en").plain()
+    assert [line.strip() for line in shown.splitlines() if "an approval shown" in line] == [said] * bool(said)
 
 
 def test_the_law_stops_at_the_first_question_that_fails() -> None:

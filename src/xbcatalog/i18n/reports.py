@@ -211,6 +211,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "explain-lists": ("What the lists say", "清单的规定"),
     "explain-no-entry": ("no entry of any list names it", "没有任何清单条目涉及该字段"),
     "explain-lifted": ("lifted: an approval shown meets this demand", "已解除：所出示的批准满足此要求"),
+    "explain-shown": ("by an approval shown, which covers the field", "由所出示的批准涵盖该字段"),
     "explain-internal": ("the company's own decision, not the law's", "企业自行决定，并非法律规定"),
     "explain-open": ("open: {cause}", "未决：{cause}"),
     "explain-in-the-way": ("in the way: {cause}", "障碍：{cause}"),

@@ -154,8 +154,8 @@ def _reason(to: Page, reason: Reason, facts: Facts, words: Words, *, whole: bool
         (f"  ({words.entry_id(reason)})", "dim"),
         indent=4,
     )
-    if reason.lifted:
-        to.line((words.say("explain-lifted"), "green"), indent=6)
+    if reason.lifted and reason.truth is not Truth.FALSE:
+        to.line((words.say("explain-lifted" if reason.effect is Effect.RESTRICTS else "explain-shown"), "green"), indent=6)
     if reason.internal:
         to.line((words.say("explain-internal"), "yellow"), indent=6)
     catalog = words.catalog_of(reason)
