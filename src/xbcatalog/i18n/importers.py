@@ -147,11 +147,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "the quotation marks do not pair in the row that begins here, so rows would be lost: close or double them",
         "从此处开始的一行引号不成对，会导致丢行：请补全引号或写成两个引号",
     ),
-    "csv-unknown-role": ("there is no role `{role}` for a column: use one of {roles}", "列没有 `{role}` 这种角色：请使用 {roles} 之一"),
-    "csv-unknown-header": (
-        "no column is headed `{header}`, which should be the `{role}`: the headers are {headers}",
-        "没有表头为 `{header}` 的列可作为 `{role}`：现有表头为 {headers}",
-    ),
     "csv-unknown-concept": ("there is no concept `{concept}`: use an id of the vocabulary", "没有概念 `{concept}`：请使用词表中的编号"),
     "csv-nameless-row": (
         "this row tells of a field but has no name: write the name, or remove the row",
@@ -170,16 +165,9 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "有 {count} 行的单元格少于表头，首行在此：请检查是否缺少单元格",
     ),
     "csv-no-rows": ("there is a header and no row below it: add one row for each field", "只有表头而没有数据行：请为每个字段写一行"),
-    "csv-unused": ("{count} columns say nothing that is judged: {headers}", "有 {count} 列不参与判定：{headers}"),
     "csv-two-headers": (
         "this row and line {other} both head a list of fields, and what stands between them would not be read: keep one list in a file",
         "此行与第 {other} 行均为字段表的表头，两者之间的内容将不会被读取：请每个文件只保留一张字段表",
-    ),
-    "csv-rows-above": ("{count} rows above the header row were passed over", "已略过表头以上的 {count} 行"),
-    "csv-headers-repeated": ("the header row is repeated {count} times", "表头行重复出现 {count} 次"),
-    "csv-branches": (
-        "{count} rows are branches that hold fields, and no fields",
-        "有 {count} 行是包含字段的分支节点，不是字段",
     ),
     # workbooks
     "xlsx-no-workbook": (
@@ -345,32 +333,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "schema-takes-over-much": (
         "records take over more than {limit} properties from one another, which grows with every record: take over from fewer",
         "各记录相互继承的属性超过 {limit} 个，且会随记录增多而不断增长：请减少继承层次",
-    ),
-    "sibling-address": (
-        "`{name}` is an address, which is never fetched, so the fields there are not listed: save it beside "
-        "this file and refer to it there",
-        "`{name}` 是网络地址，不会被访问，其中的字段未列出：请将其保存在本文件旁并改为引用该文件",
-    ),
-    "sibling-absolute": (
-        "`{name}` is an absolute path, which is not followed, so fields would be lost: refer to the file by its path from this one",
-        "`{name}` 是绝对路径，不予读取，会丢失字段：请改为相对于本文件的路径",
-    ),
-    "sibling-outside": (
-        "`{name}` leads out of the folder `{root}`, and no file outside is read, so fields would be lost: "
-        "check the folder that holds both files",
-        "`{name}` 指向文件夹 `{root}` 之外，该处文件不予读取，会丢失字段：请检查同时包含两个文件的文件夹",
-    ),
-    "sibling-absent": (
-        "there is no file `{name}` to be referred to, so fields would be lost: correct the path, or add the file",
-        "所引用的文件 `{name}` 不存在，会丢失字段：请更正路径，或补上该文件",
-    ),
-    "sibling-unreadable": (
-        "the file `{name}` cannot be read ({reason}), so fields would be lost: check its permissions",
-        "文件 `{name}` 无法读取（{reason}），会丢失字段：请检查访问权限",
-    ),
-    "sibling-many": (
-        "`{name}` is one file too many: no more than {files} files, and {limit} bytes of them, are read for one input; check its parts",
-        "`{name}` 超出上限：每个输入最多读取 {files} 个文件、共 {limit} 字节；请分别检查各部分",
     ),
     "schema-types-unused": (
         "{count} definitions are kinds of values that nothing here uses, and are no fields: {names}",

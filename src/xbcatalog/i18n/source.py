@@ -66,6 +66,44 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "several-documents": ("a second document begins here: put it in a file of its own", "此处开始了第二个文档：请将其放入单独的文件"),
     "csv-roles": ("columns read as {roles}", "各列读作 {roles}"),
+    "csv-branches": (
+        "{count} rows are branches that hold fields, and no fields",
+        "有 {count} 行是包含字段的分支节点，不是字段",
+    ),
+    "csv-headers-repeated": ("the header row is repeated {count} times", "表头行重复出现 {count} 次"),
+    "csv-rows-above": ("{count} rows above the header row were passed over", "已略过表头以上的 {count} 行"),
+    "csv-unknown-header": (
+        "no column is headed `{header}`, which should be the `{role}`: the headers are {headers}",
+        "没有表头为 `{header}` 的列可作为 `{role}`：现有表头为 {headers}",
+    ),
+    "csv-unknown-role": ("there is no role `{role}` for a column: use one of {roles}", "列没有 `{role}` 这种角色：请使用 {roles} 之一"),
+    "csv-unused": ("{count} columns say nothing that is judged: {headers}", "有 {count} 列不参与判定：{headers}"),
+    "sibling-absent": (
+        "there is no file `{name}` to be referred to, so fields would be lost: correct the path, or add the file",
+        "所引用的文件 `{name}` 不存在，会丢失字段：请更正路径，或补上该文件",
+    ),
+    "sibling-absolute": (
+        "`{name}` is an absolute path, which is not followed, so fields would be lost: refer to the file by its path from this one",
+        "`{name}` 是绝对路径，不予读取，会丢失字段：请改为相对于本文件的路径",
+    ),
+    "sibling-address": (
+        "`{name}` is an address, which is never fetched, so the fields there are not listed: save it beside "
+        "this file and refer to it there",
+        "`{name}` 是网络地址，不会被访问，其中的字段未列出：请将其保存在本文件旁并改为引用该文件",
+    ),
+    "sibling-many": (
+        "`{name}` is one file too many: no more than {files} files, and {limit} bytes of them, are read for one input; check its parts",
+        "`{name}` 超出上限：每个输入最多读取 {files} 个文件、共 {limit} 字节；请分别检查各部分",
+    ),
+    "sibling-outside": (
+        "`{name}` leads out of the folder `{root}`, and no file outside is read, so fields would be lost: "
+        "check the folder that holds both files",
+        "`{name}` 指向文件夹 `{root}` 之外，该处文件不予读取，会丢失字段：请检查同时包含两个文件的文件夹",
+    ),
+    "sibling-unreadable": (
+        "the file `{name}` cannot be read ({reason}), so fields would be lost: check its permissions",
+        "文件 `{name}` 无法读取（{reason}），会丢失字段：请检查访问权限",
+    ),
     "too-deep": ("this is nested deeper than {limit} levels: make it flatter", "嵌套超过 {limit} 层：请减少层级"),
     "too-many-nodes": (
         "this document holds more than {limit} values: split it, or raise the limit",

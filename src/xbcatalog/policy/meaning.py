@@ -11,16 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from xbcatalog.core.catalogs import Catalog, Transcribed
+from xbcatalog.core.catalogs import Catalog, ListKind, Transcribed
 from xbcatalog.core.concepts import ANY, ConceptGraph
 from xbcatalog.core.decision import Cause, Decision, Verdict
 from xbcatalog.core.derive import contradicts, from_concepts, seen_concepts
 from xbcatalog.core.engine import Engine, compile_law
 from xbcatalog.core.facts import FactDef, Facts, FactValue
 from xbcatalog.core.index import Index
+from xbcatalog.core.law import closed
 from xbcatalog.core.scene import Reading, Stage
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Text
+from xbcatalog.core.truth import DOUBT
 from xbcatalog.policy.worlds import Space, member_of, one_by_one, world_of
 
 __all__ = ["BUDGET", "Comparison", "Meaning", "Relation", "Witness", "compare", "direction", "relation_of"]
@@ -160,6 +162,11 @@ class _Search:
             return Comparison(concepts=concepts)
         derived, barred = self._own_facts(concepts[0])
         readings = [(_stage(engine.index), engine.index, _declared(concepts[0], engine)) for engine in (self.old, self.new)]
+        unlike = {
+            verdict
+            for verdict, kind in ((Verdict.PROHIBITED, ListKind.NEGATIVE), (Verdict.ALLOWED, ListKind.POSITIVE))
+            if not self.same or any(_says(self.old, one, kind) != _says(self.new, one, kind) for one in concepts)
+        }
         found: dict[Relation, Witness] = {}
         more = fewer = False
         seen = 0
@@ -168,9 +175,15 @@ class _Search:
             known = todo.pop()
             seen += 1
             old, new = (stage.scene(known.items(), reading.asks).judge(index.whole, reading) for stage, index, reading in readings)
-            missing = (old.missing | new.missing) & _open(old, new)
+            missing = _open(old, new)
             if missing:
                 more, fewer = more or (not old.missing and bool(new.missing)), fewer or (not new.missing and bool(old.missing))
+            elif old.verdict is new.verdict and old.verdict in unlike:
+                # The verdict is settled; what goes with it, a demand or a duty, may not be.
+                missing = frozenset[str]().union(
+                    *(_loose(one, known, concepts[0], said) for one, said in zip(readings, (old, new), strict=True))
+                )
+            if missing:
                 fact = max(missing, key=lambda each: (each in old.missing and each in new.missing, self.space.weight(each), each))
                 values = (value for value in self.space.values(fact) if barred.get(member_of(fact)[0]) != value)
                 todo.extend({**known, fact: value} for value in values)
@@ -210,6 +223,10 @@ def _told_of(engine: Engine, concept: str) -> tuple[object, ...]:
     return kind.restraints, kind.demanding, kind.permits, beside.restraints, beside.permits
 
 
+_Side = tuple[Stage, Index, Reading]
+"""One of the two texts, and how a field is read by it."""
+
+
 def _frame(catalog: Catalog) -> object:
     """What a list says apart from its entries, as far as the law asks."""
     bare = replace(
@@ -218,8 +235,8 @@ def _frame(catalog: Catalog) -> object:
     return catalog.version[:2], catalog.whole, catalog.complete, replace(bare, transcribed=Transcribed(known=0, total=None))
 
 
-def _says(engine: Engine, concept: str) -> frozenset[object]:
-    """What the entries that speak of a concept say, apart from their words."""
+def _says(engine: Engine, concept: str, kind: ListKind | None = None) -> frozenset[object]:
+    """What the entries (of positive, or of negative lists) that speak of a concept say, apart from their words."""
     return frozenset(
         (
             row.listed.catalog.id,
@@ -233,6 +250,7 @@ def _says(engine: Engine, concept: str) -> frozenset[object]:
         )
         for row in engine.index.spoken[concept].rows
         for entry in (row.entry,)
+        if kind is None or row.listed.catalog.list is kind
     )
 
 
@@ -251,6 +269,29 @@ def _declared(concept: str, engine: Engine) -> Reading:
 def _stage(index: Index) -> Stage:
     """Where nothing is known of the transfer: what a world decides counts as the field's own, so that worlds share what they agree on."""
     return Stage(index=index, facts={}, shown=(), everywhere=0, approvals_ask=frozenset())
+
+
+def _loose(side: _Side, known: Facts, concept: str, said: Decision) -> frozenset[str]:
+    """The facts on which it depends what a settled verdict demands, or which duty goes with it."""
+    stage, index, reading = side
+    scene = stage.scene(known.items(), reading.asks)
+    if said.verdict is Verdict.PROHIBITED:
+        rows = {row for restraint in index.whole.kinds[concept].demanding for row in restraint.rows}
+        ends = [scene.truth(row)[0] for row in rows if _adds(row.entry.mechanism, said.demands)]
+    else:
+        kind = (index.whole.beside if reading.beside else index.whole.kinds)[concept]
+        passages = {passage for lanes in kind.permits for lane in lanes for passage in lane.passages}
+        ends = [scene.truth(row)[0] for row in {row for passage in passages for row in passage.rows}]
+        closing = {listed for passage in passages for listed in passage.regime.lists if closed(listed.catalog)}
+        ends += [scene.stands(listed)[0] for listed in closing]
+    return frozenset[str]().union(*(end.missing for end in ends)) - {DOUBT}
+
+
+def _adds(mechanism: str, demands: Sequence[str]) -> bool:
+    """Whether one more demand would be told beside those that are."""
+    if mechanism in demands:
+        return False
+    return mechanism not in _ORDER or not any(each in _ORDER and _ORDER.index(each) > _ORDER.index(mechanism) for each in demands)
 
 
 def _enough(found: Mapping[Relation, Witness]) -> bool:
