@@ -49,7 +49,7 @@ def composed(lexicon: Lexicon, path: tuple[Reading, ...], name: Reading, found: 
     bounds = frozenset(name.bounds)
     for start, end in (*_sender(lexicon, path, name), *_letters(name)):
         _mark(covered, start, end)
-    for words in (lexicon.neutral, lexicon.qualifiers, lexicon.grammar):
+    for words in (lexicon.neutral, lexicon.qualifiers):
         for start, end, _ in _standing(words, letters, bounds):
             _mark(covered, start, end)
     reports = []
