@@ -67,10 +67,11 @@ def spread(work: Callable[[int], Outcome], inputs: int, jobs: int, done: Callabl
         while len(outcomes) < inputs:
             for ready in wait(tuple(open)):
                 assert isinstance(ready, Connection)
-                number, outcome = open[ready].message(ready.recv_bytes())
+                number, outcome = open[ready].message(_received(ready))
                 outcomes[number] = outcome
                 for number in islice(coming, 1):
-                    ready.send(number)
+                    with suppress(BrokenPipeError):  # that a worker has died shows when its outcome is waited for
+                        ready.send(number)
                 if done is not None:
                     done(len(outcomes))
     finally:
@@ -78,6 +79,14 @@ def spread(work: Callable[[int], Outcome], inputs: int, jobs: int, done: Callabl
             process.terminate()
             process.join()
     return [outcomes[number] for number in range(inputs)]
+
+
+def _received(connection: Connection[Any, Any]) -> bytes:
+    """The next message; however a worker died, it is the end of what it says."""
+    try:
+        return connection.recv_bytes()
+    except OSError as lost:
+        raise EOFError from lost
 
 
 class _Said:
