@@ -129,7 +129,11 @@ DAYS = (date(2023, 12, 31), date(2025, 12, 18), date(2025, 12, 19), DAY, date(20
 )
 def test_a_country_is_adequate_exactly_where_nothing_is_demanded(origin: str, adequacy: str, condition: str) -> None:
     """The same scope notes stand in a positive and in a negative list: they never contradict each other, whatever the day."""
-    refused: dict[str, FactValue] = {"transfer.derogation": "none", "transfer.derogation_conditions": False, "transfer.exception_confirmed": False}
+    refused: dict[str, FactValue] = {
+        "transfer.derogation": "none",
+        "transfer.derogation_conditions": False,
+        "transfer.exception_confirmed": False,
+    }
     for country, day, known in product(SOME, DAYS, KNOWN):
         facts: Facts = {"transfer.from": origin, "transfer.to": country, "transfer.date": day, **refused, **known}
         for concept in ("person.name", "person.financial.credit"):
