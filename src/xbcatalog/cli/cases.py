@@ -9,7 +9,7 @@ import typer
 
 from xbcatalog.cli import options
 from xbcatalog.cli.session import Session
-from xbcatalog.cli.states import documents
+from xbcatalog.cli.states import documents, readable, shipped
 from xbcatalog.core.text import Diagnostic, broken
 from xbcatalog.core.truth import Truth
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from xbcatalog.policy.cases import CaseResult
     from xbcatalog.reports.lists import ListWords
     from xbcatalog.reports.page import Page
-    from xbcatalog.source.inputs import Input
     from xbcatalog.source.installation import Installation
     from xbcatalog.source.limits import Limits
 
@@ -81,17 +80,12 @@ def command(
 def _installed(paths: Sequence[str] | None, bounds: Limits, *, alone: bool) -> tuple[Installation, frozenset[str] | None, list[Diagnostic]]:
     """What the cases are run against, the files whose cases are run (all where no path is named), and what is wrong."""
     from xbcatalog.policy.sides import sides
-    from xbcatalog.source.folders import read_folder, shipped_folders
 
-    shipped = [] if alone else [one for folder in shipped_folders() for one in read_folder(folder, folder.name, bounds, cases=True)]
+    base = [] if alone else shipped(bounds, cases=True)
     named = [one for path in paths or () for one in documents(path, bounds)]
-    both = sides((), _inputs(named), _inputs(shipped), bounds)
-    told = [*(one for one in (*named, *shipped) if isinstance(one, Diagnostic)), *both.new.diagnostics]
-    return both.new, frozenset(one.name for one in _inputs(named)) if paths else None, told
-
-
-def _inputs(found: Sequence[Input | Diagnostic]) -> list[Input]:
-    return [one for one in found if not isinstance(one, Diagnostic)]
+    both = sides((), readable(named), readable(base), bounds)
+    told = [*(one for one in (*named, *base) if isinstance(one, Diagnostic)), *both.new.diagnostics]
+    return both.new, frozenset(one.name for one in readable(named)) if paths else None, told
 
 
 def _failure(page: Page, result: CaseResult, words: ListWords) -> None:

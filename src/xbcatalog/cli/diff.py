@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,7 +12,7 @@ import typer
 
 from xbcatalog.cli import options
 from xbcatalog.cli.session import Session
-from xbcatalog.cli.states import documents
+from xbcatalog.cli.states import documents, readable, shipped
 from xbcatalog.core.text import Diagnostic, broken, message
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from xbcatalog.policy.sides import Sides
     from xbcatalog.reports.lists import ListWords
     from xbcatalog.reports.page import Page
-    from xbcatalog.source.inputs import Input
     from xbcatalog.source.limits import Limits
 
 __all__ = ["command", "sides_of"]
@@ -78,11 +77,10 @@ def command(
 def sides_of(old: str, new: str, bounds: Limits, session: Session, *, alone: bool) -> Sides | None:
     """Both sides; nothing where one of them is broken, and its mistakes are told."""
     from xbcatalog.policy.sides import sides
-    from xbcatalog.source.folders import read_folder, shipped_folders
 
-    shipped = [] if alone else [one for folder in shipped_folders() for one in read_folder(folder, folder.name, bounds, cases=False)]
+    base = [] if alone else shipped(bounds, cases=False)
     read = {side: documents(named, bounds) for side, named in (("old", old), ("new", new))}
-    both = sides(_read(read["old"]), _read(read["new"]), _read(shipped), bounds)
+    both = sides(readable(read["old"]), readable(read["new"]), readable(base), bounds)
     wrong = False
     for side, installed in (("old", both.old), ("new", both.new)):
         told = [*(one for one in read[side] if isinstance(one, Diagnostic)), *installed.diagnostics]
@@ -91,10 +89,6 @@ def sides_of(old: str, new: str, bounds: Limits, session: Session, *, alone: boo
             session.tell((message(f"diff-broken-{side}"),))
             wrong = True
     return None if wrong else both
-
-
-def _read(found: Iterable[Input | Diagnostic]) -> list[Input]:
-    return [one for one in found if not isinstance(one, Diagnostic)]
 
 
 # -- the page ------------------------------------------------------------------------------------------------------------------------
@@ -138,14 +132,9 @@ def _list(page: Page, change: ListChange, words: ListWords) -> None:
 
 
 def _how(entry: EntryChange, words: ListWords) -> str:
-    joiner = ", "
-    return words.say(f"diff-{entry.how.value}", **_arguments(entry, joiner))
-
-
-def _arguments(entry: EntryChange, joiner: str) -> dict[str, str]:
-    if entry.how.value in ("changed", "reworded"):
-        return {"parts": joiner.join(entry.parts)}
-    return {"former": entry.former} if entry.how.value == "renamed" else {}
+    if entry.parts:
+        return words.say(f"diff-{entry.how.value}", parts=", ".join(entry.parts))
+    return words.say(f"diff-{entry.how.value}", former=entry.former) if entry.former else words.say(f"diff-{entry.how.value}")
 
 
 def _kind(page: Page, one: Comparison, words: ListWords) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xbcatalog.core.result import Result
 
-__all__ = ["in_repository", "native", "repository_names"]
+__all__ = ["in_repository", "native", "repository_names", "root_of"]
 
 
 def repository_names(result: Result) -> Mapping[str, str]:
@@ -32,7 +32,7 @@ def in_repository(file: str) -> str:
     if file in ("", "-") or "\0" in file or "://" in file:
         return file
     path = Path(os.path.realpath(native(file)))
-    for root in (_root(path.parent), Path(os.path.realpath("."))):
+    for root in (root_of(path.parent), Path(os.path.realpath("."))):
         if root is not None and path.is_relative_to(root):
             return _shown(path.relative_to(root).as_posix())
     return _shown(path.as_posix())
@@ -52,5 +52,6 @@ def _shown(name: str) -> str:
 
 
 @cache
-def _root(folder: Path) -> Path | None:
+def root_of(folder: Path) -> Path | None:
+    """The root of the git repository that a folder lies in."""
     return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)

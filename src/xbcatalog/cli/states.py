@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xbcatalog.cli.names import root_of
 from xbcatalog.cli.session import Stop
 from xbcatalog.core.text import Diagnostic, message
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from xbcatalog.source.inputs import Input
     from xbcatalog.source.limits import Limits
 
-__all__ = ["documents"]
+__all__ = ["documents", "readable", "shipped"]
 
 _ENDINGS = (".yaml", ".yml", ".json")
 
@@ -34,12 +36,24 @@ def documents(named: str, bounds: Limits) -> list[Input | Diagnostic]:
     return list(_of_revision(named, revision, inside or ".", bounds))
 
 
+def shipped(bounds: Limits, *, cases: bool) -> list[Input | Diagnostic]:
+    """What comes with the program; tests of a policy only where `cases` are wanted."""
+    from xbcatalog.source.folders import read_folder, shipped_folders
+
+    return [one for folder in shipped_folders() for one in read_folder(folder, folder.name, bounds, cases=cases)]
+
+
+def readable(found: Iterable[Input | Diagnostic]) -> list[Input]:
+    """The documents among them."""
+    return [one for one in found if not isinstance(one, Diagnostic)]
+
+
 def _of_revision(named: str, revision: str, inside: str, bounds: Limits) -> list[Input | Diagnostic]:
     from xbcatalog.gate.git import Blob, GitError, blobs, resolve, tree
     from xbcatalog.source.inputs import Input
 
     here = Path(os.path.realpath("."))
-    root = next((one for one in (here, *here.parents) if (one / ".git").exists()), None)
+    root = root_of(here)
     if root is None:
         raise Stop(message("diff-no-side", path=named))
     wanted = Path(os.path.normpath(here / inside))
