@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "check",
     "baseline": "baseline",
     "config": "config",
+    "report": "report",
     "explain": "explain",
     "try": "try_name",
     "facts": "facts",

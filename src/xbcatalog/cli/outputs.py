@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xbcatalog.core.result import Result
     from xbcatalog.reports.view import View
 
-__all__ = ["Target", "keeps_suppressed", "spare", "targets", "write"]
+__all__ = ["Target", "keeps_suppressed", "spare", "spare_files", "targets", "write"]
 
 _TO_STDOUT: Final = "-"
 _SUMMARY: Final = "GITHUB_STEP_SUMMARY"
@@ -68,19 +68,23 @@ def keeps_suppressed(asked: str | None, session: Session) -> bool:
 
 def spare(asked: Iterable[Target], request: Request, result: Result, *, also: Iterable[str] = ()) -> None:
     """A report never replaces a file that was read: often it is the only copy of a schema."""
-    existing = [one.path for one in asked if one.path is not None and Path(one.path).is_file()]
-    if not existing:
+    asked = tuple(asked)
+    if not any(one.path is not None and Path(one.path).is_file() for one in asked):
         return
     datasets = (dataset.source for dataset in result.datasets)
     facts = (fact.place.file for dataset in result.datasets for fact in dataset.facts if fact.place)
     told = (one.place.file for one in result.diagnostics if one.place)
     referred = (each.field.place.file for dataset in result.datasets for each in dataset.fields if each.field.place)
     lists = (use.catalog.file for use in result.catalogs)
-    named = {*request.paths, *request.facts, *datasets, *facts, *told, *referred, *lists, *also}
+    spare_files(asked, (*request.paths, *request.facts, *datasets, *facts, *told, *referred, *lists, *also))
+
+
+def spare_files(asked: Iterable[Target], named: Iterable[str]) -> None:
+    """No report goes to one of the files named."""
     read = {os.path.realpath(native(name)) for name in named if "\0" not in name}
-    for path in existing:
-        if os.path.realpath(path) in read:
-            raise Stop(message("output-is-input", path=path))
+    for one in asked:
+        if one.path is not None and Path(one.path).is_file() and os.path.realpath(one.path) in read:
+            raise Stop(message("output-is-input", path=one.path))
 
 
 def write(asked: Iterable[Target], result: Result, view: View, session: Session, *, quiet: bool) -> None:

@@ -149,12 +149,15 @@ def _pieces(text: str | Iterator[str]) -> Iterable[str]:
     return (text,) if isinstance(text, str) else text
 
 
-def _write(path: Path, text: str | Iterator[str]) -> None:
+def _write(path: Path, text: bytes | str | Iterator[str]) -> None:
+    if isinstance(text, bytes):
+        path.write_bytes(text)
+        return
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         stream.writelines(_pieces(text))
 
 
-def write_file(path: Path, text: str | Iterator[str]) -> None:
+def write_file(path: Path, text: bytes | str | Iterator[str]) -> None:
     """Write a whole file or nothing: beside its place first, then in it; a device or pipe is written as it is."""
     try:
         if path.exists() and not path.is_file():

@@ -23,7 +23,7 @@ from xbcatalog.reports.json_text import harmless
 from xbcatalog.reports.matrix import Column, columns
 from xbcatalog.reports.view import View
 
-__all__ = ["SCHEMA", "report"]
+__all__ = ["SCHEMA", "laid_out", "report"]
 
 SCHEMA = "xbcatalog/result/v1"
 _DEEPEST = 4
@@ -45,7 +45,12 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"] | Iterator["Js
 def report(result: Result, view: View) -> Iterator[str]:
     """The whole result piece by piece, the same whatever the view; ends in a line feed."""
     del view
-    yield from map(harmless, _lines(_tree(result), 0))
+    yield from laid_out(_tree(result))
+
+
+def laid_out(tree: dict[str, Json]) -> Iterator[str]:
+    """The plain data of a result as text, piece by piece."""
+    yield from map(harmless, _lines(tree, 0))
     yield "\n"
 
 

@@ -1,0 +1,167 @@
+"""`xbcatalog report`: files for people who file them, from a fresh check, from saved results, or from both."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from xbcatalog.cli import options, outputs, project
+from xbcatalog.cli.session import Session, Stop, write_file
+from xbcatalog.core.text import Diagnostic, Level, message
+
+if TYPE_CHECKING:
+    from xbcatalog.reports.saved import Saved
+    from xbcatalog.source.limits import Limits
+
+__all__ = ["command"]
+
+_STDIN: Final = "-"
+_JUDGING: Final = ("facts", "set", "as_of", "catalogs", "format", "columns", "together", "jobs")
+"""The options that say how manifests are judged; a saved result stands as it was judged."""
+
+
+def command(
+    context: typer.Context,
+    paths: Annotated[list[str] | None, typer.Argument(help="help-report-paths", metavar="PATH...", show_default=False)] = None,
+    output: Annotated[
+        list[str] | None, typer.Option("--output", "-o", metavar="FILE", help="help-report-output", show_default=False)
+    ] = None,
+    facts: options.Facts = None,
+    set: options.Settings = None,
+    as_of: options.AsOf = None,
+    catalogs: options.Catalogs = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+    no_cache: options.NoCache = False,
+    format: options.Format = None,
+    columns: options.Columns = None,
+    limit: options.LimitsOption = None,
+    together: Annotated[bool, typer.Option("--together", help="help-together")] = False,
+    jobs: options.Jobs = 0,
+    config: project.Config = None,
+    no_config: project.NoConfig = False,
+) -> int:
+    """0 where the reports were written, whatever the verdicts; 3 where there was nothing to report, 4 where an input could not be read."""
+    from xbcatalog.reports.filed.registry import report
+    from xbcatalog.reports.joining import joined
+    from xbcatalog.reports.saved import of
+    from xbcatalog.reports.view import View
+    from xbcatalog.source.addresses import public
+
+    at = project.settle(context, paths, config, no_config)
+    session = at.session
+    asked_for = _targets(output)
+    bounds = at.bounds(limit)
+    session, saved, manifests = _sorted(at.paths(paths), bounds, session)
+    parts = list(saved)
+    if manifests:
+        request = at.request(
+            manifests, facts, set, as_of, format, columns, bounds, together=at.flag("together", together, at.project.together)
+        )
+        request = replace(request, jobs=options.workers(jobs))
+        result = options.judged(request, options.installation(at.lists(catalogs), bounds, session), session)
+        outputs.spare(asked_for, request, result, also=[name for name, _ in saved])
+        parts.append((", ".join(map(public, manifests)), of(result)))
+        session.diagnostics([one for one in result.diagnostics if one.level is Level.ERROR])
+    else:
+        _unused(context)
+        outputs.spare_files(asked_for, (name for name, _ in saved))
+    one = joined(parts)
+    if not hasattr(one, "datasets"):
+        raise Stop(one)
+    for target in asked_for if one.datasets else ():
+        write_file(Path(target.path or ""), report(target.format, one, View(lang=session.lang)))
+    return _status(one, session)
+
+
+def _targets(texts: Sequence[str] | None) -> list[outputs.Target]:
+    """The files to write: the format is the one that the name's ending means, or stands before it as in `html=FILE`."""
+    from xbcatalog.reports.filed.registry import FILED, SUFFIXES, lacking, meant
+
+    if not texts:
+        raise Stop(message("report-needs-output", endings=_ticked(SUFFIXES)))
+    asked: list[outputs.Target] = []
+    for text in texts:
+        name, equals, path = text.partition("=")
+        if not equals or name not in FILED:
+            name, path = meant(Path(text).name) or "", text
+        if not name and text.casefold().endswith(".pdf"):
+            raise Stop(message("report-pdf", file=f"{text[:-4]}.html"))
+        if not name:
+            raise Stop(message("report-no-format", file=text, endings=_ticked(SUFFIXES)))
+        if not path:
+            raise Stop(message("bad-pair", option="--output", value=text))
+        if any(os.path.realpath(path) == os.path.realpath(one.path or "") for one in asked):
+            raise Stop(message("output-twice", path=path))
+        needed = lacking(name)
+        if needed is not None:
+            raise Stop(message("report-extra-missing", file=path, library=needed[0], extra=needed[1]))
+        asked.append(outputs.Target(name, path))
+    return asked
+
+
+def _ticked(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _sorted(paths: Sequence[str], bounds: Limits, session: Session) -> tuple[Session, list[tuple[str, Saved]], list[str]]:
+    """Saved results by their names, and what is left to be judged; standard input can be either."""
+    from xbcatalog.reports.reading import claims, read_saved
+
+    saved: list[tuple[str, Saved]] = []
+    manifests: list[str] = []
+    wrong: list[Diagnostic] = []
+    for path in dict.fromkeys(paths):
+        data, stdin = _bytes(path, bounds, session)
+        if stdin is not None:
+            session = replace(session, stdin=stdin)
+        read = None
+        if data is not None and claims(data):
+            read = read_saved(data, path, limit=bounds.bytes, depth=bounds.depth, nodes=bounds.nodes)
+        if isinstance(read, Diagnostic):
+            wrong.append(read)
+        elif read is None:
+            manifests.append(path)
+        else:
+            saved.append((path, read))
+    if wrong:
+        session.diagnostics(wrong)
+        raise Stop(status=4)
+    return session, saved, manifests
+
+
+def _bytes(path: str, bounds: Limits, session: Session) -> tuple[bytes | None, Callable[[int], bytes] | None]:
+    """What a file begins to look like a saved result by; None where it is no file that can be read, which is told where it is judged."""
+    try:
+        if path == _STDIN and session.stdin is not None:
+            data = session.stdin(bounds.bytes + 1)
+            return data, lambda most: data[:most]
+        file = Path(path)
+        if not file.is_file():
+            return None, None
+        with file.open("rb") as stream:
+            return stream.read(bounds.bytes + 1), None
+    except (OSError, ValueError):
+        return None, None
+
+
+def _unused(context: typer.Context) -> None:
+    """An option that would change a judgement, where nothing is judged: silence would let a person believe that it counted."""
+    for name in _JUDGING:
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            raise Stop(message("report-already-judged", option=f"--{name.replace('_', '-')}"))
+
+
+def _status(saved: Saved, session: Session) -> int:
+    if any(one.level is Level.ERROR for one in saved.diagnostics):
+        return 4
+    if not saved.counts.fields:
+        session.say("nothing-checked")
+        return 3
+    return 0

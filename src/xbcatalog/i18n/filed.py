@@ -1,0 +1,100 @@
+"""Texts of the reports that are filed, and of the command that writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["MESSAGES"]
+
+MESSAGES: Mapping[str, tuple[str, str]] = {
+    "help-report": (
+        "Write reports that are read and filed: a self-contained page, and more; from manifests or from saved results (`check -o json=FILE`).",
+        "生成供审阅和归档的报告：自包含的网页等；可由申报清单生成，也可由已保存的结果（`check -o json=文件`）生成。",
+    ),
+    "examples-report": (
+        "Examples:\n  xbcatalog report manifest.yaml -o report.html\n  xbcatalog check data/ -o json=result.json\n"
+        "  xbcatalog report result.json -o report.html --lang zh\n\n\b\nExit status:\n"
+        "  0 the reports were written, whatever the verdicts    2 wrong usage    3 there is nothing to report\n"
+        "  4 an input is absent or invalid    70 internal error",
+        "示例：\n  xbcatalog report manifest.yaml -o report.html\n  xbcatalog check data/ -o json=result.json\n"
+        "  xbcatalog report result.json -o report.html --lang en\n\n\b\n退出状态：\n"
+        "  0 报告已写出，无论结论如何    2 用法错误    3 没有可报告的内容    4 输入缺失或无效    70 内部错误",
+    ),
+    "help-report-paths": (
+        "Files and folders to judge, or saved results; without one, the manifests of the project file.",
+        "要判定的文件和文件夹，或者已保存的结果；不给路径时取项目文件所列的申报清单。",
+    ),
+    "help-report-output": (
+        "A file to write, in the format that its ending means (or FORMAT=FILE); may be given several times.",
+        "要写出的文件，格式由后缀决定（也可写成 格式=文件）；可多次指定。",
+    ),
+    "report-needs-output": (
+        "name the file to write with -o: its ending says the format, one of {endings}",
+        "请用 -o 指定要写出的文件：其后缀决定格式，可为 {endings}",
+    ),
+    "report-no-format": (
+        "the ending of `{file}` means no report: end it in one of {endings}, or write FORMAT=FILE",
+        "`{file}` 的后缀不对应任何报告：请以 {endings} 之一结尾，或写成 格式=文件",
+    ),
+    "report-pdf": (
+        "a PDF is the page, printed: write `{file}`, open it in a browser and print it to a file",
+        "PDF 由网页打印而成：请写出 `{file}`，在浏览器中打开后打印为 PDF 文件",
+    ),
+    "report-extra-missing": (
+        "`{file}` is written by `{library}`, which is not installed: run `pip install 'xbcatalog[{extra}]'`",
+        "写出 `{file}` 需要 `{library}`，但尚未安装：请运行 `pip install 'xbcatalog[{extra}]'`",
+    ),
+    "report-already-judged": (
+        "{option} says how manifests are judged, and a saved result stands as it was judged: leave it out, or name the manifest",
+        "{option} 用于判定申报清单，而已保存的结果不再重新判定：请去掉该选项，或改为指定申报清单",
+    ),
+    "saved-not-utf-8": ("this saved result is not UTF-8 text: save it again", "该结果文件不是 UTF-8 文本：请重新保存"),
+    "saved-cut-off": (
+        "this saved result ends too early: it was cut off, so make it anew with `xbcatalog check -o json=FILE`",
+        "该结果文件不完整、提前结束：请用 `xbcatalog check -o json=文件` 重新生成",
+    ),
+    "saved-no-json": (
+        "this saved result is no JSON from here on: make it anew with `xbcatalog check -o json=FILE`",
+        "该结果文件自此处起不是有效的 JSON：请用 `xbcatalog check -o json=文件` 重新生成",
+    ),
+    "saved-key-twice": (
+        "this saved result says `{key}` twice in one place: make it anew with `xbcatalog check -o json=FILE`",
+        "该结果文件在同一处两次出现 `{key}`：请用 `xbcatalog check -o json=文件` 重新生成",
+    ),
+    "saved-no-number": (
+        "`{value}` is no number that a saved result can hold: make it anew with `xbcatalog check -o json=FILE`",
+        "`{value}` 不是结果文件中可用的数值：请用 `xbcatalog check -o json=文件` 重新生成",
+    ),
+    "saved-other-version": (
+        "this result was saved as `{got}`, and this release reads `{known}`: make it anew, or use the release that wrote it",
+        "该结果保存为 `{got}`，而本版本读取 `{known}`：请重新生成，或使用写出它的版本",
+    ),
+    "saved-wrong-value": (
+        "`{where}` of this saved result cannot be `{got}`: make it anew with `xbcatalog check -o json=FILE`",
+        "该结果文件中 `{where}` 不能为 `{got}`：请用 `xbcatalog check -o json=文件` 重新生成",
+    ),
+    "saved-no-value": (
+        "`{where}` of this saved result is missing, unknown or of another kind: make it anew with `xbcatalog check -o json=FILE`",
+        "该结果文件中 `{where}` 缺失、多余或类型不符：请用 `xbcatalog check -o json=文件` 重新生成",
+    ),
+    "saved-counts": (
+        "`{where}` of this saved result does not agree with its fields, so it was changed by hand: make it anew",
+        "该结果文件中 `{where}` 与其字段不一致，说明曾被手工改动：请重新生成",
+    ),
+    "join-days": (
+        "`{one}` was judged as of {day} and `{other}` as of {another}: write a report for each",
+        "`{one}` 的判定日期为 {day}，`{other}` 的判定日期为 {another}：请分别生成报告",
+    ),
+    "join-tools": (
+        "`{one}` was judged by {tool} and `{other}` by {another}: judge both by one release, or write a report for each",
+        "`{one}` 由 {tool} 判定，`{other}` 由 {another} 判定：请用同一版本判定，或分别生成报告",
+    ),
+    "join-lists": (
+        "`{other}` was judged by another text of the list `{list}`: judge all of them anew, or write a report for each",
+        "`{other}` 所依据的清单 `{list}` 文本不同：请全部重新判定，或分别生成报告",
+    ),
+    "join-dataset": (
+        "the dataset `{dataset}` stands in `{one}` and in `{other}`: name one of them",
+        "数据集 `{dataset}` 同时出现在 `{one}` 和 `{other}` 中：请只保留一个",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Reports that people file: each made from a saved result alone, one module per format."""
