@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date
 from functools import partial
 from itertools import count
@@ -16,6 +16,7 @@ from xbcatalog.core.facts import DATE
 from xbcatalog.core.result import CatalogUse, DatasetResult, Result, Upcoming
 from xbcatalog.core.standing import standing
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, broken, message
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.importers.finding import find
 from xbcatalog.importers.registry import STDIN, read_input
 from xbcatalog.judging.judge import Bench, Given, judge, judge_together, prepare

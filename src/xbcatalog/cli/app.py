@@ -10,7 +10,6 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +22,7 @@ from xbcatalog import __version__
 from xbcatalog.cli.options import Color, Lang, chosen
 from xbcatalog.cli.session import Session, Stop, close_quietly, language, near
 from xbcatalog.core.text import Message, message
+from xbcatalog.core.value import replace
 
 __all__ = ["COMMANDS", "build", "main", "run"]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xbcatalog.cli import gating, options, outputs, project, since
 from xbcatalog.core.text import Level
+from xbcatalog.core.value import replace
 
 if TYPE_CHECKING:
     from xbcatalog.check import Request

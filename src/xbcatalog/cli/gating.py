@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.core.value import dataclass, replace
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +13,7 @@ import typer
 
 from xbcatalog.cli.session import Session, Stop, near
 from xbcatalog.core.text import Diagnostic, message
+from xbcatalog.core.value import replace
 
 if TYPE_CHECKING:
     from xbcatalog.check import Request

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from xbcatalog.cli import options
 from xbcatalog.cli.names import native
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import message
+from xbcatalog.core.value import dataclass, replace
 
 if TYPE_CHECKING:
     from xbcatalog.check import Request

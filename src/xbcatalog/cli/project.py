@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +11,7 @@ import typer
 from xbcatalog.cli import options
 from xbcatalog.cli.session import Session, Stop
 from xbcatalog.core.text import broken, message
+from xbcatalog.core.value import dataclass, replace
 
 if TYPE_CHECKING:
     from xbcatalog.check import Request

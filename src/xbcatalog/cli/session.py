@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from xbcatalog.core.text import Message, message
+from xbcatalog.core.value import dataclass
 
 if TYPE_CHECKING:
     from xbcatalog.core.text import Diagnostic

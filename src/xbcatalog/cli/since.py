@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ import typer
 
 from xbcatalog.cli.session import Stop
 from xbcatalog.core.text import broken, message
+from xbcatalog.core.value import replace
 
 if TYPE_CHECKING:
     from xbcatalog.check import Request

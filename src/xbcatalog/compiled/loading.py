@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from xbcatalog.compiled.store import Store
 from xbcatalog.compiled.words import KeptWords, kept_words
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.index import Index
+from xbcatalog.core.value import dataclass
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.source.inputs import Input

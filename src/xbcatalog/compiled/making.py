@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xbcatalog.compiled.codec import encode
 from xbcatalog.compiled.store import Store
 from xbcatalog.compiled.words import KeptWords, sections
 from xbcatalog.core.index import Index, index
+from xbcatalog.core.value import replace
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.source.documents.vocabulary import EMPTY
 from xbcatalog.source.inputs import Input

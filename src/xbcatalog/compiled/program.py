@@ -16,7 +16,7 @@ WORDS: Final = (
     "__init__.py",
     *(
         f"core/{name}.py"
-        for name in ("catalogs", "concepts", "conditions", "dataset", "facts", "groups", "parties", "text", "truth", "vocabulary")
+        for name in ("catalogs", "concepts", "conditions", "dataset", "facts", "groups", "parties", "text", "truth", "value", "vocabulary")
     ),
     "recognition",
     *(f"source/{name}.py" for name in ("inputs", "json_tree", "limits", "part", "problems", "reader", "schemas", "tree", "typed", "words")),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from xbcatalog.compiled.codec import Unreadable, decode, encode
 from xbcatalog.core.text import Diagnostic
+from xbcatalog.core.value import dataclass
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.lexicon import Lexicon, Starts, WordSet
 from xbcatalog.recognition.shelves import Shelves

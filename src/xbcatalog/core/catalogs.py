@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from xbcatalog.core.conditions import ALWAYS, Any, Condition
 from xbcatalog.core.text import Citation, Text
+from xbcatalog.core.value import dataclass
 
 __all__ = [
     "NEVER",

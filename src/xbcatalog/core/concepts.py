@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from xbcatalog.core.text import Text
+from xbcatalog.core.value import dataclass
 
 __all__ = ["ANY", "RECORD", "Concept", "ConceptGraph", "Line"]
 

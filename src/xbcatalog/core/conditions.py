@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -11,6 +10,7 @@ from typing import assert_never
 
 from xbcatalog.core.facts import DATE, Between, FactDef, Facts, FactType, FactValue, Seen
 from xbcatalog.core.truth import DOUBT, FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
+from xbcatalog.core.value import dataclass
 
 __all__ = [
     "ALWAYS",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from xbcatalog.core.catalogs import Approval
 from xbcatalog.core.facts import FactValue
 from xbcatalog.core.parties import Party
 from xbcatalog.core.text import Place
+from xbcatalog.core.value import dataclass
 
 __all__ = ["PARAGRAPH", "Dataset", "Field", "Statement", "Statements"]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from xbcatalog.core.text import Citation
 from xbcatalog.core.truth import Truth
+from xbcatalog.core.value import dataclass
 
 __all__ = ["VOCABULARY", "Cause", "Decision", "Effect", "Reason", "RegimeDecision", "Verdict"]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from xbcatalog.core.catalogs import Catalog, Definition, Entry, ListKind
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.facts import FactDef
+from xbcatalog.core.value import replace
 
 __all__ = ["as_defined", "contradicted_as_defined", "under_definitions"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from xbcatalog.core.concepts import ANY, ConceptGraph
 from xbcatalog.core.dataset import Statement
@@ -13,6 +12,7 @@ from xbcatalog.core.facts import Between, Derivation, DerivedFrom, FactDef, Fact
 from xbcatalog.core.law import Question, considered, contradicted, housekeeping
 from xbcatalog.core.signs import Sign
 from xbcatalog.core.truth import Truth
+from xbcatalog.core.value import dataclass
 
 __all__ = ["affirmed", "contradicts", "from_concepts", "from_decisions", "from_fields", "seen_concepts"]
 

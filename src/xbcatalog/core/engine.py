@@ -7,7 +7,6 @@ more of the field than the answer asks about, so that fields that differ in othe
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from xbcatalog.core.catalogs import Approval, Catalog
 from xbcatalog.core.concepts import ConceptGraph
@@ -18,6 +17,7 @@ from xbcatalog.core.index import APPROVALS, Index, index
 from xbcatalog.core.law import Question, considered, contradicted
 from xbcatalog.core.scene import Reading, Shown, Stage
 from xbcatalog.core.signs import Sign
+from xbcatalog.core.value import dataclass
 
 __all__ = ["Engine", "Transfer", "compile_law"]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from xbcatalog.core.text import Citation, Text
+from xbcatalog.core.value import dataclass
 
 __all__ = [
     "DATE",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from hashlib import sha256
@@ -15,6 +14,7 @@ from xbcatalog.core.decision import VOCABULARY, Cause, Decision, Effect, Reason,
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Citation, Diagnostic, Level, Message, Place, message
 from xbcatalog.core.truth import Truth
+from xbcatalog.core.value import dataclass, replace
 
 if TYPE_CHECKING:
     from xbcatalog.core.catalogs import Catalog

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from xbcatalog.core.conditions import Period
 from xbcatalog.core.text import Citation, Text
+from xbcatalog.core.value import dataclass
 
 __all__ = ["NO_GROUPS", "CountryGroup", "Groups", "Snapshot", "periods"]
 

@@ -7,7 +7,7 @@ values shared by all such concepts: a broad concept costs what differs beneath i
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -16,6 +16,7 @@ from xbcatalog.core.concepts import ANY, RECORD, ConceptGraph, Line
 from xbcatalog.core.conditions import facts_of
 from xbcatalog.core.facts import DATE
 from xbcatalog.core.law import closed, editions, names
+from xbcatalog.core.value import dataclass
 
 __all__ = ["APPROVALS", "Index", "Kind", "Lane", "Listed", "Passage", "Regime", "Restraint", "Row", "Scope", "Spoken", "index"]
 

@@ -6,7 +6,6 @@ Read it with the section of the manual that states the law in words; the names a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from xbcatalog.core.catalogs import (
     Approval,
@@ -27,6 +26,7 @@ from xbcatalog.core.decision import VOCABULARY, Cause, Decision, Effect, Reason,
 from xbcatalog.core.facts import DATE, Facts
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.truth import DOUBT, FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
+from xbcatalog.core.value import dataclass, replace
 
 __all__ = ["DOUBT", "Question", "decide"]
 

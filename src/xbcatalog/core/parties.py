@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -18,6 +17,7 @@ from xbcatalog.core.conditions import Within, evaluate
 from xbcatalog.core.facts import DATE, Facts, PartyTest
 from xbcatalog.core.groups import Groups, periods
 from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth
+from xbcatalog.core.value import dataclass
 
 __all__ = ["Designations", "Owner", "Party", "PartyKind", "Register", "folded", "reckon"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -16,6 +15,7 @@ from xbcatalog.core.findings import Finding
 from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Sign
 from xbcatalog.core.text import Diagnostic, Message, Place, broken
+from xbcatalog.core.value import dataclass
 
 __all__ = ["CatalogUse", "DatasetResult", "FailOn", "FieldResult", "Result", "Standing", "Upcoming", "exit_status"]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from xbcatalog.core.conditions import ALWAYS, Condition, evaluate
 from xbcatalog.core.facts import Facts
 from xbcatalog.core.text import Citation, Text
 from xbcatalog.core.truth import DOUBT, FALSE, Answer, Truth, all_of, negation
+from xbcatalog.core.value import dataclass
 
 __all__ = ["Clock", "Conclusion", "Hit", "Row", "Table", "conclude"]
 

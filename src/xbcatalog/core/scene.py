@@ -6,7 +6,7 @@ Within a scene the names are those of `law.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import wraps
 from typing import Protocol, TypeVar, cast
 
@@ -20,6 +20,7 @@ from xbcatalog.core.law import DOUBT, Finding, begun, both, closed, either, step
 from xbcatalog.core.reasons import Rank, approval_reason, entry_reason, rank, silence_reason, vocabulary_reason
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
+from xbcatalog.core.value import dataclass
 
 __all__ = ["Reading", "Scene", "Shown", "Stage"]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from xbcatalog.core.text import Message
+from xbcatalog.core.value import dataclass
 
 __all__ = ["Evidence", "Miss", "Sign"]
 

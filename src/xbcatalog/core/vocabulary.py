@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.text import Place
+from xbcatalog.core.value import dataclass
 
 __all__ = ["Attribute", "Exclusion", "Leaves", "TaxonomyTerm", "Vocabulary", "Words"]
 

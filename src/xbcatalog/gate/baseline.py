@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
 
 from xbcatalog.core.findings import BaselineState, Finding
 from xbcatalog.core.result import Result
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.gate.content import Contents
 from xbcatalog.source.documents.baseline import PROHIBITIONS, Known, counts
 

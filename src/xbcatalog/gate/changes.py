@@ -6,13 +6,13 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from xbcatalog.core.findings import Finding
 from xbcatalog.core.result import DatasetResult, FieldResult, Result
 from xbcatalog.core.text import message
+from xbcatalog.core.value import replace
 from xbcatalog.gate.content import Contents
 from xbcatalog.gate.git import Blob, GitError, blobs
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from xbcatalog.core.text import Message, message
+from xbcatalog.core.value import dataclass
 
 __all__ = ["Blob", "GitError", "blobs", "changed_paths", "renames", "resolve", "tree"]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.documents.project import TABLE, Project, read_project
 from xbcatalog.source.files import read_file
 from xbcatalog.source.inputs import Input

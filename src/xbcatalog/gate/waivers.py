@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from datetime import date
 
 from xbcatalog.core.decision import VOCABULARY, Effect, Reason, Verdict
@@ -12,6 +11,7 @@ from xbcatalog.core.findings import RULES, Finding, Region, Severity, Suppressio
 from xbcatalog.core.result import FieldResult, Result
 from xbcatalog.core.text import Diagnostic, Level, Message, message
 from xbcatalog.core.truth import Truth
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.source.documents.waivers import Waiver
 
 __all__ = ["SOON", "Waived", "about", "waive"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePath
 
 from xbcatalog.core.text import Level
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.decoding import unmarked
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.inputs import Context, Input, Read

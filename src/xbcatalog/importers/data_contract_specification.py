@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from xbcatalog.core.text import Level
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.gathering import Gathering, is_null
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.json_refs import References

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from xbcatalog.core.text import Level
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.decoding import unmarked
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.inputs import Context, Input, Read

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from xbcatalog.core.text import Level, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.labels import NO_LABELS, Labels, from_properties, from_tags, summed

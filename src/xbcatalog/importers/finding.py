@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.importers.registry import STDIN, by_suffix, detect
 from xbcatalog.source.addresses import public, scheme
 from xbcatalog.source.columnar_head import schema_part

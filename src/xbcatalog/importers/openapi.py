@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.text import Level, message
+from xbcatalog.core.value import replace
 from xbcatalog.source.gathering import Gathering, is_null
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.json_dialects import METHODS, SUFFIXES, dialect

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from xbcatalog.core.text import Level
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.decoding import unmarked
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.holders import holders

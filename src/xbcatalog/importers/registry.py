@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol, cast
 
 from xbcatalog.core.text import Diagnostic, Level, Place, Text, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.records import holds_records
 from xbcatalog.source.samples import SQLITE, kind_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from xbcatalog.compiled.ready import engine_of, recogniser_of
@@ -18,6 +17,7 @@ from xbcatalog.core.rules import Conclusion, conclude
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Message
 from xbcatalog.core.truth import Truth
+from xbcatalog.core.value import dataclass
 from xbcatalog.judging.outlook import calendar, in_question, turning_points, upcoming
 from xbcatalog.judging.transfers import Transfers
 from xbcatalog.recognition.recognise import Recogniser

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from xbcatalog.core.dataset import Dataset, Statement, Statements
@@ -11,6 +10,7 @@ from xbcatalog.core.facts import DATE
 from xbcatalog.core.parties import Party, Register, reckon
 from xbcatalog.core.text import Diagnostic, Level, Place, message
 from xbcatalog.core.truth import TRUE
+from xbcatalog.core.value import replace
 from xbcatalog.judging.judge import DESTINATION, Given
 from xbcatalog.source.installed import Installation
 from xbcatalog.source.problems import in_order, nobody_knows

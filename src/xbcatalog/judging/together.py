@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.facts import Between, FactDef, FactLevel
 from xbcatalog.core.text import Diagnostic, Level
+from xbcatalog.core.value import replace
 from xbcatalog.judging.judge import Given
 from xbcatalog.source.problems import in_order
 from xbcatalog.source.statements import disagreement

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from xbcatalog.compiled.ready import recogniser_of
 from xbcatalog.core.catalogs import NEVER, Catalog
@@ -16,6 +15,7 @@ from xbcatalog.core.facts import FactValue
 from xbcatalog.core.law import Question, decide, truth
 from xbcatalog.core.text import Message, message
 from xbcatalog.core.truth import Truth, any_of
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.recognition.recognise import Recogniser
 from xbcatalog.source.documents.cases import Case
 from xbcatalog.source.installation import Installation

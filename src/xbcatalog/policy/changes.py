@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
 from xbcatalog.core.catalogs import Catalog, Entry
+from xbcatalog.core.value import dataclass
 from xbcatalog.policy.meaning import BUDGET, Meaning, Relation, compare, relation_of
 from xbcatalog.source.installation import Installation
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -11,6 +10,7 @@ from xbcatalog.check import Request, check
 from xbcatalog.core.catalogs import Basis, Catalog
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.text import Diagnostic
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.source.installation import Installation
 
 __all__ = ["Compression", "Layer", "Share", "compress", "layer_of"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from xbcatalog.core.decision import Cause, Reason, Verdict
 from xbcatalog.core.result import DatasetResult, FieldResult, Result
 from xbcatalog.core.truth import Truth
+from xbcatalog.core.value import dataclass
 
 __all__ = ["Change", "Impact", "impact_of"]
 

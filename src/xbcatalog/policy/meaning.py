@@ -8,7 +8,6 @@ comes to its end is a proof, and one that is cut short says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 
 from xbcatalog.core.catalogs import Catalog, ListKind, Transcribed
@@ -23,6 +22,7 @@ from xbcatalog.core.scene import Reading, Stage
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Text
 from xbcatalog.core.truth import DOUBT
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.policy.worlds import Space, member_of, one_by_one, world_of
 
 __all__ = ["BUDGET", "Comparison", "Meaning", "Relation", "Witness", "compare", "direction", "relation_of"]

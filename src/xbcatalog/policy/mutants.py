@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Operator
 from xbcatalog.core.facts import FactValue
 from xbcatalog.core.law import Question, applies, decide
 from xbcatalog.core.truth import FALSE
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.policy.cases import ask, entry_truths, fails
 from xbcatalog.source.documents.cases import Case
 from xbcatalog.source.installation import Installation

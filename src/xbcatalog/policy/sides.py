@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.installation import Installation, install
 from xbcatalog.source.limits import Limits

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -15,6 +14,7 @@ from xbcatalog.core.catalogs import Catalog, Entry
 from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test, Within, comparisons, evaluate
 from xbcatalog.core.facts import DATE, FactDef, Facts, FactType, FactValue
 from xbcatalog.core.truth import TRUE
+from xbcatalog.core.value import dataclass, replace
 
 __all__ = ["Space", "apart", "asked_by", "member_of", "one_by_one", "world_of"]
 

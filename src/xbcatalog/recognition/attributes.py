@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from xbcatalog.core.text import Message, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.recognition.lexicon import Kind, Lexicon
 
 __all__ = ["SHORT", "Setting", "setting", "shows_its_ends"]

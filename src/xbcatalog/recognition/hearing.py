@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from xbcatalog.core.concepts import RECORD, ConceptGraph
+from xbcatalog.core.value import dataclass
 from xbcatalog.recognition.lexicon import Lexicon, WordSet
 from xbcatalog.recognition.match import Found
 from xbcatalog.recognition.normalise import Reading, is_han

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
 from json import JSONEncoder, loads
 from typing import NamedTuple
 
 from xbcatalog.core.concepts import ConceptGraph
+from xbcatalog.core.value import dataclass
 from xbcatalog.core.vocabulary import Attribute, Leaves, TaxonomyTerm, Vocabulary, Words
 from xbcatalog.recognition.normalise import read, split
 from xbcatalog.recognition.shelves import AFTER, Shelves

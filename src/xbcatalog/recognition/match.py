@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
 from xbcatalog.core.signs import Miss
 from xbcatalog.core.text import Message, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.recognition.attributes import SHORT, Setting, setting, shows_its_ends
 from xbcatalog.recognition.lexicon import ROOT, Alias, AliasKind, Kind, Lexicon, Starts, WordSet
 from xbcatalog.recognition.normalise import Reading, is_han

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate, islice
 
 from xbcatalog.core.text import Message, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.recognition.tables import LOOK_ALIKE, LOOKS_LIKE, SIMPLIFIED, TRADITIONAL
 
 __all__ = ["MANNERS", "Reading", "is_han", "look_alike", "read", "shown", "split"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xbcatalog.core.catalogs import Catalog
 from xbcatalog.core.conditions import evaluate
@@ -14,6 +13,7 @@ from xbcatalog.core.result import CatalogUse, DatasetResult, Result, Standing, e
 from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.text import Diagnostic, Level
 from xbcatalog.core.truth import Truth
+from xbcatalog.core.value import replace
 from xbcatalog.i18n.render import LEVELS, STANDINGS, WAYS_OUT, about, mechanism, origin
 from xbcatalog.reports.groups import Group, Step, advice, next_step, read_off, sidecars, undecided
 from xbcatalog.reports.page import Page

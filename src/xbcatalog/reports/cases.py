@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.findings import Finding, Region, Severity
 from xbcatalog.core.result import DatasetResult, FailOn, FieldResult, Result
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.reports.finding_words import FindingWords, findings
 from xbcatalog.reports.view import View
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from xbcatalog.core.decision import VOCABULARY, Cause, Verdict
@@ -11,6 +10,7 @@ from xbcatalog.core.facts import FactDef
 from xbcatalog.core.findings import BaselineState, Finding, deciding, findings_of
 from xbcatalog.core.result import Result
 from xbcatalog.core.text import Level, Message, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.i18n.render import CAUSES, MEANINGS, VERDICTS, WAYS_OUT, demand, render
 from xbcatalog.reports.after import facts_command
 from xbcatalog.reports.groups import questions, suspicions

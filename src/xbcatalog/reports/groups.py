@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from xbcatalog.core.decision import VOCABULARY, Cause, Effect, Reason, Verdict
@@ -13,6 +12,7 @@ from xbcatalog.core.findings import deciding as decisive
 from xbcatalog.core.result import DatasetResult, FailOn, FieldResult, Result
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.truth import Truth
+from xbcatalog.core.value import dataclass, replace
 
 __all__ = [
     "Found",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
@@ -18,6 +17,7 @@ from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result
 from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Citation, Diagnostic, Message, Place, Text
+from xbcatalog.core.value import replace
 from xbcatalog.i18n.render import WAYS_OUT
 from xbcatalog.reports.json_text import harmless
 from xbcatalog.reports.matrix import Column, columns

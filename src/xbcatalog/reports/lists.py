@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from xbcatalog.core.catalogs import Basis, Catalog, Entry, ListKind, Source, Status, Transcribed, Unlisted
@@ -14,6 +13,7 @@ from xbcatalog.core.facts import DATE, Facts, FactType, FactValue
 from xbcatalog.core.law import editions
 from xbcatalog.core.result import CatalogUse, Standing
 from xbcatalog.core.text import Text
+from xbcatalog.core.value import dataclass
 from xbcatalog.i18n.lists import PLACES
 from xbcatalog.i18n.render import BASES, STANDINGS, demand, mechanism
 from xbcatalog.reports.words import ConditionLine, Words

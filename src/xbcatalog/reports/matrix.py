@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.result import DatasetResult, FieldResult, Result
+from xbcatalog.core.value import dataclass
 from xbcatalog.i18n.render import VERDICTS
 from xbcatalog.reports.page import Page, Span
 from xbcatalog.reports.safe import cells, visible

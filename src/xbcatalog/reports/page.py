@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TextIO
 
+from xbcatalog.core.value import dataclass
 from xbcatalog.reports.safe import cells, fitting, visible
 from xbcatalog.reports.wrap import wrap
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -17,6 +16,7 @@ from xbcatalog.core.result import Result, Standing
 from xbcatalog.core.signs import Evidence
 from xbcatalog.core.text import Level, Text
 from xbcatalog.core.truth import Truth
+from xbcatalog.core.value import dataclass
 from xbcatalog.reports.shapes import Unreadable, Value, typed
 from xbcatalog.reports.view import View
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xbcatalog.core.result import FailOn
+from xbcatalog.core.value import dataclass
 
 __all__ = ["View"]
 

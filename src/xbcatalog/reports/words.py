@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -19,6 +18,7 @@ from xbcatalog.core.rules import Clock
 from xbcatalog.core.signs import Evidence
 from xbcatalog.core.text import Citation, Message, Place, message
 from xbcatalog.core.truth import Truth
+from xbcatalog.core.value import dataclass
 from xbcatalog.i18n.render import OPERATORS, STANDINGS, render
 
 __all__ = ["ConditionLine", "Words", "effective_facts", "placeholder", "set_option"]

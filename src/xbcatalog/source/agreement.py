@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from xbcatalog.core.catalogs import Basis, Catalog, ListKind
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.rules import Table
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
+from xbcatalog.core.value import replace
 from xbcatalog.source.documents.cases import Case
 from xbcatalog.source.problems import nobody_knows
 from xbcatalog.source.reader import Document

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from xbcatalog.core.text import Level
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.labels import NO_LABELS, Labels, from_names, from_properties, from_tags, summed
 from xbcatalog.source.loose import at, items, text, texts

@@ -7,7 +7,8 @@ import io
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from xbcatalog.core.value import dataclass
 
 __all__ = ["DELIMITERS", "Malformed", "Row", "cell_place", "delimiter_given", "rows"]
 

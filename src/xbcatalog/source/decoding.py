@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.inputs import Input
 
 __all__ = ["Decoded", "decode", "unmarked"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xbcatalog.core.dataset import Dataset, Statements
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.groups import Groups
 from xbcatalog.core.text import Diagnostic, Message
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.limits import Limits
 
 __all__ = ["Context", "Input", "Read"]

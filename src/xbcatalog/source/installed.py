@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from xbcatalog.core.groups import Groups
 from xbcatalog.core.parties import Designations
 from xbcatalog.core.rules import Table
 from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.source.folders import read_folder, shipped_folders
 from xbcatalog.source.inputs import Input

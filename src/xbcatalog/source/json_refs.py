@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin
 
 from xbcatalog.core.text import Level, Message, message
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from xbcatalog.core.text import Level
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.json_refs import References, Target

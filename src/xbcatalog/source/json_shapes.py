@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.labels import NO_LABELS, Labels, from_properties
 from xbcatalog.source.loose import at, items, text, texts
 from xbcatalog.source.tree import Items, Node, Pairs, Scalar

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.loose import text
 from xbcatalog.source.tags import split_tag
 from xbcatalog.source.tree import Items, Node, Pairs, Scalar

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from xbcatalog.core.text import Diagnostic, Message, Place, broken, message
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.source.decoding import decode
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.json_tree import json_tree

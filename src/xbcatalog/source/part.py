@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from xbcatalog.core.text import Place, Text
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.reader import Document
 from xbcatalog.source.tree import Pointer
 from xbcatalog.source.typed import Broken, Data, Raw

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from xbcatalog.core.text import Diagnostic, Place, broken, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.json_tree import json_tree
 from xbcatalog.source.limits import Limits

@@ -6,11 +6,11 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from posixpath import dirname, join, normpath
 
 from xbcatalog.core.text import Message, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from xbcatalog.core.dataset import Statement, Statements
 from xbcatalog.core.facts import FactDef, FactType, FactValue
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems, in_order, nobody_knows
 from xbcatalog.source.typed import Raw

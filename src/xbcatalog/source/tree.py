@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from xbcatalog.core.text import Place, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import Problems
 

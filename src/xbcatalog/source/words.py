@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from xbcatalog.core.text import Diagnostic
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.source.documents.vocabulary import build_vocabulary, merge_vocabulary
 from xbcatalog.source.inputs import Input

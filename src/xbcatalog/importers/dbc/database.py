@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from xbcatalog.core.value import dataclass
 from xbcatalog.importers.dbc.statements import TEXT, Statement, Unclosed, Unknown, statements, unescaped
 
 __all__ = ["Database", "Message", "Problem", "Signal", "read_database"]

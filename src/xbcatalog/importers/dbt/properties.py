@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from xbcatalog.core.text import Level, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.importers.dbt.docs import Docs
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.inputs import Read

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from xbcatalog.core.text import Level
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.importers.protobuf.imports import Imported, Imports
 from xbcatalog.importers.protobuf.parsing import Definition
 from xbcatalog.importers.protobuf.reading import Scope, Source

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xbcatalog.core.text import Diagnostic, Message
+from xbcatalog.core.value import dataclass
 from xbcatalog.importers.protobuf.parsing import Definition
 from xbcatalog.importers.protobuf.reading import Scope, Source, read_source
 from xbcatalog.source.decoding import decode

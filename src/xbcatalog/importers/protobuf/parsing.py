@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from xbcatalog.core.value import dataclass
 from xbcatalog.importers.protobuf.scan import Mark, Piece
 from xbcatalog.source.tree import Items, Node, Pairs, Scalar
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from xbcatalog.core.text import Message, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.importers.protobuf.parsing import Definition, UnreadableError, parse
 from xbcatalog.importers.protobuf.scan import scan
 

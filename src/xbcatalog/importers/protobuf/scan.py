@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from xbcatalog.core.text import Message, message
+from xbcatalog.core.value import dataclass
 
 __all__ = ["Mark", "Piece", "Scan", "scan"]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.importers.sql_ddl.lexer import Token, angle_end, group_end
 
 if TYPE_CHECKING:

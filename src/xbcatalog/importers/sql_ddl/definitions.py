@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from xbcatalog.core.text import Level, message
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.importers.sql_ddl.columns import Borrowed, Column, Skipped, Unreadable, qualified, read_item
 from xbcatalog.importers.sql_ddl.lexer import (
     Token,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from xbcatalog.core.value import dataclass
 
 __all__ = ["Selected", "selected"]
 

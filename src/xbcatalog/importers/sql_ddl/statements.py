@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from xbcatalog.core.value import dataclass
 
 __all__ = ["Broken", "Statement", "guess_dialect", "inner", "statements", "table_lines"]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xbcatalog.core.text import Level, Message
+from xbcatalog.core.value import dataclass
 from xbcatalog.importers.sql_ddl.columns import Column
 
 __all__ = ["Comment", "Placed", "Problem", "Table"]

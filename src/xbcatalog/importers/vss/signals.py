@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.gathering import Gathering
 from xbcatalog.source.labels import Labels
 from xbcatalog.source.tree import Scalar

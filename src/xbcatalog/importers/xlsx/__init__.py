@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePath
 
 from xbcatalog.core.dataset import Dataset, Field
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
+from xbcatalog.core.value import replace
 from xbcatalog.importers.xlsx.package import ZIP, UnfitError, is_workbook
 from xbcatalog.importers.xlsx.template import fundamentals, table, tables
 from xbcatalog.importers.xlsx.workbook import NotInstalledError, Page, pages

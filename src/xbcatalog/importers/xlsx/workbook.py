@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from xbcatalog.core.text import message
+from xbcatalog.core.value import dataclass
 from xbcatalog.importers.xlsx.package import UnfitError, opened
 from xbcatalog.source.csv_rows import Row
 from xbcatalog.source.limits import Limits

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.text import Diagnostic, Level, Message, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.comments import split_comment
 from xbcatalog.source.csv_rows import Malformed, Row
 from xbcatalog.source.dictionary.headers import HEADERS

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.dictionary.headers import HEADERS, TELLING
 
 __all__ = ["ROLES", "Roles", "assign", "folded", "looks_like_type"]

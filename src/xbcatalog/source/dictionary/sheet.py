@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.csv_rows import Malformed, Row
 from xbcatalog.source.dictionary.roles import ROLES, Roles, assign, looks_like_type
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from xbcatalog.core.decision import Cause
 from xbcatalog.core.text import message
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.documents.built import Built
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits

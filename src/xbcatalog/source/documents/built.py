@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from xbcatalog.core.catalogs import Basis, Source
 from xbcatalog.core.text import Citation, Diagnostic, Place, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems
 

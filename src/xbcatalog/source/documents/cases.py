@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xbcatalog.core.catalogs import Approval
 from xbcatalog.core.dataset import Statement
@@ -12,6 +12,7 @@ from xbcatalog.core.facts import FactDef
 from xbcatalog.core.groups import NO_GROUPS, Groups
 from xbcatalog.core.text import Place, Text, message
 from xbcatalog.core.truth import Truth
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.documents.approvals import approvals
 from xbcatalog.source.documents.built import Built, known_concepts, once
 from xbcatalog.source.documents.conditions import Conditions

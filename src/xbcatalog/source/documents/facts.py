@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from xbcatalog.core.catalogs import Catalog
@@ -11,6 +10,7 @@ from xbcatalog.core.concepts import ANY, ConceptGraph
 from xbcatalog.core.facts import Count, Derivation, DerivedFrom, FactDef, FactLevel, FactType, FactValue, PartyTest
 from xbcatalog.core.groups import Groups
 from xbcatalog.core.text import Diagnostic, Message, Place, message
+from xbcatalog.core.value import replace
 from xbcatalog.source.countries import country_problem
 from xbcatalog.source.documents.built import Built, citation, known_concepts, once
 from xbcatalog.source.part import Part

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from xbcatalog.core.catalogs import Source
 from xbcatalog.core.groups import CountryGroup, Groups, Snapshot
 from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.core.value import replace
 from xbcatalog.source.countries import country_problem
 from xbcatalog.source.documents.built import Built, citation, once, sources
 from xbcatalog.source.part import Part

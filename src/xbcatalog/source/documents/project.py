@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
 from xbcatalog.core.text import Place
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.documents.built import Built
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from xbcatalog.core.concepts import ANY, Concept, ConceptGraph
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, Text, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.core.vocabulary import Attribute, Exclusion, Leaves, TaxonomyTerm, Vocabulary, Words
 from xbcatalog.source.documents.built import Built, once
 from xbcatalog.source.limits import Limits

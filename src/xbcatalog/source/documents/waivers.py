@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from xbcatalog.core.text import Place, message
+from xbcatalog.core.value import dataclass
 from xbcatalog.source.documents.built import Built, once
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits

@@ -1,0 +1,184 @@
+"""Dataclasses whose methods are made when they are first needed: a run imports many classes, and makes values of few.
+
+`dataclass` and `replace` mean what the standard library's mean, and to a type checker they are those. A standard dataclass compiles the
+text of six methods as soon as it is declared, which for a hundred of them takes longer than to judge a hundred fields. Here only `__init__`
+is compiled, at the first value; the other methods need no text. Whoever asks a class for its `fields` is told what the standard library
+would say of it.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, replace
+else:
+    from dataclasses import MISSING, Field, FrozenInstanceError
+    from dataclasses import dataclass as standard
+    from dataclasses import replace as standard_replace
+
+__all__ = ["dataclass", "replace", "value_names"]
+
+
+def value_names(cls: type) -> tuple[str, ...] | None:
+    """The names of the fields of one of these classes, in their order; None for any other class."""
+    return vars(cls).get("__value_names__")
+
+
+if not TYPE_CHECKING:
+
+    def dataclass(cls=None, /, *, slots=False, order=False, eq=True, frozen=False, kw_only=False):
+        """A dataclass with slots, its methods made when they are needed; one without slots, or with an order, is a standard one."""
+
+        def make(cls):
+            if order or not slots:
+                return standard(cls, eq=eq, order=order, frozen=frozen, kw_only=kw_only, slots=slots)
+            return _made(cls, {"eq": eq, "frozen": frozen, "kw_only": kw_only})
+
+        return make if cls is None else make(cls)
+
+    def replace(value, /, **changes):
+        """A value like another, with some fields changed."""
+        cls = value.__class__
+        made_by = _PLANS.get(cls)
+        if made_by is None:
+            return standard_replace(value, **changes)
+        for name in made_by.asked:
+            if name not in changes:
+                changes[name] = getattr(value, name)
+        return cls(**changes)
+
+    class _Plan:
+        """What a class declares: its fields in order, those of its bases first, what stands for those not given, and how it was decorated."""
+
+        __slots__ = ("annotations", "asked", "compared", "defaults", "names", "options", "positional", "shown")
+
+        def __init__(self, cls, options):
+            above = [plan for base in cls.__mro__[-1:0:-1] if (plan := _PLANS.get(base)) is not None]
+            own = {name: kind for name, kind in vars(cls).get("__annotations__", {}).items() if not kind.startswith("ClassVar")}
+            self.options = options
+            self.annotations, self.defaults, self.positional = {}, {}, []
+            for plan in above:
+                self.annotations |= plan.annotations
+                self.defaults |= plan.defaults
+                self.positional = [*dict.fromkeys((*self.positional, *plan.positional))]
+            self.annotations |= own
+            for name in own:
+                if name in vars(cls):
+                    self.defaults[name] = vars(cls)[name]
+                else:
+                    self.defaults.pop(name, None)
+                if not options["kw_only"] and name not in self.positional:
+                    self.positional.append(name)
+            self.names = tuple(self.annotations)
+            said = {name: default for name, default in self.defaults.items() if isinstance(default, Field)}
+            self.asked = tuple(name for name in self.names if name not in said or said[name].init)
+            self.shown = tuple(name for name in self.names if name not in said or said[name].repr)
+            self.compared = tuple(name for name in self.names if name not in said or said[name].compare)
+
+    _PLANS: dict[type, _Plan] = {}
+    """What every class of ours declares; filled as modules are imported, like the classes themselves."""
+
+    def _made(cls, options):
+        plan = _Plan(cls, options)
+        inherited = {name for base in cls.__mro__[1:] if base in _PLANS for name in _PLANS[base].names}
+        space = {name: given for name, given in vars(cls).items() if name not in plan.annotations and name not in ("__dict__", "__weakref__")}
+        space["__slots__"] = tuple(name for name in plan.names if name not in inherited)
+        space["__value_names__"] = plan.names
+        space["__match_args__"] = tuple(name for name in plan.positional if name in plan.asked)
+        space["__dataclass_fields__"] = _ByTheStandard("__dataclass_fields__")
+        space["__dataclass_params__"] = _ByTheStandard("__dataclass_params__")
+        space.setdefault("__repr__", _repr)
+        if options["eq"]:
+            space.setdefault("__eq__", _equal(plan.compared))
+            space.setdefault("__hash__", _hash(plan.compared) if options["frozen"] else None)
+        if options["frozen"]:
+            space |= {"__setattr__": _refuse, "__delattr__": _refuse, "__getstate__": _state, "__setstate__": _set_state}
+        made = type(cls)(cls.__name__, cls.__bases__, space)
+        made.__qualname__ = cls.__qualname__
+        _PLANS[made] = plan
+        if "__init__" not in space:
+            made.__init__ = _first_init(made, plan)
+        return made
+
+    class _ByTheStandard:
+        """What the standard library keeps of a dataclass, worked out by itself from the same declaration when somebody asks."""
+
+        __slots__ = ("name",)
+
+        def __init__(self, name):
+            self.name = name
+
+        def __get__(self, value, cls):
+            plan = _PLANS[cls]
+            # A name without a default goes first where it may: only the order among those given by position counts.
+            space = {"__annotations__": dict(plan.annotations), "__module__": cls.__module__, "__qualname__": cls.__qualname__}
+            like = standard(type(cls.__name__, (), space | plan.defaults), **(plan.options | {"kw_only": True}))
+            for name, field in like.__dataclass_fields__.items():
+                field.kw_only = name not in plan.positional
+            for kept in ("__dataclass_fields__", "__dataclass_params__"):
+                setattr(cls, kept, getattr(like, kept))
+            return getattr(like, self.name)
+
+    def _first_init(cls, plan):
+        def __init__(self, *given, **named):
+            cls.__init__ = _init(cls, plan)
+            cls.__init__(self, *given, **named)
+
+        return __init__
+
+    def _init(cls, plan):
+        """`__init__` as it would be written by hand."""
+        space = {"unset": MISSING}
+        positional, named, lines = ["self"], [], []
+        for number, name in enumerate(plan.names):
+            space[f"set{number}"] = getattr(cls, name).__set__
+            default, given = plan.defaults.get(name, MISSING), name
+            parameter = name
+            if isinstance(default, Field):
+                if default.default_factory is not MISSING:
+                    space[f"make{number}"] = default.default_factory
+                    given = f"make{number}() if {name} is unset else {name}" if default.init else f"make{number}()"
+                    parameter = f"{name}=unset"
+                default = default.default
+            if default is not MISSING:
+                space[f"default{number}"] = default
+                parameter = f"{name}=default{number}"
+            if name in plan.asked:
+                (positional if name in plan.positional else named).append(parameter)
+            elif default is not MISSING:
+                given = f"default{number}"
+            lines.append(f"    set{number}(self, {given})\n")
+        if hasattr(cls, "__post_init__"):
+            lines.append("    self.__post_init__()\n")
+        exec(f"def __init__({', '.join([*positional, *(['*'] if named else []), *named])}):\n{''.join(lines) or '    pass'}", space)
+        made = space["__init__"]
+        made.__qualname__, made.__module__ = f"{cls.__qualname__}.__init__", cls.__module__
+        return made
+
+    def _repr(self):
+        shown = _PLANS[self.__class__].shown
+        return f"{self.__class__.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+
+    def _equal(names):
+        every = attrgetter(*names) if names else lambda value: ()
+
+        def __eq__(self, other):
+            return every(self) == every(other) if other.__class__ is self.__class__ else NotImplemented
+
+        return __eq__
+
+    def _hash(names):
+        every = attrgetter(*names) if names else lambda value: ()
+        return lambda self: hash(every(self))
+
+    def _refuse(self, name, *_):
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def _state(self):
+        return [getattr(self, name) for name in _PLANS[self.__class__].names]
+
+    def _set_state(self, state):
+        for name, given in zip(_PLANS[self.__class__].names, state, strict=True):
+            object.__setattr__(self, name, given)
