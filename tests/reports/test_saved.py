@@ -35,6 +35,8 @@ def dotted(way: tuple[str | int, ...]) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in way).lstrip(".")
 
 
+LATER = ("consulted", "dictionary", "unmet", "unread")
+"""Members that came after the first results were saved, and may be absent."""
 WAYS = [way for way in keys(TREE) if way != ("schema",)]
 
 
@@ -60,7 +62,7 @@ def test_what_is_absent_or_of_another_kind_is_refused_with_its_way(way: tuple[st
         inner = tree
         for step in way[:-1]:
             inner = inner[step]
-        if tree is without:
+        if tree is without and way[-1] not in LATER:
             del inner[way[-1]]
         else:
             inner[way[-1]] = 0.5

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from xbcatalog.core.decision import VOCABULARY, Cause, Decision, Effect, Reason, Verdict
 from xbcatalog.core.signs import Evidence, Sign
@@ -171,7 +171,38 @@ class Finding:
         return self.suppression is None and not known and self.changed is not False
 
 
-def deciding(decision: Decision) -> tuple[Reason, ...]:
+class Speaking(Protocol):
+    """What a reason says, in a decision as in what was saved of one."""
+
+    @property
+    def effect(self) -> Effect: ...
+    @property
+    def truth(self) -> Truth: ...
+    @property
+    def mechanism(self) -> str: ...
+    @property
+    def lifted(self) -> bool: ...
+    @property
+    def cause(self) -> Cause | None: ...
+
+
+Speaks = TypeVar("Speaks", bound=Speaking, covariant=True)
+
+
+class Judged(Protocol[Speaks]):
+    """A verdict with its reasons."""
+
+    @property
+    def verdict(self) -> Verdict: ...
+    @property
+    def cause(self) -> Cause | None: ...
+    @property
+    def demands(self) -> tuple[str, ...]: ...
+    @property
+    def reasons(self) -> tuple[Speaks, ...]: ...
+
+
+def deciding(decision: Judged[Speaks]) -> tuple[Speaks, ...]:
     """The reasons that carry the verdict: what restricts, what stands in the way, or what frees."""
     match decision.verdict:
         case Verdict.PROHIBITED:
@@ -184,7 +215,7 @@ def deciding(decision: Decision) -> tuple[Reason, ...]:
             return tuple(r for r in decision.reasons if r.effect in freeing and r.truth is Truth.TRUE)
 
 
-def _idle(reason: Reason) -> bool:
+def _idle(reason: Speaking) -> bool:
     """Whether the reason is in nobody's way: advice, or a restriction that does not hold."""
     return reason.effect is Effect.ADVISES or (reason.effect is Effect.RESTRICTS and reason.truth is Truth.FALSE)
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from xbcatalog.core.catalogs import Catalog
-from xbcatalog.core.conditions import evaluate
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import Cause
 from xbcatalog.core.result import CatalogUse, DatasetResult, Result, Standing, exit_status
@@ -15,6 +14,7 @@ from xbcatalog.core.text import Diagnostic, Level
 from xbcatalog.core.truth import Truth
 from xbcatalog.core.value import replace
 from xbcatalog.i18n.render import LEVELS, STANDINGS, WAYS_OUT, about, mechanism, origin
+from xbcatalog.reports.consulted import consulted
 from xbcatalog.reports.groups import Group, Step, advice, next_step, read_off, sidecars, undecided
 from xbcatalog.reports.page import Page
 from xbcatalog.reports.view import View
@@ -167,33 +167,13 @@ def _facts(to: Page, result: Result, words: Words, view: View) -> None:
 
 
 def _lists(to: Page, result: Result, words: Words) -> None:
-    used = {
-        (reason.catalog, reason.version)
-        for field in result.fields
-        for reason in field.decision.reasons
-        if reason.truth is not Truth.FALSE
-        or (reason.cause is field.decision.cause and any(one.regime == reason.regime for one in field.decision.regimes))
-    }
-    uses = [use for use in result.catalogs if (use.catalog.id, use.catalog.number) in used or _bare(use.catalog, result)]
+    uses = consulted(result)
     if not uses:
         return
     to.blank()
     to.line((words.say("lists-heading"), "bold"))
     for use in sorted(uses, key=lambda use: (use.standing is not Standing.IN_FORCE, use.catalog.id, use.catalog.version)):
         _list(to, words, use)
-
-
-def _bare(catalog: Catalog, result: Result) -> bool:
-    """Whether a list is of this route on which nothing stands: empty, not published, or never in operation."""
-    if not catalog.instrument.status.bare:
-        return False
-    for dataset in result.datasets:
-        facts = {one.fact: one.value for one in dataset.facts}
-        to = facts.get("transfer.to")
-        for country in sorted(to) if isinstance(to, frozenset) else (to,):
-            if country is not None and evaluate(catalog.applies, {**facts, "transfer.to": country}).truth is Truth.TRUE:
-                return True
-    return False
 
 
 def _list(to: Page, words: Words, use: CatalogUse) -> None:

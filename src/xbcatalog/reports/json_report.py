@@ -13,15 +13,18 @@ from xbcatalog.core.concepts import Concept
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import Cause, Reason, RegimeDecision, Verdict
 from xbcatalog.core.facts import Between, FactDef, FactValue, Seen
+from xbcatalog.core.findings import deciding
 from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result, Upcoming
 from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Citation, Diagnostic, Message, Place, Text
 from xbcatalog.core.value import replace
 from xbcatalog.i18n.render import WAYS_OUT
+from xbcatalog.reports.consulted import consulted, unread
 from xbcatalog.reports.json_text import harmless
 from xbcatalog.reports.matrix import Column, columns
 from xbcatalog.reports.view import View
+from xbcatalog.reports.words import Words
 
 __all__ = ["SCHEMA", "laid_out", "report"]
 
@@ -89,6 +92,7 @@ def _dumps(value: Json) -> str:
 def _tree(result: Result) -> dict[str, Json]:
     """The result as plain data, keys and lists in a fixed order."""
     asked = {fact.id: fact for fact in result.questions}
+    turned_on = {(use.catalog.id, use.catalog.number) for use in consulted(result)}
     met = {(r.catalog, r.version, r.entry) for field in result.fields for r in field.decision.reasons}
     statements = {_sort_statement(s): s for dataset in result.datasets for s in dataset.facts}
     return {
@@ -97,15 +101,30 @@ def _tree(result: Result) -> dict[str, Json]:
         "as_of": result.as_of.isoformat() if result.as_of else None,
         "counts": _counts(result.datasets),
         "catalogs": [
-            _catalog(use, met) for use in sorted(result.catalogs, key=lambda u: (u.catalog.id, u.catalog.version, u.catalog.digest))
+            {**_catalog(use, met), "consulted": (use.catalog.id, use.catalog.number) in turned_on}
+            for use in sorted(result.catalogs, key=lambda u: (u.catalog.id, u.catalog.version, u.catalog.digest))
         ],
         "concepts": [_concept(concept) for concept in sorted(result.concepts, key=lambda c: c.id)],
         "facts": [_statement(statements[key]) for key in sorted(statements)],
         "questions": [_question(asked[id]) for id in sorted(asked)],
-        "datasets": (_dataset(dataset, asked) for dataset in sorted(result.datasets, key=_sort_dataset)),
+        "datasets": (_dataset(dataset, asked, _Beyond(result)) for dataset in sorted(result.datasets, key=_sort_dataset)),
         "diagnostics": [_diagnostic(one) for one in sorted(result.diagnostics, key=_sort_diagnostic)],
         "skipped": _ids(result.skipped),
+        "dictionary": [_term(fact) for fact in _spoken_of(result)],
     }
+
+
+def _spoken_of(result: Result) -> list[FactDef]:
+    """The facts that somebody stated or waits for."""
+    said = [one.fact for dataset in result.datasets for one in (*dataset.facts, *dataset.contradicted)]
+    own = {one.fact for field in result.fields for one in field.field.facts}
+    spoken = {*said, *own, *(fact.id for fact in result.questions)}
+    return sorted((fact for fact in {fact.id: fact for fact in (*result.facts, *result.questions)}.values() if fact.id in spoken), key=lambda f: f.id)
+
+
+def _term(fact: FactDef) -> Json:
+    values: list[Json] = [{"id": id, "title": _text(fact.value_titles[id])} for id in sorted(fact.value_titles)]
+    return {"id": fact.id, "title": _text(fact.title), "unit": fact.unit, "values": values}
 
 
 def _ids(ids: Iterable[str]) -> list[Json]:
@@ -187,7 +206,7 @@ def _transcribed(counts: Transcribed | None) -> Json:
     return None if counts is None else {"known": counts.known, "total": counts.total}
 
 
-def _catalog(use: CatalogUse, met: set[tuple[str, str, str]]) -> Json:
+def _catalog(use: CatalogUse, met: set[tuple[str, str, str]]) -> dict[str, Json]:
     catalog: Catalog = use.catalog
     instrument = catalog.instrument
     return {
@@ -260,7 +279,7 @@ def _counts(datasets: Iterable[DatasetResult]) -> Json:
     }
 
 
-def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef]) -> Json:
+def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef], beyond: _Beyond) -> Json:
     return {
         "id": dataset.id,
         "title": dataset.title,
@@ -275,7 +294,7 @@ def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef]) -> Json:
         "upcoming": [_upcoming(one, dataset) for one in dataset.upcoming],
         "conclusions": [_conclusion(one) for one in sorted(dataset.conclusions, key=lambda c: (c.table, c.row, c.then, c.truth.value))],
         "notes": [_message(note) for note in sorted(dataset.notes, key=lambda note: (note.id, note.args))],
-        "fields": _fields(dataset, asked),
+        "fields": _fields(dataset, asked, beyond),
     }
 
 
@@ -298,22 +317,57 @@ def _conclusion(one: Conclusion) -> Json:
     }
 
 
-def _fields(dataset: DatasetResult, asked: Mapping[str, FactDef]) -> Iterator[Json]:
-    kept: dict[int, tuple[_Written, _Written]] = {}
+class _Beyond:
+    """What stands in the way of a field and is said by its facts, not by its decision: conditions in words, texts that nobody transcribed."""
+
+    def __init__(self, result: Result) -> None:
+        self._result = result
+        self._words = Words(result, "en"), Words(result, "zh")
+
+    def key(self, field: FieldResult) -> object:
+        """What this turns on, for fields that share their decision; nothing for most."""
+        if field.decision.cause not in (Cause.CONDITION_UNMET, Cause.LIST_INCOMPLETE):
+            return None
+        return (field.destination, frozenset((one.fact, one.value) for one in field.field.facts))
+
+    def unmet(self, dataset: DatasetResult, field: FieldResult) -> dict[tuple[str, str, str], list[Text]]:
+        """Of each row that decides and whose condition is false, the comparisons that keep it from being true."""
+        if field.decision.cause is not Cause.CONDITION_UNMET:
+            return {}
+        english, chinese = self._words
+        return {
+            (reason.catalog, reason.version, reason.entry): [
+                Text(en, zh)
+                for en, zh in zip(english.unmet(reason, dataset, field), chinese.unmet(reason, dataset, field), strict=True)
+            ]
+            for reason in deciding(field.decision)
+        }
+
+    def unread(self, dataset: DatasetResult, field: FieldResult) -> list[Json]:
+        """The lists whose part that is not transcribed may hold the answer."""
+        if field.decision.cause is not Cause.LIST_INCOMPLETE or deciding(field.decision):
+            return []
+        return [{"catalog": one.id, "version": one.number} for one in unread(self._result, dataset, field)]
+
+
+def _fields(dataset: DatasetResult, asked: Mapping[str, FactDef], beyond: _Beyond) -> Iterator[Json]:
+    kept: dict[tuple[int, object], tuple[_Written, _Written, list[Json]]] = {}
     for field in dataset.fields:
         # The result holds every decision for as long as this runs, so that no other one takes its identity.
-        why = kept.get(id(field.decision))
+        key = (id(field.decision), beyond.key(field))
+        why = kept.get(key)
         if why is None:
             if len(kept) >= _KEPT:
                 kept.clear()
-            reasons = _dumps(_reasons(field.decision.reasons))
+            reasons = _dumps(_reasons(field.decision.reasons, beyond.unmet(dataset, field)))
             missing = _dumps([_missing(fact, asked) for fact in sorted(field.decision.missing)])
-            why = kept[id(field.decision)] = _Written(reasons), _Written(missing)
+            why = kept[key] = _Written(reasons), _Written(missing), beyond.unread(dataset, field)
         place = field.field.place
         elsewhere: dict[str, Json] = {"file": place.file} if place and place.file != dataset.source else {}
         if place and place.part:
             elsewhere["sheet"] = place.part
-        yield {**_field(field, *why), **elsewhere}
+        reasons, missing, lists = why
+        yield {**_field(field, reasons, missing), **elsewhere, **({"unread": lists} if lists else {})}
 
 
 def _field(field: FieldResult, reasons: _Written, missing: _Written) -> dict[str, Json]:
@@ -362,15 +416,15 @@ def _sort_reason(reason: Reason) -> tuple[str, ...]:
     return (reason.catalog, reason.version, reason.entry, reason.concept, reason.effect.value, reason.truth.value, reason.mechanism)
 
 
-def _reasons(reasons: Iterable[Reason]) -> list[Json]:
+def _reasons(reasons: Iterable[Reason], unmet: Mapping[tuple[str, str, str], list[Text]]) -> list[Json]:
     """Each entry once for all concepts under which it says the same."""
     concepts: dict[Reason, list[str]] = {}
     for reason in sorted(reasons, key=_sort_reason):
         concepts.setdefault(replace(reason, concept=""), []).append(reason.concept)
-    return [_reason(reason, under) for reason, under in concepts.items()]
+    return [_reason(reason, under, unmet.get((reason.catalog, reason.version, reason.entry), [])) for reason, under in concepts.items()]
 
 
-def _reason(reason: Reason, concepts: Iterable[str]) -> Json:
+def _reason(reason: Reason, concepts: Iterable[str], unmet: list[Text]) -> Json:
     return {
         "catalog": reason.catalog,
         "version": reason.version,
@@ -385,6 +439,7 @@ def _reason(reason: Reason, concepts: Iterable[str]) -> Json:
         "lifted": reason.lifted,
         "internal": reason.internal,
         "citation": _citation(reason.cite),
+        **({"unmet": [_text(one) for one in unmet]} if unmet else {}),
     }
 
 

@@ -139,6 +139,8 @@ class Catalog:
     transcription: Transcription
     sources: tuple[Source, ...]
     entries: tuple[Entry, ...]
+    consulted: bool = False
+    """Whether some field turns on it, or it is one of this route on which nothing stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +163,24 @@ class Question:
     question: Text
     values: tuple[str, ...]
     derived: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A value of a fact, as people call it."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A fact that is spoken of, as people call it, and those of its values that have names."""
+
+    id: str
+    title: Text
+    unit: str | None
+    values: tuple[Member, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +270,16 @@ class Reason:
     lifted: bool
     internal: bool
     citation: Cited
+    unmet: tuple[Text, ...] = ()
+    """Of a row that decides: what keeps it from being true, with the values met."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A version of a list."""
+
+    catalog: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,6 +311,8 @@ class Field:
     column: int | None
     file: str | None = None
     sheet: str | None = None
+    unread: tuple[Listed, ...] = ()
+    """The lists whose part that is not transcribed may hold the answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,6 +361,7 @@ class Saved:
     datasets: tuple[Dataset, ...]
     diagnostics: tuple[Told, ...]
     skipped: tuple[str, ...]
+    dictionary: tuple[Term, ...] = ()
 
 
 def of(result: Result) -> Saved:

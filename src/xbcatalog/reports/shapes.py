@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from xbcatalog.core.text import Text
 
 __all__ = ["Unreadable", "Value", "typed"]
 
@@ -77,9 +79,9 @@ def _frozen(value: Any, where: str) -> Value:
 
 @cache
 def _kinds(wanted: type) -> tuple[tuple[str, Any, bool], ...]:
-    """The members of a class: name, type, and whether one may be absent."""
+    """The members of a class: name, type, and whether one may be absent: a text is always there in both languages, be it empty."""
     types = get_type_hints(wanted)
-    return tuple((one.name, types[one.name], one.name in {"file", "sheet"} and one.default is None) for one in fields(wanted))
+    return tuple((one.name, types[one.name], one.default is not MISSING and wanted is not Text) for one in fields(wanted))
 
 
 def _made(wanted: Any, value: Any, where: str) -> Any:

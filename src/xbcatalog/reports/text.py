@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from xbcatalog.core.catalogs import ListKind, Unlisted
-from xbcatalog.core.conditions import evaluate
 from xbcatalog.core.decision import VOCABULARY, Cause, Effect, Reason, Verdict
 from xbcatalog.core.facts import DATE
 from xbcatalog.core.result import Result, Standing
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Level
-from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.render import CAUSES, EVIDENCE, MEANINGS, VERDICTS, WAYS_OUT, demand, mechanism
 from xbcatalog.reports.after import add_after, facts_command
+from xbcatalog.reports.consulted import unread
 from xbcatalog.reports.groups import (
     Found,
     Group,
@@ -34,7 +32,7 @@ from xbcatalog.reports.matrix import add_matrix
 from xbcatalog.reports.page import Page, Span
 from xbcatalog.reports.safe import cells, visible
 from xbcatalog.reports.view import View
-from xbcatalog.reports.words import Words, effective_facts, set_option
+from xbcatalog.reports.words import Words, set_option
 
 __all__ = ["STYLES", "report"]
 
@@ -275,16 +273,9 @@ def _obstacle(to: Page, words: Words, cause: Cause, reason: Reason, group: Group
 def _unread(to: Page, words: Words, group: Group) -> None:
     """The lists in force whose missing part may hold the answer."""
     item = group.fields[0]
-    facts = effective_facts(item.dataset, item.result)
-    own = {one.regime for one in item.result.decision.regimes}
-    for use in words.result.catalogs:
-        catalog = use.catalog
-        can_free = catalog.list is ListKind.POSITIVE or catalog.unlisted is Unlisted.EXEMPT
-        if use.standing is Standing.IN_FORCE and catalog.binding and not catalog.complete and can_free and catalog.regime in own:
-            if evaluate(catalog.applies, facts).truth is Truth.FALSE:
-                continue
-            title = catalog.title.get(words.lang) or catalog.id
-            to.line(words.say("may-stand-unread", list=title, how=words.transcribed(catalog)), indent=4)
+    for catalog in unread(words.result, item.dataset, item.result):
+        title = catalog.title.get(words.lang) or catalog.id
+        to.line(words.say("may-stand-unread", list=title, how=words.transcribed(catalog)), indent=4)
 
 
 def _names(to: Page, words: Words, items: Sequence[Found], view: View, *, indent: int) -> None:

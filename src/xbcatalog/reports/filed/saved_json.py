@@ -18,14 +18,14 @@ __all__ = ["report"]
 def report(saved: Saved, view: View) -> Iterator[str]:
     """The text that `check -o json` writes of the same result."""
     del view
-    return laid_out({"schema": SCHEMA, **_plain(saved)})
+    return laid_out({"schema": SCHEMA, **{one.name: _plain(getattr(saved, one.name)) for one in fields(saved)}})
 
 
 def _plain(value: Any) -> Any:
     """Plain JSON values; a member that may be absent is left out where it says nothing."""
     if is_dataclass(value):
         members = ((one, getattr(value, one.name)) for one in fields(value))
-        return {one.name: _plain(inner) for one, inner in members if inner is not None or one.default is MISSING}
+        return {one.name: _plain(inner) for one, inner in members if one.default is MISSING or inner not in (None, ())}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):

@@ -1,0 +1,50 @@
+"""Which lists a result turns on, and which may hold an answer in a part that nobody has transcribed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xbcatalog.core.catalogs import Catalog, ListKind, Unlisted
+from xbcatalog.core.conditions import evaluate
+from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result, Standing
+from xbcatalog.core.truth import Truth
+from xbcatalog.reports.words import effective_facts
+
+__all__ = ["consulted", "unread"]
+
+
+def consulted(result: Result) -> tuple[CatalogUse, ...]:
+    """The lists that some field turns on, and those of this route on which nothing stands."""
+    used = {
+        (reason.catalog, reason.version)
+        for field in result.fields
+        for reason in field.decision.reasons
+        if reason.truth is not Truth.FALSE
+        or (reason.cause is field.decision.cause and any(one.regime == reason.regime for one in field.decision.regimes))
+    }
+    return tuple(use for use in result.catalogs if (use.catalog.id, use.catalog.number) in used or _bare(use.catalog, result))
+
+
+def _bare(catalog: Catalog, result: Result) -> bool:
+    """Whether a list is of this route on which nothing stands: empty, not published, or never in operation."""
+    if not catalog.instrument.status.bare:
+        return False
+    for dataset in result.datasets:
+        facts = {one.fact: one.value for one in dataset.facts}
+        to = facts.get("transfer.to")
+        for country in sorted(to) if isinstance(to, frozenset) else (to,):
+            if country is not None and evaluate(catalog.applies, {**facts, "transfer.to": country}).truth is Truth.TRUE:
+                return True
+    return False
+
+
+def unread(result: Result, dataset: DatasetResult, field: FieldResult) -> Iterator[Catalog]:
+    """The lists in force that could free the field and of which a part is not transcribed."""
+    facts = effective_facts(dataset, field)
+    own = {one.regime for one in field.decision.regimes}
+    for use in result.catalogs:
+        catalog = use.catalog
+        can_free = catalog.list is ListKind.POSITIVE or catalog.unlisted is Unlisted.EXEMPT
+        if use.standing is Standing.IN_FORCE and catalog.binding and not catalog.complete and can_free and catalog.regime in own:
+            if evaluate(catalog.applies, facts).truth is not Truth.FALSE:
+                yield catalog
