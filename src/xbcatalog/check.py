@@ -12,6 +12,7 @@ from pathlib import Path
 from xbcatalog import __version__
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import Verdict
+from xbcatalog.core.concepts import ANY
 from xbcatalog.core.facts import DATE
 from xbcatalog.core.result import CatalogUse, DatasetResult, Result, Upcoming
 from xbcatalog.core.standing import standing
@@ -253,7 +254,7 @@ def _result(
     missing = {fact for dataset in datasets for each in dataset.fields for fact in each.decision.missing}
     missing |= {fact for dataset in datasets for conclusion in dataset.conclusions for fact in conclusion.missing}
     met = {sign.concept for dataset in datasets for each in dataset.fields for sign in each.signs}
-    concepts = installation.vocabulary.concepts.concepts
+    graph = installation.vocabulary.concepts
     contradicted = (
         Diagnostic(Level.WARNING, message("fact-contradicted", fact=fact.fact, dataset=dataset.id), fact.place)
         for dataset in datasets
@@ -274,7 +275,7 @@ def _result(
         questions=tuple(installation.facts[fact] for fact in sorted(missing)),
         diagnostics=(*diagnostics, *contradicted, *changing),
         skipped=tuple(skipped),
-        concepts=tuple(concepts[concept] for concept in sorted(met)),
+        concepts=tuple(replace(graph.concepts[id], broader=tuple(sorted(graph.broader(id) - {ANY}))) for id in sorted(met)),
         facts=tuple(installation.facts[fact] for fact in sorted(installation.facts)),
     )
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 
-from xbcatalog.core.catalogs import Catalog
+from xbcatalog.core.catalogs import Approval, Catalog
 from xbcatalog.core.concepts import Concept
 from xbcatalog.core.dataset import Field, Statement
 from xbcatalog.core.decision import Cause, Decision, Verdict
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.findings import Finding
+from xbcatalog.core.parties import Party
 from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Sign
 from xbcatalog.core.text import Diagnostic, Message, Place, broken
@@ -79,6 +80,7 @@ class DatasetResult:
     changes soon.
 
     `notes` tell how the file was read (columns guessed, sidecar used). `contradicted` are facts set aside because the fields say otherwise.
+    `approvals` are those shown for it; `owner`, `recipients` (ids of `parties`) stand as they were stated, for those who file them.
     """
 
     id: str
@@ -88,9 +90,13 @@ class DatasetResult:
     fields: tuple[FieldResult, ...]
     facts: tuple[Statement, ...] = ()
     contradicted: tuple[Statement, ...] = ()
+    approvals: tuple[Approval, ...] = ()
     conclusions: tuple[Conclusion, ...] = ()
     upcoming: tuple[Upcoming, ...] = ()
     notes: tuple[Message, ...] = ()
+    owner: str = ""
+    recipients: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = ()
     place: Place | None = None
 
     def count(self, verdict: Verdict, cause: Cause | None = None) -> int:
@@ -104,7 +110,7 @@ class Result:
 
     `questions` holds every fact that some field or conclusion waits for (those read off the fields are `derived`: nobody can state them),
     `skipped` the files in folders that no format claims,
-    `concepts` those that some field was recognised as, `facts` the whole dictionary, both for their titles.
+    `concepts` those that some field was recognised as, each with all that are broader, `facts` the whole dictionary, for their titles.
     `findings` are those of `findings_of`, the worst first, as far as they were asked for; what waives one or knows it already is marked.
     """
 

@@ -117,9 +117,13 @@ def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None
             fields=tuple(_fields(case, by_country)),
             facts=(*case.held, *read_off),
             contradicted=case.contradicted,
+            approvals=case.given.approvals,
             conclusions=_conclusions(case, decided, bench),
             upcoming=_upcoming(case, by_country, bench),
             notes=case.given.notes,
+            owner=case.given.dataset.owner,
+            recipients=case.given.dataset.recipients,
+            parties=case.given.dataset.parties,
             place=case.given.dataset.place,
         )
         for case, by_country in zip(cases, decided, strict=True)

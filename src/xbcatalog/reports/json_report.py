@@ -8,13 +8,15 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from xbcatalog.core.catalogs import Catalog, Transcribed
+from xbcatalog.core.catalogs import Approval, Catalog, Transcribed
 from xbcatalog.core.concepts import Concept
+from xbcatalog.core.conditions import ALWAYS
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import Cause, Reason, RegimeDecision, Verdict
 from xbcatalog.core.facts import Between, FactDef, FactValue, Seen
 from xbcatalog.core.findings import deciding
 from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result, Upcoming
+from xbcatalog.core.parties import Party
 from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Citation, Diagnostic, Message, Place, Text
@@ -254,7 +256,12 @@ def _citation(cite: Citation) -> Json:
 
 
 def _concept(concept: Concept) -> Json:
-    return {"id": concept.id, "title": _text(concept.title)}
+    return {"id": concept.id, "title": _text(concept.title), **_said(broader=_ids(concept.broader))}
+
+
+def _said(**members: Json) -> dict[str, Json]:
+    """Members that are left out where they say nothing."""
+    return {name: value for name, value in members.items() if value}
 
 
 def _question(fact: FactDef) -> Json:
@@ -287,6 +294,11 @@ def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef], beyond: _Beyo
         "format": dataset.format,
         "line": dataset.place.line if dataset.place else None,
         "column": dataset.place.column if dataset.place else None,
+        **_said(
+            owner=dataset.owner,
+            parties=[_party(one, dataset.recipients) for one in sorted(dataset.parties, key=lambda one: one.id)],
+            approvals=[_approval(one) for one in sorted(dataset.approvals, key=_sort_approval)],
+        ),
         "counts": _counts((dataset,)),
         "regimes": [_column(one) for one in columns(dataset)],
         "facts": [_statement(one) for one in sorted(dataset.facts, key=_sort_statement)],
@@ -296,6 +308,39 @@ def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef], beyond: _Beyo
         "notes": [_message(note) for note in sorted(dataset.notes, key=lambda note: (note.id, note.args))],
         "fields": _fields(dataset, asked, beyond),
     }
+
+
+def _party(one: Party, recipients: Iterable[str]) -> Json:
+    return {
+        "id": one.id,
+        "recipient": one.id in recipients,
+        "kind": one.kind.value,
+        "name": one.name,
+        "organised_in": one.organised_in,
+        "principal_place": one.principal_place,
+        "residence": one.residence,
+        "directed_by": _ids(one.directed_by or ()),
+        "owners": [{"who": owner.who, "share": str(owner.share)} for owner in sorted(one.owners, key=lambda owner: owner.who)],
+    }
+
+
+def _approval(one: Approval) -> Json:
+    return {
+        "regime": one.regime,
+        "mechanism": one.mechanism,
+        "reference": one.reference,
+        "catalog": one.catalog,
+        "fields": None if one.fields is None else _ids(one.fields),
+        "valid_from": one.valid_from.isoformat() if one.valid_from else None,
+        "valid_until": one.valid_until.isoformat() if one.valid_until else None,
+        "limited": one.within != ALWAYS,
+        "file": one.file,
+        "line": one.line,
+    }
+
+
+def _sort_approval(one: Approval) -> tuple[str, ...]:
+    return (one.regime, one.mechanism, one.reference, one.catalog, one.file, f"{one.line or 0:09d}", *sorted(one.fields or ()))
 
 
 def _column(one: Column) -> Json:
@@ -375,6 +420,7 @@ def _field(field: FieldResult, reasons: _Written, missing: _Written) -> dict[str
     return {
         "path": read.dotted,
         "title": read.title,
+        **_said(description=read.description),
         "verdict": decision.verdict.value,
         "cause": decision.cause.value if decision.cause else None,
         "way_out": {"id": WAYS_OUT[decision.cause], "args": {}} if decision.cause else None,

@@ -145,10 +145,11 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """A concept some field was recognised as."""
+    """A concept some field was recognised as, with all broader ones."""
 
     id: str
     title: Text
+    broader: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,6 +297,7 @@ class Field:
 
     path: str
     title: str
+    description: str | None = None
     verdict: Verdict
     cause: Cause | None
     way_out: Words | None
@@ -316,6 +318,45 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """A holder of a part of a party, in percent."""
+
+    who: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A recipient, or somebody behind one, as it was described."""
+
+    id: str
+    recipient: bool
+    kind: str
+    name: str
+    organised_in: str | None
+    principal_place: str | None
+    residence: str | None
+    directed_by: tuple[str, ...]
+    owners: tuple[Owner, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """An approval that was shown: for which fields (None: all) and days; `limited`: its scope is narrower still."""
+
+    regime: str
+    mechanism: str
+    reference: str
+    catalog: str
+    fields: tuple[str, ...] | None
+    valid_from: date | None
+    valid_until: date | None
+    limited: bool
+    file: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """One dataset with its fields, its facts and what follows for its transfer."""
 
@@ -325,6 +366,9 @@ class Dataset:
     format: str
     line: int | None
     column: int | None
+    owner: str | None = None
+    parties: tuple[Party, ...] = ()
+    approvals: tuple[Approval, ...] = ()
     counts: Counts
     regimes: tuple[Column, ...]
     facts: tuple[Statement, ...]
