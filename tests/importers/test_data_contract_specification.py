@@ -147,7 +147,8 @@ def test_a_reference_that_leads_nowhere_or_round_is_told_and_the_field_stays(ref
     assert names(found) == ["m.a"]
 
 
-def test_records_that_hold_themselves_and_records_that_double_at_every_step_end() -> None:
+def test_records_that_hold_themselves_and_records_that_double_at_every_step_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dcs, "_MOST_TAKEN_OVER", 2_000)
     found = read(
         "dataContractSpecification: 1.1.0\nmodels: {m: {fields: {a: {$ref: '#/definitions/node'}}}}\n"
         "definitions: {node: {type: object, fields: {value: {}, next: {$ref: '#/definitions/node'}}}}\n"

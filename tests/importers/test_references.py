@@ -14,7 +14,7 @@ from xbcatalog.core.dataset import Field
 from xbcatalog.core.text import Level
 from xbcatalog.importers.finding import find
 from xbcatalog.importers.registry import read_input
-from xbcatalog.source import siblings
+from xbcatalog.source import json_schemas, siblings
 from xbcatalog.source.inputs import Input, Read
 from xbcatalog.source.limits import Limits
 
@@ -240,9 +240,10 @@ def test_an_inherited_property_is_listed_once_however_many_ways_lead_to_it() -> 
     assert [name for name in names(read) if name.startswith("D.")] == ["D.d", "D.b", "D.c", "D.id"]
 
 
-def test_a_chain_of_what_takes_over_everything_before_it_is_refused_before_it_grows() -> None:
+def test_a_chain_of_what_takes_over_everything_before_it_is_refused_before_it_grows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_schemas, "_MOST_TAKEN_OVER", 10_000)
     schemas: dict[str, dict[str, Any]] = {"S0": {"properties": {"p0": {}}}}
-    for at in range(1, 20_000):
+    for at in range(1, 2_000):
         schemas[f"S{at}"] = {"allOf": [{"$ref": f"#/definitions/S{at - 1}"}], "properties": {f"p{at}": {}}}
     read = read_input(given("api.json", json.dumps({"swagger": "2.0", "definitions": schemas})), context(), None)
     assert errors(read.diagnostics) == ["schema-takes-over-much"]
