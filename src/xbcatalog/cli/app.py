@@ -48,6 +48,8 @@ COMMANDS: Mapping[str, str] = {
     "list": "listing",
     "show": "show",
     "schema": "schema",
+    "fmt": "fmt",
+    "lsp": "lsp",
 }
 """Each command and the module beside this one that holds it, imported when it is asked for."""
 

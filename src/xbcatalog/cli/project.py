@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xbcatalog.source.documents.project import Project
     from xbcatalog.source.limits import Limits
 
-__all__ = ["Config", "NoConfig", "Settled", "settle"]
+__all__ = ["Config", "NoConfig", "Settled", "documents", "settle"]
 
 Config = Annotated[
     str | None, typer.Option("--config", metavar="FILE", envvar="XBCATALOG_CONFIG", help="help-config-option", show_default=False)
@@ -106,6 +106,14 @@ class Settled:
         if equals:
             return f"{name}={path if path in ('', '-') else self.workspace.path(path)}"
         return self.workspace.path(written) if Path(written).suffix else written
+
+
+def documents(at: Settled) -> list[str]:
+    """The documents that the project file names, and that file itself; none without one, or where they are not there yet."""
+    found = at.project
+    named = [*found.catalogs, *found.facts, *found.waivers, *((found.baseline,) if found.baseline else ())]
+    seen = [at.workspace.path(one) for one in named]
+    return [*((found.file,) if found.file and not found.file.endswith(".toml") else ()), *(one for one in seen if Path(one).exists())]
 
 
 def _given(context: Any, name: str) -> bool:

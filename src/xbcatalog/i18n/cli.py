@@ -162,12 +162,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "  xbcatalog show cn-beijing-automotive@2024.1.0\n  xbcatalog show vehicle.identity.vin\n  xbcatalog show counts.persons",
     ),
     "help-schema": (
-        "Print a published JSON Schema; without a name, the names of all.",
-        "输出已发布的 JSON Schema；不给名称时列出全部名称。",
+        "Print a published JSON Schema; without a name, the names of all. For editors there are completed ones.",
+        "输出已发布的 JSON Schema；不给名称时列出全部名称。另有为编辑器补全的版本。",
     ),
     "examples-schema": (
-        "Examples:\n  xbcatalog schema\n  xbcatalog schema manifest > manifest.schema.json",
-        "示例：\n  xbcatalog schema\n  xbcatalog schema manifest > manifest.schema.json",
+        "Examples:\n  xbcatalog schema\n  xbcatalog schema manifest > manifest.schema.json\n  xbcatalog schema catalog --complete\n"
+        "  xbcatalog schema --write",
+        "示例：\n  xbcatalog schema\n  xbcatalog schema manifest > manifest.schema.json\n  xbcatalog schema catalog --complete\n"
+        "  xbcatalog schema --write",
     ),
     "usage-head": ("Usage: ", "用法："),
     "usage-options": ("[OPTIONS]", "[选项]"),

@@ -41,7 +41,22 @@ __all__ = [
 ]
 
 LANGUAGES: Final = ("en", "zh")
-AREAS: Final = ("core", "source", "recognition", "importers", "check", "findings", "gate", "reports", "filed", "lists", "policy", "cli")
+AREAS: Final = (
+    "core",
+    "source",
+    "recognition",
+    "importers",
+    "check",
+    "findings",
+    "gate",
+    "reports",
+    "filed",
+    "lists",
+    "policy",
+    "lsp",
+    "cli",
+    "authoring",
+)
 """The modules of this package that may hold a table; one that is absent has no messages."""
 
 VERDICTS: Final[Mapping[Verdict, str]] = {

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from xbcatalog.core.text import Diagnostic, message
+from xbcatalog.core.text import Diagnostic
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.layout_tree import Comment, Group, Item, Laid, Leaf, Node, comments_of, laid_out
 from xbcatalog.source.limits import Limits

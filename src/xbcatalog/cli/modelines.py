@@ -1,0 +1,62 @@
+"""Where editors find the schemas of a project: a folder beside the project file, which the first line of each document names."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xbcatalog.cli.session import Stop, write_file
+from xbcatalog.core.text import message
+
+if TYPE_CHECKING:
+    from xbcatalog.cli.project import Settled
+    from xbcatalog.source.inputs import Input
+    from xbcatalog.source.installed import Installation
+
+__all__ = ["FOLDER", "line_for", "modeline", "schemas_of", "write_schemas"]
+
+FOLDER = Path(".xbcatalog") / "schemas"
+"""Where the completed schemas lie; its name begins with a dot, so that nobody takes it for documents."""
+
+
+def schemas_of(at: Settled) -> Path:
+    """The folder of the project's schemas, as seen from the current folder."""
+    return Path(at.workspace.path(FOLDER.as_posix()))
+
+
+def line_for(file: Path, kind: str, schemas: Path) -> str:
+    """The line that tells an editor which schema the file follows; relative, so that a checkout may lie anywhere."""
+    from xbcatalog.source.layout import MODELINE
+
+    target = schemas / f"{kind.lower()}.json"
+    way = Path(os.path.relpath(os.path.realpath(target), os.path.realpath(file.parent))).as_posix()
+    return f"{MODELINE}{way}"
+
+
+def modeline(at: Settled, input: Input) -> str:
+    """The line for a document of the project; empty where it has no kind, since the reader refuses it anyway."""
+    from xbcatalog.source.limits import Limits
+    from xbcatalog.source.reader import read_document
+
+    folder = schemas_of(at)
+    if not folder.is_dir():
+        raise Stop(message("no-schemas-yet", folder=folder.as_posix()))
+    kind = read_document(input, None, Limits()).kind
+    return line_for(Path(input.name), kind, folder) if kind else ""
+
+
+def write_schemas(installed: Installation, folder: Path) -> list[Path]:
+    """Write the schema of every kind of document, with what is installed filled in."""
+    from xbcatalog.policy.completion import completed_text
+    from xbcatalog.source.schemas import KINDS
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        raise Stop(message("cannot-write", file=str(folder), why=failure.strerror or "")) from failure
+    made = []
+    for kind in KINDS:
+        made.append(folder / f"{kind.lower()}.json")
+        write_file(made[-1], completed_text(kind, installed))
+    return made
