@@ -51,6 +51,7 @@ AREAS: Final = (
     "gate",
     "reports",
     "filed",
+    "filing",
     "lists",
     "policy",
     "lsp",
