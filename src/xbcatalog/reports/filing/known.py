@@ -1,0 +1,103 @@
+"""A result as far as a Chinese filing is about it, and what can be said of it: lines and tables, each with where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from xbcatalog.i18n.render import CAUSES, VERDICTS, demand
+from xbcatalog.reports.filed.said import Said
+from xbcatalog.reports.filing.provenance import stated
+from xbcatalog.reports.paper.blocks import Piece, Table, value
+from xbcatalog.reports.saved import Dataset, Field, Saved, Statement
+
+__all__ = ["Answer", "Known", "Line", "fact", "field_note", "leaves"]
+
+CHINA: Final = "CN"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement: what it is about (empty: what the item asks), what is said, and where that comes from.
+
+    `open`: what was said does not count, and the item is to be filled in all the same.
+    """
+
+    label: str
+    said: str
+    source: str
+    open: bool = False
+
+
+Answer = tuple[Line | Table, ...]
+"""All that answers an item; nothing where nothing is known."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A result, in one language, as far as it is about data that leave China or may leave it."""
+
+    saved: Saved
+    words: Said
+
+    @cached_property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """The datasets of which nobody says that they leave another country."""
+        return tuple(one for one in self.saved.datasets if leaves(one))
+
+    @cached_property
+    def result(self) -> str:
+        """What a statement comes from that the run itself worked out."""
+        return self.words.say("filing-from-result")
+
+    @cached_property
+    def broader(self) -> Mapping[str, frozenset[str]]:
+        """Of every concept that some field was recognised as, itself and all broader ones."""
+        return {one.id: frozenset((one.id, *one.broader)) for one in self.saved.concepts}
+
+    def title(self, dataset: Dataset) -> str:
+        """A dataset by its title and its id."""
+        words = self.words
+        return words.say("title-and-id", title=dataset.title, id=dataset.id) if dataset.title and dataset.title != dataset.id else dataset.id
+
+    def only(self, some: Iterable[Dataset]) -> str:
+        """Which datasets it is said of; nothing where it is said of all."""
+        names = [one.id for one in some]
+        return "" if len(names) == len(self.datasets) else self.words.join(names)
+
+
+def leaves(dataset: Dataset) -> bool:
+    """Whether the data leave China, or may: nobody says from where."""
+    origin = [one.value for one in dataset.facts if one.id == "transfer.from"]
+    return not origin or any(value == CHINA or (isinstance(value, tuple) and CHINA in value) for value in origin)
+
+
+def fact(known: Known, id: str) -> Answer:
+    """Everything that was stated of a fact: the same value once, with everybody who said it; what fields contradict is not filled in."""
+    words = known.words
+    said: dict[tuple[str, bool], tuple[list[Statement], list[Dataset]]] = {}
+    for dataset in known.datasets:
+        for against, statements in ((False, dataset.facts), (True, dataset.contradicted)):
+            for one in statements:
+                if one.id == id:
+                    where = said.setdefault((words.value(id, one.value), against), ([], []))
+                    where[0].append(one)
+                    where[1].append(dataset)
+    lines = []
+    for (text, against), (statements, datasets) in said.items():
+        shown = words.say("filing-contradicted", value=text) if against else text
+        lines.append(Line(known.only(datasets), shown, stated(words, id, statements), open=against))
+    return tuple(lines)
+
+
+def field_note(known: Known, field: Field) -> Piece:
+    """What the lists say of a field, in a few words."""
+    words = known.words
+    said = words.say(VERDICTS[field.verdict])
+    if field.cause is not None:
+        said = words.say("colon-joined", first=said, rest=words.say(CAUSES[field.cause]))
+    elif field.demands:
+        said = words.say("colon-joined", first=said, rest=words.join(words.render(demand(one)) for one in field.demands))
+    return value(said)

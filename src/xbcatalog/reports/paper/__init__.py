@@ -1,0 +1,1 @@
+"""Documents on paper: what they are made of, and how they are written as DOCX, Markdown and HTML."""

@@ -1,0 +1,122 @@
+"""The text of a Word document: blocks as WordprocessingML, in which nothing that a file holds can be a field, a link or markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, assert_never
+
+from xbcatalog.reports.paper.blocks import Block, Body, Cell, Contents, Heading, Mark, NextPage, Paragraph, Piece, Table
+from xbcatalog.reports.paper.sheets import Page
+from xbcatalog.reports.paper.word_styles import MARKS, ROLES
+from xbcatalog.reports.safe import visible
+
+__all__ = ["WIDTH", "escaped", "field", "text", "width"]
+
+WIDTH: Final = 11906
+"""A4 in twentieths of a point."""
+_CENTIMETRE: Final = 567
+_LONG: Final = re.compile(r"[!-~]{17,}")
+"""A word that would not fit a narrow column: it may be broken anywhere."""
+_TALL: Final = 500
+"""A row with more signs may be broken between pages."""
+
+
+def width(page: Page) -> int:
+    """How wide the text is."""
+    return WIDTH - 2 * round(page.aside * _CENTIMETRE)
+
+
+def escaped(said: str) -> str:
+    """Text as the content of an element; what cannot be seen, and so whatever XML forbids, is shown as an escape first."""
+    return visible(said).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def text(body: Body, page: Page) -> Iterator[str]:
+    """All blocks."""
+    headings = [block for block in body if isinstance(block, Heading)]
+    number = 0
+    for block in body:
+        yield from _block(block, page, headings, number)
+        number += isinstance(block, Heading)
+
+
+def _block(block: Block, page: Page, headings: list[Heading], number: int) -> Iterator[str]:
+    match block:
+        case Heading(level, said):
+            name = f'<w:bookmarkStart w:id="{number}" w:name="_Toc{number:06d}"/>'
+            yield _paragraph(f"Heading{level}", f'{name}{_run(Piece(said))}<w:bookmarkEnd w:id="{number}"/>')
+        case Paragraph(pieces, role):
+            yield _paragraph(ROLES[role], "".join(map(_run, pieces)), _breaking(pieces))
+        case Table():
+            yield from _table(block, width(page))
+        case NextPage():
+            yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+        case Contents(title):
+            yield from _contents(title, headings)
+        case _:  # pragma: no cover
+            assert_never(block)
+
+
+def _paragraph(style: str, content: str, more: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{content}</w:p>'
+
+
+def _breaking(pieces: Cell) -> str:
+    return '<w:wordWrap w:val="0"/>' if any(_LONG.search(piece.text) for piece in pieces) else ""
+
+
+def _run(piece: Piece) -> str:
+    if not piece.text:
+        return ""
+    style = f'<w:rStyle w:val="{MARKS[piece.mark]}"/>' if MARKS[piece.mark] else ""
+    # Quotation marks and dashes stand in both kinds of fonts; beside Chinese characters they are wide.
+    hint = '<w:rFonts w:hint="eastAsia"/>' if not piece.text.isascii() else ""
+    properties = f"<w:rPr>{style}{hint}</w:rPr>" if style or hint else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(piece.text)}</w:t></w:r>'
+
+
+def field(instruction: str, shown: str) -> str:
+    """A field of ours: a page number."""
+    return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>{shown}</w:t></w:r></w:fldSimple>'
+
+
+def _table(table: Table, whole: int) -> Iterator[str]:
+    shares = sum(table.widths)
+    widths = [whole * share // shares for share in table.widths]
+    widths[-1] += whole - sum(widths)
+    yield f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="{whole}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
+    yield "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    yield "</w:tblGrid>"
+    if table.head:
+        yield _row(table.head, widths, head=True)
+    for row in table.rows:
+        yield _row(row, widths, head=False)
+    # Two tables need something between them, and a document ends in a paragraph.
+    yield '</w:tbl><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+
+
+def _row(cells: tuple[Cell, ...], widths: list[int], *, head: bool) -> str:
+    tall = sum(len(piece.text) for cell in cells for piece in cell) > _TALL
+    properties = ("" if tall else "<w:cantSplit/>") + ("<w:tblHeader/>" if head else "")
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if head else ""
+    style = "CellHead" if head else "CellText"
+    made = [
+        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{shade}</w:tcPr>'
+        f"{_paragraph(style, ''.join(map(_run, cell)), _breaking(cell))}</w:tc>"
+        for cell, size in zip(cells, widths, strict=True)
+    ]
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(made)}</w:tr>"
+
+
+def _contents(title: str, headings: list[Heading]) -> Iterator[str]:
+    """The headings as they are; Word adds the pages, which are known once it has set them."""
+    yield _paragraph("ContentsTitle", _run(Piece(title, Mark.PLAIN)))
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-4" \\h \\z \\u '
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    for number, heading in enumerate(headings):
+        link = f'<w:hyperlink w:anchor="_Toc{number:06d}" w:history="1">{_run(Piece(heading.text))}</w:hyperlink>'
+        yield _paragraph(f"TOC{heading.level}", (begin if number == 0 else "") + link)
+    yield f'<w:p>{begin if not headings else ""}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
