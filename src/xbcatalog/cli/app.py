@@ -49,6 +49,7 @@ COMMANDS: Mapping[str, str] = {
     "show": "show",
     "schema": "schema",
     "fmt": "fmt",
+    "lock": "lock",
     "lsp": "lsp",
 }
 """Each command and the module beside this one that holds it, imported when it is asked for."""

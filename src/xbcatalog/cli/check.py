@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xbcatalog.cli import gating, options, outputs, project, since
+from xbcatalog.cli import gating, lock, options, outputs, project, since
 from xbcatalog.core.text import Level
 from xbcatalog.core.value import replace
 
@@ -49,6 +49,7 @@ def command(
     baseline: gating.Baseline = None,
     no_baseline: gating.NoBaseline = False,
     changed_since: since.ChangedSince = None,
+    locked: lock.Locked = False,
     config: project.Config = None,
     no_config: project.NoConfig = False,
 ) -> int:
@@ -70,7 +71,7 @@ def command(
     asked = at.request(at.paths(paths), facts, set, as_of, format, columns, bounds, together=is_one)
     asked = replace(asked, jobs=options.workers(jobs))
     gate = gating.Gate.of(at, waivers, baseline, no_waivers=no_waivers, no_baseline=no_baseline)
-    installed = options.installation(lists, bounds, session)
+    installed = lock.locked(at, lists, bounds) if locked else options.installation(lists, bounds, session)
     result = options.judged(asked, installed, session)
     outputs.spare(asked_for, asked, result, also=[*gate.files, *filter(None, [wanted.file])])
     names = repository_names(result)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +14,7 @@ from xbcatalog.cli import options, project
 from xbcatalog.cli.modelines import modeline
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
+from xbcatalog.core.value import dataclass
 
 if TYPE_CHECKING:
     from xbcatalog.source.inputs import Input

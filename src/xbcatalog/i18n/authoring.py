@@ -68,4 +68,52 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "{count} schemas written to `{folder}`: write them anew when lists, words or facts change",
         "已将 {count} 个 schema 写入 `{folder}`：清单、词表或事实变动后请重新生成",
     ),
+    "help-lock": (
+        "Write down every list, vocabulary and rule file that decides, with its digest, for `check --locked`.",
+        "记录所有参与判定的清单、词表和规则文件及其摘要，供 `check --locked` 使用。",
+    ),
+    "examples-lock": (
+        "Examples:\n  xbcatalog lock\n  xbcatalog lock --check\n  xbcatalog check schemas/ --locked\n\n\b\nExit status:\n"
+        "  0 written, or everything is as it was locked    1 with --check: something differs\n"
+        "  2 there is no lock yet                          4 the lock or a list cannot be read",
+        "示例：\n  xbcatalog lock\n  xbcatalog lock --check\n  xbcatalog check schemas/ --locked\n\n\b\n退出状态：\n"
+        "  0 已写入，或全部与锁定时一致    1 加 --check 时有差异\n"
+        "  2 尚无锁定文件                  4 锁定文件或清单无法读取",
+    ),
+    "help-lock-check": ("Write nothing; fail where a file differs from the lock.", "不写入；有文件与锁定不一致时以失败退出。"),
+    "help-locked": (
+        "Judge only by the lists, words and rules that the lock (xbcatalog.lock) holds; refuse where one changed, was added or is missing.",
+        "只按锁定文件（xbcatalog.lock）所记的清单、词表和规则判定；有改动、增加或缺失时拒绝判定。",
+    ),
+    "lock-head": (
+        "Written by `xbcatalog lock`; `check --locked` judges by these files alone.",
+        "由 `xbcatalog lock` 写入；`check --locked` 只按这些文件判定。",
+    ),
+    "lock-written": (
+        "`{file}` written: {count} files, {own} of them your own",
+        "已写入 `{file}`：共 {count} 个文件，其中自有 {own} 个",
+    ),
+    "lock-kept": (
+        "everything is as it was locked: {count} files, {own} of them your own",
+        "全部与锁定时一致：共 {count} 个文件，其中自有 {own} 个",
+    ),
+    "lock-none": ("there is no lock at `{file}`: `xbcatalog lock` writes one", "`{file}` 不存在：可用 `xbcatalog lock` 写入"),
+    "lock-changed-shipped": ("`{path}`, which comes with the program, is not as it was locked", "随附文件 `{path}` 与锁定时不一致"),
+    "lock-changed-own": ("`{path}` has changed since it was locked", "`{path}` 在锁定后已改动"),
+    "lock-added-shipped": (
+        "`{path}`, which comes with the program, was not there when it was locked",
+        "随附文件 `{path}` 在锁定时并不存在",
+    ),
+    "lock-added-own": ("`{path}` was added since it was locked", "`{path}` 是锁定后增加的"),
+    "lock-missing-shipped": (
+        "`{path}`, which came with the program when it was locked, is missing",
+        "锁定时的随附文件 `{path}` 现已缺失",
+    ),
+    "lock-missing-own": ("`{path}` was locked and is missing", "`{path}` 已锁定，现已缺失"),
+    "lock-more": ("and {count} more files", "另有 {count} 个文件"),
+    "lock-differs": (
+        "what is installed is not what was locked, so nothing is judged by it: look at the changes and run `xbcatalog lock`, "
+        "or take back the files and the version of the program that were locked",
+        "已安装的内容与锁定的不一致，不据以判定：请核对改动后运行 `xbcatalog lock`，或恢复锁定时的文件和程序版本",
+    ),
 }

@@ -11,7 +11,20 @@ from typing import Any
 __all__ = ["API_VERSION", "KINDS", "Schema", "schema", "schema_text"]
 
 API_VERSION = "xbcatalog/v1"
-KINDS = ("Baseline", "Cases", "Catalog", "CountryGroups", "Designations", "Facts", "Manifest", "Project", "Rules", "Vocabulary", "Waivers")
+KINDS = (
+    "Baseline",
+    "Cases",
+    "Catalog",
+    "CountryGroups",
+    "Designations",
+    "Facts",
+    "Lock",
+    "Manifest",
+    "Project",
+    "Rules",
+    "Vocabulary",
+    "Waivers",
+)
 """What a document may be."""
 
 Schema = Mapping[str, Any]

@@ -180,6 +180,13 @@ findings:
   - {{file: a.sql, dataset: a, field: t.x, rule: chaotic-unlisted, content: "{"0" * 64}"}}
   - {{file: a.sql, dataset: a, field: t.y, rule: prohibited, demands: [security-assessment], content: "{"a1" * 32}"}}
 """
+LOCK = f"""\
+apiVersion: xbcatalog/v1
+kind: Lock
+shipped: {{"rules/facts.yaml": "{"a1" * 32}"}}
+own:
+  lists/ours/2026.1.0.yaml: "{"0" * 64}"
+"""
 PROJECT = """\
 apiVersion: xbcatalog/v1
 kind: Project
