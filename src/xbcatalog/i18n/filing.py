@@ -12,8 +12,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "filing-title": ("{official}: {meaning}", "{official}：{meaning}"),
     "filing-header": ("{title} (draft, to be completed)", "{title}（待完善稿）"),
     "filing-draft": (
-        "draft made from a manifest and its result; what is marked has to be filled in",
-        "待完善稿：由申报清单和判定结果生成，标记处须补充填写",
+        "(draft: what is marked has to be filled in)",
+        "（待完善稿，标记处须补充填写）",
     ),
     "filing-party": ("full name", "填写全称"),
     "filing-seal": (" (seal)", "（盖章）"),
@@ -118,7 +118,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "filing-sort": ("Personal information", "个人信息属性"),
     "filing-personal": ("personal information", "个人信息"),
     "filing-sensitive": ("sensitive personal information", "敏感个人信息"),
-    "filing-sure-and-maybe": ("{sure}, perhaps {maybe} more", "{sure}，另有 {maybe} 个疑似"),
+    "filing-sure": ("{sure}", "{sure}"),
+    "filing-sure-and-maybe": ("{sure}, perhaps {maybe} more", "{sure}，另有疑似 {maybe}"),
+    "filing-maybe": ("perhaps {maybe}", "疑似 {maybe}"),
+    "filing-entry-at": ("{entry} ({place})", "{entry}（{place}）"),
     "help-report-filing": (
         "Write a draft of a filing instead: self-assessment, application-form or pipia; as .docx, .md or .html.",
         "改为生成报送材料的待完善稿：self-assessment（自评估报告）、application-form（申报表）或 pipia（个人信息保护影响评估报告）；可为 .docx、.md 或 .html。",

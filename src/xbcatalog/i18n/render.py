@@ -52,6 +52,7 @@ AREAS: Final = (
     "reports",
     "filed",
     "filing",
+    "paper",
     "lists",
     "policy",
     "lsp",
