@@ -7,8 +7,6 @@ from collections.abc import Mapping
 __all__ = ["MESSAGES"]
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
-    "paper-foot": ("page {{page}} of {{pages}}", "第 {{page}} 页，共 {{pages}} 页"),
-    "paper-contents": ("Contents", "目　录"),
     "filing-title": ("{official}: {meaning}", "{official}：{meaning}"),
     "filing-header": ("{title} (draft, to be completed)", "{title}（待完善稿）"),
     "filing-draft": (

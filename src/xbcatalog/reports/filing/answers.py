@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from xbcatalog.core.decision import Verdict
@@ -14,7 +14,7 @@ from xbcatalog.reports.filing.items import items, kinds
 from xbcatalog.reports.filing.known import Answer, Known, Line
 from xbcatalog.reports.filing.provenance import stated
 from xbcatalog.reports.paper.blocks import Cell, Table, plain, source, value
-from xbcatalog.reports.saved import Conclusion, Dataset, Party
+from xbcatalog.reports.saved import Conclusion, Dataset, Party, Reason
 
 __all__ = ["FILLS"]
 
@@ -85,7 +85,9 @@ def _approvals(known: Known) -> Answer:
                 start = one.valid_from.isoformat() if one.valid_from else ""
                 id = "filing-valid-between" if start else "filing-valid-until"
                 parts.append(words.say(id, start=start, end=one.valid_until.isoformat()))
-            parts.append(words.say("filing-covers-all") if one.fields is None else words.say("filing-covers", fields=words.join(one.fields)))
+            parts.append(
+                words.say("filing-covers-all") if one.fields is None else words.say("filing-covers", fields=words.join(one.fields))
+            )
             parts.append(words.say("filing-covers-limited") if one.limited else "")
             place = f"{one.file}:{one.line}" if one.line else one.file
             key = (words.render(mechanism(one.mechanism)), words.clauses(parts), words.say("filing-from-file", place=place))
@@ -156,7 +158,9 @@ def _treatment(known: Known) -> Answer:
             for one in field.facts:
                 key = (words.fact(one.id), words.value(one.id, one.value), stated(words, one.id, [one]))
                 said.setdefault(key, []).append(field.path)
-    rows = [((value(label),), (value(text),), (value(words.join(names)),), (source(where),)) for (label, text, where), names in said.items()]
+    rows = [
+        ((value(label),), (value(text),), (value(words.join(names)),), (source(where),)) for (label, text, where), names in said.items()
+    ]
     ids = ("filing-treatment", "filing-value", "filing-item-name", "filing-source")
     return (_table(words, ids, (24, 16, 34, 30), rows),) if rows else ()
 
@@ -177,7 +181,8 @@ def _zones(known: Known) -> Answer:
     words = known.words
     verdicts = (Verdict.ALLOWED, Verdict.CHAOTIC, Verdict.PROHIBITED)
     rows = [
-        ((value(known.title(one)),), *((value(f"{one.counts.verdicts.get(verdict, 0):,}"),) for verdict in verdicts)) for one in known.datasets
+        ((value(known.title(one)),), *((value(f"{one.counts.verdicts.get(verdict, 0):,}"),) for verdict in verdicts))
+        for one in known.datasets
     ]
     head = ((plain(words.say("filing-dataset-name")),), *((plain(words.say(VERDICTS[verdict])),) for verdict in verdicts))
     tables: list[Line | Table] = [Table(head, (46, 18, 18, 18), tuple(rows))] if rows else []
@@ -186,19 +191,24 @@ def _zones(known: Known) -> Answer:
     for group in by_demand(barred):
         names = words.join(dict.fromkeys(item.field.path for item in group.fields))
         demands = words.join(words.render(demand(one)) for one in group.demands)
-        why = words.clauses(
-            words.say("colon-joined", first=entry, rest=place) if (entry := words.entry_title(reason)) else place
-            for reason in group.reasons
-            for place in (_cited(known, reason.citation.place.get(words.lang), words.list_of(reason)),)
-        )
+        why = words.clauses(_entries(known, group.reasons))
         needed.append(((value(names),), (value(demands),), (value(why),)))
     if needed:
         tables.append(_table(words, ("filing-barred", "filing-needs", "filing-entry"), (36, 22, 42), needed))
     return tuple(tables)
 
 
-def _cited(known: Known, place: str, title: str) -> str:
-    return known.words.say("list-and-place", list=title, place=place) if place else title
+def _entries(known: Known, reasons: Iterable[Reason]) -> Iterator[str]:
+    """The rows by their lists, each list once."""
+    words = known.words
+    lists: dict[str, dict[str, None]] = {}
+    for reason in reasons:
+        place, entry = words.text(reason.citation.place), words.entry_title(reason)
+        row = words.say("filing-entry-at", entry=entry, place=place) if entry and place else entry or place
+        lists.setdefault(words.list_of(reason), {}).setdefault(row)
+    for title, rows in lists.items():
+        said = words.join(row for row in rows if row)
+        yield words.say("colon-joined", first=title, rest=said) if said else title
 
 
 def _open(known: Known) -> Answer:

@@ -55,7 +55,9 @@ def _cover(outline: Outline, words: Said) -> Iterator[Block]:
         yield Paragraph((plain(subtitle),), Role.SUBTITLE)
     yield Paragraph((plain(words.say("filing-draft")),), Role.SUBTITLE)
     party = words.say("colon-joined", first=outline.party.get(words.lang), rest="")
-    yield Paragraph((plain(party), blank(words.say("filing-blank", question=words.say("filing-party"))), plain(words.say("filing-seal"))), Role.SUBTITLE)
+    yield Paragraph(
+        (plain(party), blank(words.say("filing-blank", question=words.say("filing-party"))), plain(words.say("filing-seal"))), Role.SUBTITLE
+    )
     yield Paragraph((blank(words.say("filing-blank", question=words.say("filing-day"))),), Role.SUBTITLE)
     yield NextPage()
 
@@ -70,7 +72,9 @@ def _reading(outline: Outline, known: Known) -> Iterator[Block]:
     yield Paragraph((plain(_origin(outline.template, words)),), Role.NOTE)
     yield Paragraph((strong(words.say("filing-how")),), Role.NOTE)
     yield Paragraph((plain(words.say("filing-how-filled")), source(words.say("filing-how-source"))), Role.NOTE)
-    yield Paragraph((blank(words.say("filing-blank", question=words.say("filing-how-blank"))), plain(words.say("filing-how-blank-means"))), Role.NOTE)
+    yield Paragraph(
+        (blank(words.say("filing-blank", question=words.say("filing-how-blank"))), plain(words.say("filing-how-blank-means"))), Role.NOTE
+    )
     yield Paragraph((plain(words.say("filing-how-material")),), Role.NOTE)
     yield Paragraph((plain(words.say("not-legal-advice")),), Role.NOTE)
     others = [one.id for one in known.saved.datasets if one not in known.datasets]
@@ -113,7 +117,7 @@ def _section(section: Section, known: Known) -> Iterator[Block]:
             lines.append(Line("", "", "", open=True))
         together = len(lines) == 1 and not lines[0].label and isinstance(next(iter(answer), lines[0]), Line)
         if not together:
-            yield Paragraph((label,), Role.BODY)
+            yield Paragraph((label,), Role.LEAD)
         for one in answer if _settled(answer) else (*answer, lines[-1]):
             if isinstance(one, Table):
                 yield one

@@ -18,8 +18,15 @@ _SCENARIO: Final = "transfer.scenario"
 
 COLUMNS: Final = ("序号", "数据项名称", "内容描述", "出境必要性", "示例", "备注")
 """The columns of the template's table, in its own words."""
-_MEANINGS: Final = ("filing-column-number", "filing-column-name", "filing-column-content", "filing-column-need", "filing-column-example", "filing-column-notes")
-_WIDTHS: Final = (7, 25, 25, 13, 10, 24)
+_MEANINGS: Final = (
+    "filing-column-number",
+    "filing-column-name",
+    "filing-column-content",
+    "filing-column-need",
+    "filing-column-example",
+    "filing-column-notes",
+)
+_WIDTHS: Final = (7, 22, 24, 13, 12, 22)
 
 
 def items(known: Known, *, personal: bool) -> Answer:
@@ -59,7 +66,9 @@ def _head(known: Known) -> tuple[Cell, ...]:
 
 def _row(known: Known, number: int, field: Field, where: Iterable[Dataset]) -> tuple[Cell, ...]:
     words = known.words
-    name: Cell = (value(field.path),) if field.title in ("", field.path.rpartition(".")[2]) else (value(field.title), source(f" {field.path}"))
+    name: Cell = (
+        (value(field.path),) if field.title in ("", field.path.rpartition(".")[2]) else (value(field.title), source(f" {field.path}"))
+    )
     read = words.join(words.concept(id) for id in kinds_of(field))
     content: list[Cell] = [(value(field.description),)] if field.description else []
     content += [(source(words.say("filing-read-as", concepts=read)),)] if read else []
@@ -83,7 +92,8 @@ def kinds(known: Known) -> Answer:
         sure, maybe = counts[id]
         above = known.broader.get(id, frozenset((id,)))
         sort = "filing-sensitive" if _SENSITIVE in above else "filing-personal" if _PERSONAL in above else "matrix-silent"
-        number = words.say("filing-sure-and-maybe", sure=sure, maybe=maybe) if maybe else f"{sure:,}"
+        id_of = "filing-sure-and-maybe" if sure and maybe else "filing-maybe" if maybe else "filing-sure"
+        number = words.say(id_of, sure=f"{sure:,}", maybe=f"{maybe:,}")
         rows.append(((value(words.concept(id)), source(f" {id}")), (value(words.say(sort)),), (value(number),)))
     head = tuple((plain(words.say(id)),) for id in ("filing-kind", "filing-sort", "filing-fields"))
     return (Table(head, (52, 26, 22), tuple(rows)),) if rows else ()

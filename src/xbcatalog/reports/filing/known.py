@@ -60,7 +60,9 @@ class Known:
     def title(self, dataset: Dataset) -> str:
         """A dataset by its title and its id."""
         words = self.words
-        return words.say("title-and-id", title=dataset.title, id=dataset.id) if dataset.title and dataset.title != dataset.id else dataset.id
+        return (
+            words.say("title-and-id", title=dataset.title, id=dataset.id) if dataset.title and dataset.title != dataset.id else dataset.id
+        )
 
     def only(self, some: Iterable[Dataset]) -> str:
         """Which datasets it is said of; nothing where it is said of all."""

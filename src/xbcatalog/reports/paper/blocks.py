@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 
 __all__ = [
+    "Bar",
     "Block",
     "Body",
     "Cell",
@@ -90,6 +91,8 @@ class Role(Enum):
     """Guidance: smaller, without an indent."""
     ITEM = "item"
     """One of a list."""
+    LEAD = "lead"
+    """What introduces the blocks below it; it stands on their page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A picture of parts of a whole: (kind, name, number) one after another, each as wide as its number is large."""
+
+    title: str
+    parts: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NextPage:
     """What follows begins on a new page."""
 
@@ -129,7 +140,7 @@ class Contents:
     title: str
 
 
-Block = Heading | Paragraph | Table | NextPage | Contents
+Block = Heading | Paragraph | Table | Bar | NextPage | Contents
 Body = tuple[Block, ...]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final, assert_never
 
-from xbcatalog.reports.paper.blocks import Block, Cell, Contents, Document, Heading, Mark, NextPage, Paragraph, Piece, Role, Table
+from xbcatalog.reports.paper.blocks import Bar, Block, Cell, Contents, Document, Heading, Mark, NextPage, Paragraph, Piece, Role, Table
 from xbcatalog.reports.safe import visible
 
 __all__ = ["html"]
@@ -20,9 +20,14 @@ _STYLE: Final = (
     "mark{background:#ffec80;color:#111}small{color:#555}table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:.8em;margin:1em 0}"
     "th,td{border:1px solid #888;padding:.3em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#eee}"
     "nav ol{list-style:none;padding:0}nav .l2{margin-left:2em}nav .l3,nav .l4{margin-left:4em}"
+    "figure{margin:.6em 0}.bar{display:flex}.bar span{min-width:2em;padding:.1em .3em;overflow:hidden;white-space:nowrap;font-size:.8em}"
+    ".prohibited{background:#f4b6b0}.chaotic{background:#fbe3a1}.allowed{background:#bfe3c4}"
     "@media print{body{max-width:none;margin:0}thead{display:table-header-group}tr{break-inside:avoid}hr{break-after:page;border:0}}"
     "@page{size:A4;margin:2.54cm 3.18cm}"
 )
+
+
+_KINDS: Final = ("prohibited", "chaotic", "allowed")
 
 
 def html(document: Document) -> Iterator[str]:
@@ -60,10 +65,19 @@ def _block(block: Block, headings: list[Heading], number: int) -> Iterator[str]:
             for row in rows:
                 yield f"<tr>{''.join(f'<td>{_cell(one)}</td>' for one in row)}</tr>\n"
             yield "</tbody></table>\n"
+        case Bar(title, parts):
+            inner = "".join(
+                f'<span class="{kind if kind in _KINDS else "part"}" style="flex:{number}">{_safe(name)} {number:,}</span>'
+                for kind, name, number in parts
+                if number
+            )
+            yield f'<figure><figcaption>{_safe(title)}</figcaption><div class="bar">{inner}</div></figure>\n'
         case NextPage():
             yield "<hr>\n"
         case Contents(title):
-            lines = "".join(f'<li class="l{one.level}"><a href="#s{place}">{_safe(one.text)}</a></li>\n' for place, one in enumerate(headings))
+            lines = "".join(
+                f'<li class="l{one.level}"><a href="#s{place}">{_safe(one.text)}</a></li>\n' for place, one in enumerate(headings)
+            )
             yield f"<nav><h2>{_safe(title)}</h2>\n<ol>\n{lines}</ol></nav>\n"
         case _:  # pragma: no cover
             assert_never(block)

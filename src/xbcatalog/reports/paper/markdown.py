@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
+from typing import Final, assert_never
 
 from xbcatalog.reports.markdown_safe import escaped, line, table
-from xbcatalog.reports.paper.blocks import Block, Cell, Contents, Document, Heading, Mark, NextPage, Paragraph, Piece, Role, Table
+from xbcatalog.reports.paper.blocks import Bar, Block, Cell, Contents, Document, Heading, Mark, NextPage, Paragraph, Piece, Role, Table
 
 __all__ = ["markdown"]
+
+
+_BAR: Final = 40
+"""How many signs make a whole bar."""
 
 
 def markdown(document: Document) -> Iterator[str]:
@@ -29,6 +33,10 @@ def _block(block: Block) -> str:
             return f"- {_cell(pieces)}" if role is Role.ITEM else _first(pieces)
         case Table(head, _, rows):
             return table([_cell(one) for one in head], ([_cell(one) for one in row] for row in rows))
+        case Bar(title, parts):
+            total = sum(number for _, _, number in parts) or 1
+            said = " ".join(f"{'█' * max(1, _BAR * number // total)} {name} {number:,}" for _, name, number in parts if number)
+            return f"{line(title)}: {escaped(said)}"
         case NextPage():
             return "---"
         case Contents():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from xbcatalog.reports.paper.blocks import Mark, Role
@@ -17,6 +18,7 @@ ROLES: Final = {
     Role.SUBTITLE: "CoverLine",
     Role.NOTE: "Note",
     Role.ITEM: "Item",
+    Role.LEAD: "Lead",
 }
 """The id of the style of each kind of paragraph."""
 MARKS: Final = {Mark.PLAIN: "", Mark.STRONG: "Label", Mark.VALUE: "Stated", Mark.BLANK: "Blank", Mark.SOURCE: "Source"}
@@ -26,7 +28,7 @@ _MARKED: Final = (
     ("Label", "<w:b/>"),
     ("Stated", ""),
     # Seen on paper by its brackets, on a screen by its colour.
-    ("Blank", '<w:highlight w:val="yellow"/>'),
+    ("Blank", '<w:shd w:val="clear" w:color="auto" w:fill="FFF2A8"/>'),
     ("Source", '<w:color w:val="595959"/><w:sz w:val="17"/><w:szCs w:val="17"/>'),
 )
 _GRID: Final = (
@@ -35,7 +37,8 @@ _GRID: Final = (
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
     + "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     + "</w:tblBorders></w:tblPr></w:style>"
 )
@@ -55,9 +58,11 @@ def styles(page: Page) -> str:
     for number, look in enumerate(page.headings):
         parts.append(_paragraph(f"Heading{number + 1}", f"heading {number + 1}", look, f'<w:outlineLvl w:val="{number}"/>', keep=True))
     for role, id in ROLES.items():
-        parts.append(_paragraph(id, id, page.roles[role]))
+        parts.append(_paragraph(id, id, page.roles[role], keep=role is Role.LEAD))
     parts.append(_paragraph("CellText", "Cell Text", page.cell))
     parts.append(_paragraph("CellHead", "Cell Head", page.cell, bold=True, keep=True))
+    parts.append(_paragraph("BarTitle", "Bar Title", page.cell, keep=True))
+    parts.append(_paragraph("BarText", "Bar Text", replace(page.cell, align="center")))
     parts.append(_paragraph("ContentsTitle", "Contents Title", page.headings[0], indent=0))
     parts.extend(_contents(level, page.cell) for level in (1, 2, 3, 4))
     parts.append(_paragraph("Header", "header", page.small))
@@ -76,9 +81,7 @@ def _run(look: Look, *, bold: bool = False) -> str:
     return f'{fonts}{weight}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-def _paragraph(
-    id: str, name: str, look: Look, more: str = "", *, bold: bool = False, keep: bool = False, indent: int | None = None
-) -> str:
+def _paragraph(id: str, name: str, look: Look, more: str = "", *, bold: bool = False, keep: bool = False, indent: int | None = None) -> str:
     characters = look.indent if indent is None else indent
     first = round(characters * look.size * TWIPS)
     indented = f'<w:ind w:firstLineChars="{characters * 100}" w:firstLine="{first}"/>' if characters else ""
@@ -97,5 +100,5 @@ def _contents(level: int, look: Look) -> str:
         f'<w:style w:type="paragraph" w:styleId="TOC{level}"><w:name w:val="toc {level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
         f'<w:uiPriority w:val="39"/><w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8400"/></w:tabs>'
         f'<w:spacing w:line="360" w:lineRule="exact"/><w:ind w:left="{left}"/></w:pPr>'
-        f'<w:rPr>{_run(look)}</w:rPr></w:style>'
+        f"<w:rPr>{_run(look)}</w:rPr></w:style>"
     )

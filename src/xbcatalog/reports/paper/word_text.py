@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, assert_never
 
-from xbcatalog.reports.paper.blocks import Block, Body, Cell, Contents, Heading, Mark, NextPage, Paragraph, Piece, Table
+from xbcatalog.reports.paper.blocks import Bar, Block, Body, Cell, Contents, Heading, Mark, NextPage, Paragraph, Piece, Table
 from xbcatalog.reports.paper.sheets import Page
 from xbcatalog.reports.paper.word_styles import MARKS, ROLES
 from xbcatalog.reports.safe import visible
@@ -16,8 +15,6 @@ __all__ = ["WIDTH", "escaped", "field", "text", "width"]
 WIDTH: Final = 11906
 """A4 in twentieths of a point."""
 _CENTIMETRE: Final = 567
-_LONG: Final = re.compile(r"[!-~]{17,}")
-"""A word that would not fit a narrow column: it may be broken anywhere."""
 _TALL: Final = 500
 """A row with more signs may be broken between pages."""
 
@@ -47,9 +44,11 @@ def _block(block: Block, page: Page, headings: list[Heading], number: int) -> It
             name = f'<w:bookmarkStart w:id="{number}" w:name="_Toc{number:06d}"/>'
             yield _paragraph(f"Heading{level}", f'{name}{_run(Piece(said))}<w:bookmarkEnd w:id="{number}"/>')
         case Paragraph(pieces, role):
-            yield _paragraph(ROLES[role], "".join(map(_run, pieces)), _breaking(pieces))
+            yield _paragraph(ROLES[role], "".join(map(_run, pieces)), _ragged(pieces))
         case Table():
             yield from _table(block, width(page))
+        case Bar():
+            yield from _bar(block, width(page))
         case NextPage():
             yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
         case Contents(title):
@@ -62,8 +61,9 @@ def _paragraph(style: str, content: str, more: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{content}</w:p>'
 
 
-def _breaking(pieces: Cell) -> str:
-    return '<w:wordWrap w:val="0"/>' if any(_LONG.search(piece.text) for piece in pieces) else ""
+def _ragged(pieces: Cell) -> str:
+    """Paths and ids are long and break nowhere: justified, the lines before them would be torn apart."""
+    return '<w:jc w:val="left"/>' if any(piece.mark is Mark.SOURCE for piece in pieces) else ""
 
 
 def _run(piece: Piece) -> str:
@@ -72,7 +72,9 @@ def _run(piece: Piece) -> str:
     style = f'<w:rStyle w:val="{MARKS[piece.mark]}"/>' if MARKS[piece.mark] else ""
     # Quotation marks and dashes stand in both kinds of fonts; beside Chinese characters they are wide.
     hint = '<w:rFonts w:hint="eastAsia"/>' if not piece.text.isascii() else ""
-    properties = f"<w:rPr>{style}{hint}</w:rPr>" if style or hint else ""
+    # A highlight counts on the run alone, a shade in a style as well; some programs show the one and some the other.
+    bright = '<w:highlight w:val="yellow"/>' if piece.mark is Mark.BLANK else ""
+    properties = f"<w:rPr>{style}{hint}{bright}</w:rPr>" if style or hint or bright else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(piece.text)}</w:t></w:r>'
 
 
@@ -92,8 +94,11 @@ def _table(table: Table, whole: int) -> Iterator[str]:
         yield _row(table.head, widths, head=True)
     for row in table.rows:
         yield _row(row, widths, head=False)
-    # Two tables need something between them, and a document ends in a paragraph.
-    yield '</w:tbl><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+    yield f"</w:tbl>{_GAP}"
+
+
+_GAP: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+"""Two tables need something between them, and a document ends in a paragraph."""
 
 
 def _row(cells: tuple[Cell, ...], widths: list[int], *, head: bool) -> str:
@@ -102,11 +107,34 @@ def _row(cells: tuple[Cell, ...], widths: list[int], *, head: bool) -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if head else ""
     style = "CellHead" if head else "CellText"
     made = [
-        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{shade}</w:tcPr>'
-        f"{_paragraph(style, ''.join(map(_run, cell)), _breaking(cell))}</w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{shade}</w:tcPr>{_paragraph(style, "".join(map(_run, cell)))}</w:tc>'
         for cell, size in zip(cells, widths, strict=True)
     ]
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(made)}</w:tr>"
+
+
+_SHADES: Final = {"prohibited": "F4B6B0", "chaotic": "FBE3A1", "allowed": "BFE3C4"}
+_LEAST: Final = 260
+"""How wide a part is drawn at least, so that one field among thousands can be seen."""
+
+
+def _bar(bar: Bar, whole: int) -> Iterator[str]:
+    """A table of one row; each part says its number where that has room, and its name too where there is more."""
+    parts = [part for part in bar.parts if part[2]]
+    total = sum(number for _, _, number in parts)
+    widths = [max(_LEAST, whole * number // total) for _, _, number in parts]
+    widest = max(range(len(widths)), key=lambda place: widths[place])
+    widths[widest] += whole - sum(widths)
+    yield _paragraph("BarTitle", _run(Piece(bar.title)))
+    yield f'<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
+    yield "".join(f'<w:gridCol w:w="{one}"/>' for one in widths) + "</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>"
+    for (kind, name, number), size in zip(parts, widths, strict=True):
+        count = f"{number:,}"
+        said = f"{name} {count}" if size > 1400 else count if size > 160 * (len(count) + 1) else ""
+        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{_SHADES.get(kind, "EDEDED")}"/>'
+        properties = f'<w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{shade}</w:tcPr>'
+        yield f"<w:tc>{properties}{_paragraph('BarText', _run(Piece(said)))}</w:tc>"
+    yield f"</w:tr></w:tbl>{_GAP}"
 
 
 def _contents(title: str, headings: list[Heading]) -> Iterator[str]:

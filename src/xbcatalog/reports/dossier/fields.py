@@ -1,0 +1,92 @@
+"""Every field on paper: its verdict, why, what it was recognised as, and the matrix of what each regime alone says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xbcatalog.core.decision import Verdict
+from xbcatalog.core.findings import deciding
+from xbcatalog.i18n.render import CAUSES, EVIDENCE, VERDICTS, demand
+from xbcatalog.reports.dossier.parts import cell, cited, note, table
+from xbcatalog.reports.filed.gathered import alike
+from xbcatalog.reports.filed.said import Said
+from xbcatalog.reports.paper.blocks import Block, Cell, Heading, Table, plain, source, value
+from xbcatalog.reports.saved import Dataset, Field, Sign
+
+__all__ = ["fields", "matrix"]
+
+
+def matrix(words: Said) -> Iterator[Block]:
+    """What each regime alone says; fields of which all say the same stand in one row."""
+    shown = [one for one in words.saved.datasets if one.regimes]
+    yield Heading(1, words.say("matrix-title"))
+    yield note(words.say("matrix-lead") if shown else words.say("no-regime-speaks-of-these"))
+    for dataset in shown:
+        if len(words.saved.datasets) > 1:
+            yield Heading(2, dataset.title or dataset.id)
+        regimes = [column.regime for column in dataset.regimes]
+        head: tuple[Cell, ...] = (
+            (plain(words.say("paper-which")),),
+            *((plain(words.regime(regime)), source(f" {regime}")) for regime in regimes),
+            (plain(words.say("matrix-together")),),
+        )
+        rows = tuple(
+            (
+                cell(words.join(dict.fromkeys(field.path for field in same))),
+                *(cell(words.say(VERDICTS[one]) if one else words.say("matrix-silent")) for one in row),
+            )
+            for row, same in alike(dataset)
+        )
+        share = max(8, 56 // (len(regimes) + 1))
+        yield Table(head, (max(30, 100 - share * (len(regimes) + 1)), *([share] * (len(regimes) + 1))), rows)
+
+
+def fields(words: Said) -> Iterator[Block]:
+    """All fields with their reasons."""
+    yield Heading(1, words.say("paper-every-field"))
+    for dataset in words.saved.datasets:
+        if not dataset.fields:
+            continue
+        if len(words.saved.datasets) > 1:
+            yield Heading(2, dataset.title or dataset.id)
+        rows = [_row(words, dataset, field) for field in dataset.fields]
+        yield table(words, ("paper-field", "paper-verdict", "paper-read-as", "paper-reasons"), (26, 16, 22, 36), rows)
+
+
+def _row(words: Said, dataset: Dataset, field: Field) -> tuple[Cell, ...]:
+    titled = field.title and field.title not in field.path.split(".")
+    name: Cell = ((value(field.title), source(f" {field.path}")) if titled else (value(field.path),)) + (
+        source(f" {words.place(field, dataset)}"),
+    )
+    return (name, _verdict(words, field), _read_as(words, field), _reasons(words, field))
+
+
+def _verdict(words: Said, field: Field) -> Cell:
+    said = words.say(VERDICTS[field.verdict])
+    if field.verdict is Verdict.PROHIBITED and field.demands:
+        said = words.say("colon-joined", first=said, rest=words.join(words.render(demand(one)) for one in field.demands))
+    elif field.cause is not None:
+        said = words.say("colon-joined", first=said, rest=words.say(CAUSES[field.cause]))
+    return cell(said)
+
+
+def _read_as(words: Said, field: Field) -> Cell:
+    ordered = sorted(field.concepts, key=lambda sign: sign.context)
+    shown = dict.fromkeys(_sign(words, sign) for sign in ordered)
+    return cell(words.join(shown) or words.say("cause-unrecognised"))
+
+
+def _sign(words: Said, sign: Sign) -> str:
+    how = words.say("evidence-context") if sign.context else words.say(EVIDENCE[sign.evidence])
+    return words.say("concept-with-evidence", concept=words.concept(sign.id), evidence=how)
+
+
+def _reasons(words: Said, field: Field) -> Cell:
+    pieces: Cell = ()
+    for reason in {(one.catalog, one.entry): one for one in deciding(field)}.values():
+        pieces += (*((plain(words.say("clause-joiner")),) if pieces else ()), *cited(words, reason))
+    asked = [words.fact(one.id) for one in field.missing]
+    if asked and field.verdict is Verdict.CHAOTIC:
+        joiner = (plain(words.say("clause-joiner")),) if pieces else ()
+        pieces += (*joiner, value(words.say("waits-for", facts=words.join(asked))))
+    return pieces or cell(words.say(CAUSES[field.cause]) if field.cause else words.say("matrix-silent"))
