@@ -1,82 +1,121 @@
-"""`xbcatalog lint`: everything that loading checks, for catalogues, vocabulary, facts, rules, manifests and cases."""
+"""`xbcatalog lint`: mistakes in documents, and what the schema cannot say of them, each with a witness and a way out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xbcatalog.cli import options, project
-from xbcatalog.cli.session import Session
-from xbcatalog.core.text import Diagnostic, broken
+from xbcatalog.cli.session import Session, Stop, write_file
+from xbcatalog.core.text import Diagnostic, Level, broken, message
 
 if TYPE_CHECKING:
+    from xbcatalog.cli.lint_outputs import Report
+    from xbcatalog.policy.lint.finding import Finding
+    from xbcatalog.policy.lint.reading import Subject
     from xbcatalog.source.inputs import Input
     from xbcatalog.source.limits import Limits
+    from xbcatalog.source.reader import Document
 
 __all__ = ["command"]
+
+_FAIL = {"error": 1, "warning": 2, "note": 3, "never": 0}
+_SUFFIXES = {".json": "json", ".sarif": "sarif", ".txt": "text"}
 
 
 def command(
     context: typer.Context,
     paths: Annotated[list[str] | None, typer.Argument(help="help-lint-paths", metavar="PATH...", show_default=False)] = None,
+    rules: Annotated[list[str] | None, typer.Option("--rule", metavar="RULE", help="help-lint-rule", show_default=False)] = None,
+    fail_level: Annotated[str, typer.Option("--fail-level", metavar="error|warning|note|never", help="help-lint-fail-level")] = "warning",
+    output: Annotated[
+        list[str] | None, typer.Option("--output", "-o", metavar="FORMAT[=FILE]", help="help-lint-output", show_default=False)
+    ] = None,
+    accepted: Annotated[bool, typer.Option("--accepted", help="help-lint-accepted")] = False,
     alone: Annotated[bool, typer.Option("--alone", help="help-alone")] = False,
     lang: options.Lang = None,
     color: options.Color = "auto",
+    no_cache: options.NoCache = False,
     limit: options.LimitsOption = None,
     config: project.Config = None,
     no_config: project.NoConfig = False,
 ) -> int:
-    """Load what is named together with what is shipped, and judge nothing: 4 with an error, 3 where there was nothing to read."""
+    """Load what is named together with what is shipped, and ask every question: 4 with an error, 1 with a finding, 3 without documents."""
+    from xbcatalog.cli.lint_outputs import Report as Made
+    from xbcatalog.cli.names import in_repository
+    from xbcatalog.policy.lint.rules import RULES
+    from xbcatalog.policy.lint.run import Asked, lint, told_by_reading
+    from xbcatalog.policy.lint.settings import settings_of
+
     at = project.settle(context, paths, config, no_config)
-    session = at.session
-    paths = paths or _of_the_project(at)
-    bounds = options.limits(limit)
-    named = list(_read([Path(path) for path in paths or ()], bounds))
-    told = [one for one in named if isinstance(one, Diagnostic)]
-    inputs = [one for one in named if not isinstance(one, Diagnostic)]
-    shipped = [] if alone else [one for one in _shipped(bounds, inputs) if not isinstance(one, Diagnostic)]
-    if not paths:
-        inputs, shipped = shipped, []
-    if not inputs and not told:
+    session, bounds = at.session, options.limits(limit)
+    for rule in rules or ():
+        options.chosen("--rule", rule, RULES)
+    line = _FAIL[options.chosen("--fail-level", at.text("fail_level", fail_level, at.project.lint.fail_level) or fail_level, _FAIL)]
+    targets = _targets(output or ())
+    whole = not paths
+    named = [Path(one) for one in paths or _of_the_project(at)]
+    read = list(_read(named, bounds))
+    told = [one for one in read if isinstance(one, Diagnostic)]
+    inputs = [one for one in read if not isinstance(one, Diagnostic)]
+    shipped = [] if alone and named else list(_shipped(bounds))
+    documents = len(inputs) if named else len(shipped)
+    if not documents and not told:
         session.say("lint-nothing")
         return 3
-    told += _documents(inputs, shipped, bounds, session)
-    if told:
-        session.diagnostics(told)
-    if broken(told):
-        return 4
-    session.say("lint-clean-one") if len(inputs) == 1 else session.say("lint-clean", count=len(inputs))
-    return 0
+    subject, more = _subject(inputs, shipped, bounds, session, alone=alone) if inputs or not named else (None, [])
+    told += more
+    asked = Asked(
+        settings=settings_of(at.project, shipped=not alone),
+        today=session.today,
+        scope=subject.scope if subject else None,
+        rules=frozenset(rules) if rules else None,
+        whole=whole,
+        limits=bounds,
+    )
+    by_reading = told_by_reading(told, asked)
+    sound = subject is not None and not broken(told)
+    found = lint(subject.installed, subject.inputs, asked) if subject is not None and sound else ()
+    counting = [one for one in (*by_reading, *found) if not one.accepted]
+    failing = any(list(Level).index(one.level) < line for one in counting)
+    report = Made(
+        findings=counting,
+        accepted=[one for one in found if one.accepted],
+        documents=documents,
+        lang=session.lang,
+        status=4 if broken(told) else int(failing),
+        names=in_repository,
+    )
+    own = [one for one in found if not one.accepted or accepted]
+    _tell(report, own, told, targets, session)
+    return report.status
+
+
+# -- reading -------------------------------------------------------------------------------------------------------------------------
 
 
 def _read(paths: Sequence[Path], bounds: Limits) -> Iterator[Input | Diagnostic]:
     """The documents that the paths name; of a folder every YAML and JSON file."""
-    from xbcatalog.source.files import unreadable
+    from xbcatalog.source.files import read_file
     from xbcatalog.source.folders import read_folder
-    from xbcatalog.source.inputs import Input
 
     for path in paths:
         if path.is_dir():
             yield from read_folder(path, path.as_posix(), bounds, cases=True)
-            continue
-        try:
-            with path.open("rb") as stream:
-                yield Input(name=path.as_posix(), data=stream.read(bounds.bytes + 1))
-        except OSError as failure:
-            yield unreadable(failure, path.as_posix())
+        else:
+            yield read_file(path, path.as_posix(), bounds)
 
 
-def _shipped(bounds: Limits, named: Iterable[Input]) -> Iterator[Input | Diagnostic]:
-    """What comes with the program, without the very files that were named."""
+def _shipped(bounds: Limits) -> Iterator[Input]:
+    """What comes with the program."""
     from xbcatalog.source.folders import read_folder, shipped_folders
 
-    contents = {one.data for one in named}
     for folder in shipped_folders():
         for one in read_folder(folder, folder.name, bounds, cases=True):
-            if isinstance(one, Diagnostic) or one.data not in contents:
+            if not isinstance(one, Diagnostic):
                 yield one
 
 
@@ -102,21 +141,74 @@ def _of_the_gate(input: Input, kind: str, bounds: Limits) -> Sequence[Diagnostic
     return (read_project(input, bounds) if kind == "Project" else read_waivers(input, bounds)).diagnostics
 
 
-def _documents(inputs: Sequence[Input], shipped: Sequence[Input], bounds: Limits, session: Session) -> list[Diagnostic]:
-    """What is wrong with the inputs: documents of the installation by themselves and with each other, the rest as inputs of a check."""
+def _subject(
+    inputs: Sequence[Input], shipped: Sequence[Input], bounds: Limits, session: Session, *, alone: bool
+) -> tuple[Subject, list[Diagnostic]]:
+    """The documents of the installation, put together, and what is wrong with any input: manifests are read as inputs of a check."""
     from xbcatalog.check import Request, check
-    from xbcatalog.source.installation import install
+    from xbcatalog.compiled.store import store
+    from xbcatalog.policy.lint.reading import everything_shipped, together
     from xbcatalog.source.reader import read_document
 
-    kinds = {one.name: read_document(one, None, bounds).kind for one in inputs}
-    ours = [one for one in inputs if kinds[one.name] not in ("", "Manifest", *_GATE)]
-    rest = tuple(one.name for one in inputs if kinds[one.name] in ("", "Manifest"))
-    installed = install([*shipped, *ours], limits=bounds)
+    kept = store(session.environment) if session.cache else None
+    if not inputs:
+        subject = everything_shipped(shipped, bounds, kept)
+        return subject, list(subject.installed.diagnostics)
+    documents: list[tuple[Input, Document]] = [(one, read_document(one, None, bounds)) for one in inputs]
+    ours = [(one, document) for one, document in documents if document.kind not in ("", "Manifest", *_GATE)]
+    rest = tuple(one.name for one, document in documents if document.kind in ("", "Manifest"))
+    subject = together(ours, shipped, bounds, kept, alone=alone)
     told = [
-        *installed.diagnostics,
-        *(said for one in inputs if kinds[one.name] in _GATE for said in _of_the_gate(one, kinds[one.name], bounds)),
+        *subject.installed.diagnostics,
+        *(said for one, document in documents if document.kind in _GATE for said in _of_the_gate(one, document.kind, bounds)),
     ]
-    if rest and not installed.broken:
-        result = check(Request(paths=rest, limits=bounds), installed, today=session.today)
+    if rest and not subject.installed.broken:
+        result = check(Request(paths=rest, limits=bounds), subject.installed, today=session.today)
         told += [one for one in result.diagnostics if one not in told]
-    return told
+    return subject, told
+
+
+# -- telling -------------------------------------------------------------------------------------------------------------------------
+
+
+def _targets(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """The formats asked for, each with its file; no file is standard output."""
+    from xbcatalog.cli.lint_outputs import FORMATS
+
+    known = ("text", *FORMATS)
+    asked: list[tuple[str, str]] = []
+    for text in texts or ("text",):
+        name, equals, path = text.partition("=")
+        suffix = Path(text).suffix
+        if not equals and name not in known and suffix in _SUFFIXES:
+            name, path = _SUFFIXES[suffix], text
+        elif equals and not path:
+            raise Stop(message("bad-pair", option="--output", value=text))
+        options.chosen("--output", name, known)
+        path = "" if path == "-" else path
+        if any(path == other for _, other in asked):
+            raise Stop(message("output-twice", path=path or "stdout"))
+        asked.append((name, path))
+    return asked
+
+
+def _tell(report: Report, own: Sequence[Finding], told: Sequence[Diagnostic], targets: Sequence[tuple[str, str]], session: Session) -> None:
+    """Write every report; as text, what reading brought up goes to standard error, as it does for every command."""
+    from xbcatalog.cli.lint_outputs import FORMATS, page, summary
+
+    for format, path in targets:
+        if format != "text":
+            made = FORMATS[format](report)
+            write_file(Path(path), made) if path else session.text(made)
+        elif path:
+            write_file(Path(path), page(report, report.findings).plain())
+        else:
+            session.print(page(report, own))
+    if told and any(target == ("text", "") for target in targets):
+        session.diagnostics(told)
+    if not report.findings and not told:
+        session.say("lint-clean-one") if report.documents == 1 else session.say("lint-clean", count=report.documents)
+    else:
+        session.tell((summary(report),))
+    if report.status == 4:
+        session.say("lint-broken")

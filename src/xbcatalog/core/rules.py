@@ -42,7 +42,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One decision table of a regime; `about` is what its rows conclude: `mechanism`, `duty` or `combination`."""
+    """One decision table of a regime; `about` is what its rows conclude: `mechanism`, `duty` or `combination`.
+
+    `total` claims that some row is true wherever that condition is (None: nothing is claimed); no conclusion depends on it.
+    """
 
     id: str
     regime: str
@@ -50,6 +53,7 @@ class Table:
     hit: Hit
     rows: tuple[Row, ...]
     title: Text = Text()
+    total: Condition | None = None
     file: str = ""
 
 

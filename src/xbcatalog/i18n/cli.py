@@ -80,13 +80,16 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "text、json 或 ics（日历）；写入文件时加 =文件；可多次指定。",
     ),
     "help-lint": (
-        "Check catalogues, vocabulary, facts, rules, manifests and cases for mistakes; without a path,"
-        " those of the project file, or else those that are shipped.",
-        "检查清单、词表、事实、规则、申报清单和用例文件中的错误；不给路径时检查项目文件所列的文档，没有项目文件则检查随附的文件。",
+        "Check catalogues, vocabulary, facts, rules, manifests and cases for mistakes, and for what can never hold, stands twice, is overridden"
+        " or leaves a gap, each with a field and facts that show it; without a path, those of the project file, or else those that are shipped.",
+        "检查清单、词表、事实、规则、申报清单和用例文件中的错误，以及永不成立、重复、被推翻或者存在空缺之处，并逐一给出例证；"
+        "不给路径时检查项目文件所列的文档，没有项目文件则检查随附的文件。",
     ),
     "examples-lint": (
-        "Examples:\n  xbcatalog lint\n  xbcatalog lint catalogs/ rules/\n  xbcatalog lint my-list.yaml manifest.yaml",
-        "示例：\n  xbcatalog lint\n  xbcatalog lint catalogs/ rules/\n  xbcatalog lint my-list.yaml manifest.yaml",
+        "Examples:\n  xbcatalog lint\n  xbcatalog lint catalogs/ rules/\n  xbcatalog lint my-list.yaml manifest.yaml"
+        "\n  xbcatalog lint --rule overridden-entry --fail-level note -o sarif=lint.sarif",
+        "示例：\n  xbcatalog lint\n  xbcatalog lint catalogs/ rules/\n  xbcatalog lint my-list.yaml manifest.yaml"
+        "\n  xbcatalog lint --rule overridden-entry --fail-level note -o sarif=lint.sarif",
     ),
     "help-test": (
         "Run the cases of lists: what was expected, what came out and why; which entries no case shows; which small mistakes none notices.",
@@ -342,9 +345,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{file}` written: answer what you can, it is found by itself at the next check",
         "已写入 `{file}`：请填写能回答的部分，下次检查会自动使用",
     ),
-    "lint-clean-one": ("1 document, no mistakes found", "1 个文档，未发现错误"),
-    "lint-clean": ("{count} documents, no mistakes found", "{count} 个文档，未发现错误"),
-    "lint-nothing": ("no document was found to check", "没有找到可检查的文档"),
     "which-is": ("which is: {concepts}", "属于：{concepts}"),
     "list-how": (
         "`xbcatalog list KIND` names them, `xbcatalog show ID` shows one",

@@ -13,7 +13,6 @@ from enum import Enum
 from xbcatalog.core.catalogs import Catalog, ListKind, Transcribed
 from xbcatalog.core.concepts import ANY, ConceptGraph
 from xbcatalog.core.decision import Cause, Decision, Verdict
-from xbcatalog.core.derive import contradicts, from_concepts, seen_concepts
 from xbcatalog.core.engine import Engine, compile_law
 from xbcatalog.core.facts import FactDef, Facts, FactValue
 from xbcatalog.core.index import Index
@@ -23,7 +22,7 @@ from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Text
 from xbcatalog.core.truth import DOUBT
 from xbcatalog.core.value import dataclass, replace
-from xbcatalog.policy.worlds import Space, member_of, one_by_one, world_of
+from xbcatalog.policy.worlds import Space, member_of, one_by_one, own_facts, world_of
 
 __all__ = ["BUDGET", "Comparison", "Meaning", "Relation", "Witness", "compare", "direction", "relation_of"]
 
@@ -203,19 +202,7 @@ class _Search:
         )
 
     def _own_facts(self, concept: str) -> tuple[dict[str, FactValue], dict[str, FactValue]]:
-        """What a field of the concept settles by being there, and what nobody can truthfully state beside it."""
-        seen = seen_concepts([frozenset((Sign(concept=concept, evidence=Evidence.DECLARED),))], self.graph)
-        known = from_concepts(seen, self.facts.values())
-        # Other fields of the dataset are not known: that something was seen stands, that something was not seen does not.
-        derived: dict[str, FactValue] = {id: value for id, value in known.items() if value is True and self.space.weight(id)}
-        barred: dict[str, FactValue] = {
-            fact.id: fact.contradicted_value
-            for fact in self.facts.values()
-            if fact.contradicted_value is not None
-            and self.space.weight(fact.id)
-            and contradicts(seen, frozenset(), fact, fact.contradicted_value)
-        }
-        return derived, barred
+        return own_facts(concept, self.graph, self.facts.values(), self.space.weight)
 
 
 def _told_of(engine: Engine, concept: str) -> tuple[object, ...]:

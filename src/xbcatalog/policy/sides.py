@@ -10,7 +10,7 @@ from xbcatalog.source.installation import Installation, install
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.reader import read_document
 
-__all__ = ["Sides", "sides"]
+__all__ = ["Sides", "beneath", "sides"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +29,8 @@ def sides(old: Sequence[Input], new: Sequence[Input], shipped: Iterable[Input], 
     compares it with itself. `shipped` may be empty.
     """
     ids = frozenset(id for one in (*old, *new) if (id := _list_of(one, limits)))
-    own = {_base(one.name) for one in (*old, *new)}
-    base = [one for one in shipped if _list_of(one, limits) not in ids and _base(one.name) not in own]
+    own = {beneath(one.name) for one in (*old, *new)}
+    base = [one for one in shipped if _list_of(one, limits) not in ids and beneath(one.name) not in own]
     return Sides(old=install([*base, *old], limits=limits), new=install([*base, *new], limits=limits), ids=ids)
 
 
@@ -43,7 +43,7 @@ def _list_of(input: Input, limits: Limits) -> str:
     return id if isinstance(id, str) else ""
 
 
-def _base(name: str) -> str:
+def beneath(name: str) -> str:
     """Where a document lies beneath the folder of catalogues or rules."""
     for folder in ("catalogs/", "rules/"):
         _, found, rest = name.partition(folder)

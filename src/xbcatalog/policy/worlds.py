@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -11,12 +11,15 @@ from math import ceil, floor
 from typing import assert_never
 
 from xbcatalog.core.catalogs import Catalog, Entry
+from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test, Within, comparisons, evaluate
+from xbcatalog.core.derive import contradicts, from_concepts, seen_concepts
 from xbcatalog.core.facts import DATE, FactDef, Facts, FactType, FactValue
+from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.truth import TRUE
 from xbcatalog.core.value import dataclass, replace
 
-__all__ = ["Space", "apart", "asked_by", "member_of", "one_by_one", "world_of"]
+__all__ = ["Space", "apart", "asked_by", "each_member", "member_key", "member_of", "one_by_one", "own_facts", "world_of"]
 
 _MEMBER = "\0"
 """Stands between a set and one of its members, which is asked for by itself; no fact has such an id."""
@@ -32,16 +35,22 @@ def member_of(fact: str) -> tuple[str, str]:
     return id, member
 
 
-def _each_member(condition: Condition) -> Condition:
+def member_key(fact: str, member: str) -> str:
+    """The name under which it is asked whether a set has a member."""
+    return f"{fact}{_MEMBER}{member}"
+
+
+def each_member(condition: Condition) -> Condition:
+    """The same condition, which asks for each member of a set as for a fact of its own."""
     match condition:
         case All(parts):
-            return All(tuple(map(_each_member, parts)))
+            return All(tuple(map(each_member, parts)))
         case Any(parts):
-            return Any(tuple(map(_each_member, parts)))
+            return Any(tuple(map(each_member, parts)))
         case Not(part):
-            return Not(_each_member(part))
+            return Not(each_member(part))
         case Test(fact, Operator.INCLUDES, value):
-            return Test(f"{fact}{_MEMBER}{value}", Operator.IS, True)
+            return Test(member_key(fact, str(value)), Operator.IS, True)
         case Test() | Within():
             return condition
         case _:  # pragma: no cover
@@ -52,9 +61,9 @@ def one_by_one(catalog: Catalog) -> Catalog:
     """The same list, which asks for each member of a set as for a fact of its own: only so can a set be known in part."""
 
     def entry(one: Entry) -> Entry:
-        return replace(one, when=_each_member(one.when), unless=_each_member(one.unless))
+        return replace(one, when=each_member(one.when), unless=each_member(one.unless))
 
-    return replace(catalog, applies=_each_member(catalog.applies), entries=tuple(map(entry, catalog.entries)))
+    return replace(catalog, applies=each_member(catalog.applies), entries=tuple(map(entry, catalog.entries)))
 
 
 def asked_by(catalogs: Iterable[Catalog]) -> Iterator[Test]:
@@ -159,6 +168,22 @@ class Space:
     @cached_property
     def _values(self) -> dict[str, tuple[FactValue, ...]]:
         return {}
+
+
+def own_facts(
+    concept: str, graph: ConceptGraph, facts: Iterable[FactDef], asked: Callable[[str], object]
+) -> tuple[dict[str, FactValue], dict[str, FactValue]]:
+    """What a field of the concept settles by being there, and what nobody can truthfully state beside it; of what is `asked` alone."""
+    seen = seen_concepts([frozenset((Sign(concept=concept, evidence=Evidence.DECLARED),))], graph)
+    wanted = [fact for fact in facts if asked(fact.id)]
+    # Other fields of the dataset are not known: that something was seen stands, that something was not seen does not.
+    settled: dict[str, FactValue] = {id: value for id, value in from_concepts(seen, wanted).items() if value is True}
+    barred: dict[str, FactValue] = {
+        fact.id: fact.contradicted_value
+        for fact in wanted
+        if fact.contradicted_value is not None and contradicts(seen, frozenset(), fact, fact.contradicted_value)
+    }
+    return settled, barred
 
 
 def world_of(known: Facts) -> Facts:

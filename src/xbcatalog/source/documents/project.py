@@ -19,13 +19,32 @@ from xbcatalog.source.toml_tree import table_tree
 from xbcatalog.source.tree import Hole, Tree, decode
 from xbcatalog.source.typed import typed
 
-__all__ = ["KIND", "MOST_DAYS", "TABLE", "Project", "read_project"]
+__all__ = ["KIND", "MOST_DAYS", "TABLE", "Accepted", "LintSettings", "Project", "read_project"]
 
 KIND = "Project"
 TABLE = ("tool", "xbcatalog")
 """Where the settings stand in `pyproject.toml`."""
 MOST_DAYS = 366
 """How many days a waiver may still have to run where the project file does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """Findings of lint that are let stand: those of one rule about `at`, with the reason."""
+
+    rule: str
+    at: tuple[str, ...]
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintSettings:
+    """How lint is set: from which level on it fails, the level of each rule that is not its own, what is let stand."""
+
+    fail_level: str = ""
+    rules: Mapping[str, str] = field(default_factory=dict)
+    accepted: tuple[Accepted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +69,7 @@ class Project:
     waivers: tuple[str, ...] = ()
     max_days: int = MOST_DAYS
     baseline: str = ""
+    lint: LintSettings = LintSettings()
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
@@ -77,7 +97,7 @@ def _toml(input: Input, limits: Limits) -> Document:
 def _project(document: Document) -> Project:
     part = Part.of(document)
     waivers = part.part("waivers")
-    places = {key: part.key_place(key) for key in part.names if key not in ("apiVersion", "kind", "waivers")}
+    places = {key: part.key_place(key) for key in part.names if key not in ("apiVersion", "kind", "waivers", "lint")}
     places |= {f"waivers.{key}": waivers.key_place(key) for key in waivers.names}
     return Project(
         file=document.file,
@@ -95,5 +115,18 @@ def _project(document: Document) -> Project:
         waivers=waivers.texts("files"),
         max_days=waivers.integer("max-days") or MOST_DAYS,
         baseline=part.text("baseline"),
+        lint=_lint(part.part("lint")),
         places=places,
+    )
+
+
+def _lint(part: Part) -> LintSettings:
+    levels = part.part("rules")
+    return LintSettings(
+        fail_level=part.text("fail-level"),
+        rules={rule: levels.text(rule) for rule in levels.names},
+        accepted=tuple(
+            Accepted(rule=one.text("rule"), at=one.texts("at"), reason=one.text("reason"), place=one.place)
+            for one in part.items("accepted")
+        ),
     )

@@ -36,6 +36,7 @@ def build_rules(document: Document, facts: Mapping[str, FactDef], groups: Groups
             hit=Hit(item.text("hit") or "all"),
             rows=_rows(item, conditions, known_sources, problems),
             title=item.words("title"),
+            total=conditions.build(item.part("total").get("when")) if "total" in item else None,
             file=document.file,
         )
         tables.append((table, item.place))

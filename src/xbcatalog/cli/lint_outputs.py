@@ -1,0 +1,252 @@
+"""Findings of lint as people, scripts and code hosts read them: text, JSON, SARIF, GitHub annotations, GitLab Code Quality."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+from urllib.parse import quote
+
+from xbcatalog import __version__
+from xbcatalog.core.findings import fingerprint
+from xbcatalog.core.text import Level, Message, message
+from xbcatalog.core.value import dataclass
+from xbcatalog.i18n.render import LEVELS, TRUTHS, render
+from xbcatalog.policy.lint.finding import Finding, Witness, value_text
+from xbcatalog.policy.lint.rules import RULES
+from xbcatalog.reports.json_text import dumps
+from xbcatalog.reports.page import Page
+from xbcatalog.reports.safe import visible
+
+__all__ = ["FORMATS", "Report", "page", "summary"]
+
+Json = dict[str, Any]
+_STYLES: Final = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
+_MOST: Final = 10
+"""So many annotations of one step does GitHub show."""
+_SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_MANUAL: Final = "docs/manual/lint.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a run has to tell: the findings that count, those that are let stand, the documents looked at, the language, the status."""
+
+    findings: Sequence[Finding]
+    accepted: Sequence[Finding]
+    documents: int
+    lang: str
+    status: int
+    names: Callable[[str], str]
+
+    def say(self, told: Message) -> str:
+        """A message in the language of the run."""
+        return render(told, self.lang)
+
+    def word(self, id: str, /, **args: str | int) -> str:
+        """A message of the tables."""
+        return render(message(id, **args), self.lang)
+
+    def line(self, one: Finding) -> str:
+        """The finding and what to do about it, on one line."""
+        parts = [self.say(one.message), *([self.word("lint-fix", fix=self.say(one.fix))] if one.fix.id else ())]
+        return self.word("clause-joiner").join(parts)
+
+
+# -- text ----------------------------------------------------------------------------------------------------------------------------
+
+
+def page(report: Report, findings: Iterable[Finding]) -> Page:
+    """The findings, each with its place, its witness and its way out, or the reason why it is let stand."""
+    made = Page()
+    for one in findings:
+        place = ":".join(str(part) for part in (one.place.file, one.place.line, one.place.column) if part) if one.place else ""
+        level = (report.word(LEVELS[one.level]), _STYLES[one.level])
+        told = report.word("lint-line", message=report.say(one.message), rule=one.rule)
+        made.line(f"{place}: " if place else "", level, report.word("colon"), told)
+        if one.witness is not None:
+            made.line(witness_line(one.witness, report), indent=4)
+        if one.accepted:
+            made.line((report.word("lint-accepted", reason=one.accepted), "dim"), indent=4)
+        elif one.fix.id:
+            made.line(report.word("lint-fix", fix=report.say(one.fix)), indent=4)
+    return made
+
+
+def witness_line(one: Witness, report: Report) -> str:
+    """A field and facts, and what then reads how."""
+    if one.name:
+        field = report.word("lint-witness-name", name=one.name)
+    elif one.concept:
+        field = report.word("lint-witness-any") if one.concept == "any" else report.word("lint-witness-concept", concept=one.concept)
+    else:
+        field = report.word("lint-witness-dataset")
+    facts = ", ".join(f"{fact}={value_text(value)}" for fact, value in sorted(one.facts.items()))
+    truths = report.word("list-joiner").join(
+        report.word("lint-witness-truth", subject=subject, truth=report.word(TRUTHS[truth])) for subject, truth in one.truths
+    )
+    where = report.word("lint-witness-facts", facts=facts) if facts else "" if one.name else report.word("lint-witness-anyhow")
+    return report.word("lint-witness", field=field, facts=where, truths=report.word("lint-witness-truths", truths=truths) if truths else "")
+
+
+def summary(report: Report) -> Message:
+    """How many there are of each level."""
+    counts = {level: sum(one.level is level for one in report.findings) for level in Level}
+    return message(
+        "lint-summary",
+        documents=report.documents,
+        errors=counts[Level.ERROR],
+        warnings=counts[Level.WARNING],
+        notes=counts[Level.NOTE],
+    )
+
+
+# -- machines ------------------------------------------------------------------------------------------------------------------------
+
+
+def _json(report: Report) -> str:
+    document = {
+        "schema": "xbcatalog/lint/v1",
+        "tool": __version__,
+        "documents": report.documents,
+        "findings": [_finding(one, report) for one in (*report.findings, *report.accepted)],
+    }
+    return dumps(document, indent=1) + "\n"
+
+
+def _finding(one: Finding, report: Report) -> Json:
+    place = one.place
+    return {
+        "rule": one.rule,
+        "level": one.level.value,
+        "subject": one.subject,
+        "message": report.say(one.message),
+        "fix": report.say(one.fix) if one.fix.id else None,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "witness": _witness(one.witness) if one.witness else None,
+        "accepted": one.accepted or None,
+        "fingerprint": _fingerprint(one, report),
+    }
+
+
+def _witness(one: Witness) -> Json:
+    def plain(value: object) -> object:
+        if isinstance(value, frozenset):
+            return sorted(value)
+        return str(value) if isinstance(value, date | Decimal) else value
+
+    return {
+        "concept": one.concept or None,
+        "name": one.name or None,
+        "facts": {fact: plain(value) for fact, value in sorted(one.facts.items())},
+        "truths": {subject: truth.value for subject, truth in one.truths},
+    }
+
+
+def _fingerprint(one: Finding, report: Report) -> str:
+    """What it is about, and nothing that an edit elsewhere changes."""
+    said = " ".join(value for _, value in one.message.args)
+    return fingerprint(one.rule, report.names(one.place.file) if one.place else "", "", f"{one.subject} {said}", "", "")
+
+
+def _sarif(report: Report) -> str:
+    used = sorted({one.rule for one in report.findings}, key=list(RULES).index)
+    driver = {"name": "xbcatalog lint", "semanticVersion": __version__, "rules": [_sarif_rule(rule, report) for rule in used]}
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [{"executionSuccessful": report.status != 4, "exitCode": report.status}],
+        "automationDetails": {"id": "xbcatalog/lint/"},
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif_result(one, used.index(one.rule), report) for one in report.findings],
+    }
+    return dumps({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+
+
+def _sarif_rule(id: str, report: Report) -> Json:
+    says, bad, mend = (report.word(f"lint-rule-{id}-{part}") for part in ("says", "bad", "mend"))
+    return {
+        "id": id,
+        "name": id,
+        "shortDescription": {"text": report.word(f"lint-rule-{id}")},
+        "fullDescription": {"text": says},
+        "help": {"text": mend, "markdown": f"{says}\n\n{bad}\n\n{mend}\n\n{_MANUAL}#{id}"},
+        "defaultConfiguration": {"level": RULES[id].level.value},
+        "properties": {"tags": ["policy"], "precision": "very-high"},
+    }
+
+
+def _sarif_result(one: Finding, number: int, report: Report) -> Json:
+    text = report.line(one)
+    if one.witness is not None:
+        text = f"{text}\n{witness_line(one.witness, report)}"
+    made: Json = {
+        "ruleId": one.rule,
+        "ruleIndex": number,
+        "level": one.level.value,
+        "message": {"text": visible(text).replace("](", "\\](")},
+        "partialFingerprints": {"xbcatalogLint/v1": _fingerprint(one, report)},
+    }
+    if one.place is not None and one.place.file:
+        line, column = one.place.line or 1, one.place.column or 1
+        region = {"startLine": line, "startColumn": column, "endLine": line, "endColumn": column + 1}
+        artifact = {"uri": quote(report.names(one.place.file), safe="/", errors="surrogatepass")}
+        made["locations"] = [{"physicalLocation": {"artifactLocation": artifact, "region": region}}]
+    return made
+
+
+def _github(report: Report) -> str:
+    commands = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+    order = list(Level)
+    worst = sorted(report.findings, key=lambda one: order.index(one.level))
+    lines = [_annotation(commands[one.level], one, report) for one in worst[:_MOST]]
+    lines.append(f"::notice title=xbcatalog lint::{_data(report.say(summary(report)))}\n")
+    return "".join(lines)
+
+
+def _annotation(command: str, one: Finding, report: Report) -> str:
+    place = one.place
+    told: Mapping[str, object] = {
+        "file": report.names(place.file) if place else None,
+        "line": place.line if place else None,
+        "col": place.column if place else None,
+        "title": one.rule,
+    }
+    properties = ",".join(f"{name}={_property(visible(str(value)))}" for name, value in told.items() if value is not None)
+    return f"::{command} {properties}::{_data(visible(report.line(one)))}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _gitlab(report: Report) -> str:
+    severities = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
+    issues = [
+        {
+            "description": visible(report.line(one)),
+            "check_name": f"xbcatalog/{one.rule}",
+            "fingerprint": _fingerprint(one, report)[:32],
+            "severity": severities[one.level],
+            "location": {
+                "path": report.names(one.place.file) if one.place else ".",
+                "lines": {"begin": (one.place.line if one.place else None) or 1},
+            },
+        }
+        for one in report.findings
+    ]
+    return _rows(map(dumps, issues))
+
+
+def _rows(rows: Iterable[str]) -> str:
+    return "[" + ",".join(f"\n{row}" for row in rows) + "\n]\n"
+
+
+FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {"json": _json, "sarif": _sarif, "github": _github, "gitlab": _gitlab}
+"""The formats for machines; `text` is for people."""

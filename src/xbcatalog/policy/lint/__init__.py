@@ -1,0 +1,1 @@
+"""What the schema cannot say: every question that is asked of lists, tables and words before they are published."""
