@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, str] = {
     "list": "listing",
     "show": "show",
     "schema": "schema",
+    "init": "init",
     "fmt": "fmt",
     "lock": "lock",
     "lsp": "lsp",
@@ -66,7 +67,8 @@ def run() -> None:
     # Vocabulary and lists are hundreds of thousands of small values that live as long as the program: looking them over again and again
     # for garbage takes a third of the time to load them.
     gc.set_threshold(200_000, 50, 50)
-    status = main(sys.argv[1:], sys.stdout, sys.stderr, os.environ, today=date.today(), stdin=_standard_input)
+    line = _typed if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() else None
+    status = main(sys.argv[1:], sys.stdout, sys.stderr, os.environ, today=date.today(), stdin=_standard_input, line=line)
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -77,6 +79,10 @@ def run() -> None:
 
 def _nowhere() -> TextIO:
     return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def _typed() -> str:
+    return sys.stdin.readline()
 
 
 def _standard_input(most: int) -> bytes:
@@ -93,9 +99,10 @@ def main(
     *,
     today: date,
     stdin: Callable[[int], bytes] | None = None,
+    line: Callable[[], str] | None = None,
 ) -> int:
     """Run one command; the exit status is a contract (0, 1, 2, 3, 4, 70; in detail 10, 11)."""
-    session = Session(out=out, err=err, environment=environment, today=today, lang=language(None, environment), stdin=stdin)
+    session = Session(out=out, err=err, environment=environment, today=today, lang=language(None, environment), stdin=stdin, line=line)
     try:
         session = replace(session, lang=_language(argv, environment), color=_color(argv, environment), cache=_cache(argv, environment))
         # What the parser itself prints (help, version) is held back and goes out the way everything else does.

@@ -12,7 +12,7 @@ from xbcatalog.cli import options, project
 from xbcatalog.cli.session import Stop, write_file
 from xbcatalog.core.text import message
 
-__all__ = ["command"]
+__all__ = ["beside", "command"]
 
 
 def command(
@@ -40,7 +40,7 @@ def command(
     session = at.session
     bounds = at.bounds(limit)
     paths = at.paths(paths)
-    target = _target(paths) if write else None
+    target = beside(paths) if write else None
     if target is not None:
         _refuse_overwriting(target, force=force)
     asked = at.request(paths, facts, set, as_of, format, columns, bounds)
@@ -60,7 +60,7 @@ def command(
     return 0
 
 
-def _target(paths: Sequence[str]) -> Path:
+def beside(paths: Sequence[str]) -> Path:
     """The facts file beside the schemas, which must lie in one folder."""
     from xbcatalog.reports.sidecar import NAME
 

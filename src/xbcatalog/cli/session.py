@@ -33,7 +33,7 @@ class Session:
     """The outside world of one run; `lang` is what was asked for, or what the environment speaks.
 
     `color` is auto, always or never; `cache`: what is compiled may be kept for the next run. `stdin` reads at most so many bytes of
-    standard input.
+    standard input; `line` reads what a person types, and is there only where somebody sits at a terminal.
     """
 
     out: TextIO
@@ -44,6 +44,7 @@ class Session:
     color: str = "auto"
     cache: bool = True
     stdin: Callable[[int], bytes] | None = None
+    line: Callable[[], str] | None = None
 
     def print(self, page: Page) -> None:
         """A page for people, to standard output."""
@@ -96,6 +97,16 @@ class Session:
         with self._telling():
             for one in messages:
                 self.err.write(fitting(f"xbcatalog: {visible(render(one, self.lang))}\n", getattr(self.err, "encoding", None)))
+
+    def ask(self, messages: Iterable[Message], sign: str = "") -> None:
+        """What a person at a terminal is asked, one a line, and the sign that an answer is waited for; to standard error."""
+        from xbcatalog.i18n.render import render
+        from xbcatalog.reports.safe import fitting, visible
+
+        with self._telling():
+            for one in messages:
+                self.err.write(fitting(f"{visible(render(one, self.lang)).rstrip()}\n", getattr(self.err, "encoding", None)))
+            self.err.write(sign)
 
     def diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Diagnostics to standard error, each with its place."""

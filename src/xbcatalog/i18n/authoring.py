@@ -116,4 +116,141 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "or take back the files and the version of the program that were locked",
         "已安装的内容与锁定的不一致，不据以判定：请核对改动后运行 `xbcatalog lock`，或恢复锁定时的文件和程序版本",
     ),
+    "help-init": (
+        "Begin a project, a list, words, a manifest or a file of facts. What is missing is asked at a terminal; nothing is overwritten.",
+        "新建项目、清单、词表、申报清单或事实文件。在终端上会询问缺少的内容；不覆盖任何文件。",
+    ),
+    "examples-init": (
+        "Examples:\n  xbcatalog init project\n  xbcatalog init facts schemas/orders.sql\n"
+        "  xbcatalog init facts schemas/orders.sql --yes --set transfer.to=DE\n"
+        "  xbcatalog init catalogue our-general-data --answer regime=cn-data-export --answer concepts=business.design\n"
+        "  xbcatalog init catalogue our-general-data --answers answers.txt --yes\n  xbcatalog init vocabulary lists/words.yaml\n"
+        "  xbcatalog init manifest sales.yaml --answer fields=vin,车架号",
+        "示例：\n  xbcatalog init project\n  xbcatalog init facts schemas/orders.sql\n"
+        "  xbcatalog init facts schemas/orders.sql --yes --set transfer.to=DE\n"
+        "  xbcatalog init catalogue our-general-data --answer regime=cn-data-export --answer concepts=business.design\n"
+        "  xbcatalog init catalogue our-general-data --answers answers.txt --yes\n  xbcatalog init vocabulary lists/words.yaml\n"
+        "  xbcatalog init manifest sales.yaml --answer fields=vin,车架号",
+    ),
+    "help-init-kind": (
+        "What to begin: a project file with schemas for editors, a list, words, a manifest, or a file of facts beside a schema.",
+        "新建的内容：项目文件（连同供编辑器使用的 schema）、清单、词表、申报清单，或数据结构文件旁的事实文件。",
+    ),
+    "help-init-paths": (
+        "project: a folder; catalogue: the id of the list, or its file; vocabulary and manifest: the file; facts: the schemas.",
+        "project：文件夹；catalogue：清单标识或其文件；vocabulary 和 manifest：文件；facts：数据结构文件。",
+    ),
+    "help-init-answer": (
+        "Answer one question about the document; may be given several times. Facts are answered with --set and --facts.",
+        "回答一个关于该文档的问题，可多次给出。事实用 --set 和 --facts 说明。",
+    ),
+    "help-init-answers": ("A file with such answers, one KEY=VALUE a line.", "含有此类回答的文件，每行一个 KEY=VALUE。"),
+    "help-init-yes": ("Ask nothing: what is not answered stays open, and visible.", "不提问：未回答的内容留空，并清楚标明。"),
+    "init-exists": (
+        "`{file}` exists already, and nothing is overwritten: name another file, or edit this one",
+        "`{file}` 已存在，不会覆盖：请指定其他文件，或直接编辑该文件",
+    ),
+    "init-one-path": ("`init {kind}` takes one path", "`init {kind}` 只接受一个路径"),
+    "init-needs-path": (
+        "`init {kind}` needs a name: the id of a list, or the file to write",
+        "`init {kind}` 需要名称：清单标识，或要写入的文件",
+    ),
+    "init-list-exists": (
+        "a list `{id}` is installed already: choose another id, or make its next version with `xbcatalog new-version`",
+        "清单 `{id}` 已安装：请另取标识，或用 `xbcatalog new-version` 建立其下一版本",
+    ),
+    "init-no-answers": ("the answers in `{file}` cannot be read: {why}", "无法读取 `{file}` 中的回答：{why}"),
+    "bad-answer": ("--answer {key}: `{value}` is no answer", "--answer {key}：`{value}` 不是有效的回答"),
+    "init-project-written": (
+        "`{file}` written, and {count} schemas for editors in `{folder}`",
+        "已写入 `{file}`，并在 `{folder}` 下写入 {count} 个供编辑器使用的 schema",
+    ),
+    "init-list-written": (
+        "`{file}` written; points still open: {count}, each marked TODO, and `xbcatalog lint` refuses it until they are filled in",
+        "已写入 `{file}`；待补内容 {count} 处，均标有 TODO，补齐之前 `xbcatalog lint` 不予通过",
+    ),
+    "init-words-written": ("`{file}` written", "已写入 `{file}`"),
+    "init-facts-written": (
+        "`{file}` written: {count} facts answered, the rest are questions in it",
+        "已写入 `{file}`：已回答 {count} 项事实，其余以问题列于其中",
+    ),
+    "interview-how": (
+        "answer what you know; Enter leaves a question open, q ends the questions, Ctrl-C writes nothing",
+        "请回答所知的内容；直接回车表示不清楚，q 结束提问，Ctrl-C 不写入任何内容",
+    ),
+    "interview-question": ("question {number}: {title} ({fact})", "第 {number} 问：{title}（{fact}）"),
+    "interview-waiting-one": ("  1 field waits for it", "  有 1 个字段待此判定"),
+    "interview-waiting": ("  {count} fields wait for it", "  有 {count} 个字段待此判定"),
+    "interview-asks": ("  {question}", "  {question}"),
+    "interview-note": ("  ({note})", "  （{note}）"),
+    "interview-unit": ("  unit: {unit}", "  单位：{unit}"),
+    "interview-choice": ("  {number}  {value}  {title}", "  {number}  {value}  {title}"),
+    "interview-bool": ("  yes or no", "  是或否"),
+    "interview-integer": ("  a whole number, without separators", "  整数，不带分隔符"),
+    "interview-decimal": ("  a number", "  数字"),
+    "interview-text": ("  a text", "  文字"),
+    "interview-date": ("  a day, as 2026-01-31", "  日期，如 2026-01-31"),
+    "interview-enum": ("  one of these, by its number or its word", "  任选其一，可填序号或名称"),
+    "interview-set": (
+        "  all that are true, separated by commas; - for none of them",
+        "  填写所有符合的项，以逗号分隔；都不符合时填 -",
+    ),
+    "interview-country": ("  the code of a country, such as DE", "  国家或地区代码，如 DE"),
+    "interview-countries": (
+        "  the codes of all countries the data go to, such as DE, separated by commas",
+        "  数据到达的所有国家或地区的代码，如 DE，以逗号分隔",
+    ),
+    "ask-gap": ("\u00b7", "\u00b7"),
+    "interview-conclusions": (
+        "no field waits for an answer any more; other questions are about the transfer as a whole: go on? (y, or Enter to end)",
+        "已没有字段等待回答；其余问题只影响整个传输的结论：继续？（y 继续，直接回车结束）",
+    ),
+    "ask-again": ("  please answer again, or press Enter to leave it open", "  请重新回答，或直接回车留空"),
+    "ask-question": ("{question}", "{question}"),
+    "ask-country": (
+        "`{value}` is no country: write its code of two letters, such as CN",
+        "`{value}` 不是国家或地区：请写两位字母代码，如 CN",
+    ),
+    "ask-manifests": (
+        "which files are checked? files, folders or globs, separated by commas",
+        "要检查哪些文件？文件、文件夹或通配符，以逗号分隔",
+    ),
+    "ask-catalogs": (
+        "in which folders do lists and words of your own lie? separated by commas",
+        "自有清单和词表放在哪些文件夹？以逗号分隔",
+    ),
+    "ask-lang": ("in which language are reports written?", "报告用哪种语言？"),
+    "ask-id": ("what is the dataset called, for programs?", "数据集的标识是什么？"),
+    "ask-title": ("what is it called, for people?", "名称是什么？"),
+    "ask-owner": ("who answers for it?", "由谁负责？"),
+    "ask-fields": ("which fields does it have? names, separated by commas", "有哪些字段？名称以逗号分隔"),
+    "ask-list": (
+        "positive (names what may leave) or negative (names what may not)?",
+        "正面清单（列明可以出境的）还是负面清单（列明不可以出境的）？",
+    ),
+    "ask-regime": (
+        "to which regime does it answer, such as cn-data-export? (`xbcatalog list regimes`)",
+        "属于哪个法律制度，如 cn-data-export？（参见 `xbcatalog list regimes`）",
+    ),
+    "ask-from": ("from which country do the data leave? its code, such as CN", "数据从哪个国家或地区出境？代码，如 CN"),
+    "ask-concepts": (
+        "which concepts does it name? ids, separated by commas (`xbcatalog list concepts`)",
+        "列明哪些概念？标识以逗号分隔（参见 `xbcatalog list concepts`）",
+    ),
+    "ask-concept": (
+        "for which concept are the names? its id (`xbcatalog list concepts`)",
+        "为哪个概念补充名称？其标识（参见 `xbcatalog list concepts`）",
+    ),
+    "ask-names": ("which whole names mean it? separated by commas", "哪些完整名称指的是它？以逗号分隔"),
+    "ask-mechanism": (
+        "what do its entries grant (none, filing) or demand (security-assessment, forbidden, …)?",
+        "各条目准予的方式（none、filing）或要求的机制（security-assessment、forbidden 等）是什么？",
+    ),
+    "ask-issuer": ("who issues the list?", "清单由谁发布？"),
+    "ask-effective": ("the first day it is in force, as 2026-01-31", "生效首日，如 2026-01-31"),
+    "ask-decision": ("what is the decision called that it rests on?", "所依据的决定名称是什么？"),
+    "ask-decided_by": ("who decided?", "由谁决定？"),
+    "ask-decided_on": ("on which day was it decided? as 2026-01-31", "哪一天决定？如 2026-01-31"),
+    "ask-reason": ("why was it decided?", "决定的理由是什么？"),
+    "ask-place": ("where in the decision does the entry stand?", "该条目位于决定的何处？"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -26,10 +26,13 @@ _STATED = ("manifest", "sidecar", "option")
 _SECTIONS = ("transfer", "exporter", "recipient", "counts", "dataset", "field")
 
 
-def sidecar(result: Result, lang: str) -> str:
-    """The text of a facts file (YAML) for the datasets of `result`; uncommented lines are facts stated of every one of them."""
+def sidecar(result: Result, lang: str, *, answered: Collection[str] = ()) -> str:
+    """The text of a facts file (YAML) for the datasets of `result`; uncommented lines are facts stated of every one of them.
+
+    A fact of a field stands in it only if it was `answered` for all fields.
+    """
     words = Words(result, lang)
-    known, differing = _known(result)
+    known, differing = _known(result, answered)
     asked = [question for question in questions(result) if question.fact.id not in known and question.fact.derived is None]
     lines = [f"# {words.say('sidecar-head', file=NAME)}", f"# {words.say('sidecar-how')}", "apiVersion: xbcatalog/v1", "kind: Manifest"]
     for section in _order(known, asked):
@@ -50,13 +53,14 @@ def _order(known: Mapping[str, Statement], asked: Sequence[Question]) -> list[st
     return by_use + [section for section in rest if section not in by_use]
 
 
-def _known(result: Result) -> tuple[dict[str, Statement], dict[str, list[str]]]:
+def _known(result: Result, answered: Collection[str]) -> tuple[dict[str, Statement], dict[str, list[str]]]:
     """What every dataset states alike; and what only some state, or state differently, as lines for a comment."""
     said: dict[str, list[tuple[str, Statement]]] = {}
     refuted = {one.fact for dataset in result.datasets for one in dataset.contradicted}
     for dataset in result.datasets:
         for one in dict.fromkeys((*dataset.facts, *dataset.contradicted)):
-            if one.origin in _STATED and not one.fact.startswith("field.") and (one.fact, one.origin) != (DATE, "option"):
+            whole = one.fact in answered or not one.fact.startswith("field.")
+            if one.origin in _STATED and whole and (one.fact, one.origin) != (DATE, "option"):
                 said.setdefault(one.fact, []).append((dataset.id, one))
     known: dict[str, Statement] = {}
     differing: dict[str, list[str]] = {}

@@ -158,13 +158,18 @@ class _Writer:
 
     def group(self, group: Group, wanted: Schema | None, indent: int) -> Iterator[str]:
         shape = self.shape(group, wanted)
+        clung = False
         for number, item in enumerate(group.items):
             lines = list(self.item(item, self.inner(item, shape), indent))
-            above = list(_comments(item.leading, indent, first=number == 0 and indent > 0))
+            above = list(_comments(item.leading, indent, first=(number == 0 and indent > 0) or clung))
+            if clung:
+                yield ""
             yield from above
-            if item.blank and (above or number):
+            if item.blank and (above or (number and not clung)):
                 yield ""
             yield from lines
+            yield from _comments(item.below, indent, first=False)
+            clung = bool(item.below)
         yield from _comments(group.trailing, indent, first=False)
 
     def item(self, item: Item, wanted: Schema | None, indent: int) -> Iterator[str]:

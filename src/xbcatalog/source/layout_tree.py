@@ -54,7 +54,7 @@ class Group:
 
 @dataclass(slots=True)
 class Item:
-    """A key with its value, or an item of a list, with the comments above it, behind its key, and at the end of its line."""
+    """A key with its value, or an item of a list, with the comments above it, behind its key, at the end of its line, and right below."""
 
     key: Leaf | None
     value: Node
@@ -64,6 +64,7 @@ class Item:
     leading: list[Comment] = field(default_factory=list)
     behind: list[str] = field(default_factory=list)
     eol: str = ""
+    below: list[Comment] = field(default_factory=list)
 
 
 Node = Leaf | Group
@@ -190,6 +191,8 @@ class _Attaching:
         self._open(root)
         self._walk(root, ())
         self.starts = [item.start for item, _ in self.flat]
+        alone = (at for at, _ in self.found if not text[self._line_start(at) : at].strip())
+        self.own_lines = {bisect_left(self.lines, at) for at in alone}
 
     def _open(self, group: Group) -> None:
         """A comment needs a line of its own, so brackets around one are dropped."""
@@ -226,10 +229,21 @@ class _Attaching:
 
     def _blank_before(self, at: int) -> bool:
         number = bisect_left(self.lines, at)
-        if number == 0 or number - 1 in self.kept:
-            return False
-        start = self.lines[number - 2] + 1 if number > 1 else 0
-        return not self.text[start : self.lines[number - 1]].strip()
+        return number > 0 and number - 1 not in self.kept and self._is_blank(number - 1)
+
+    def _clings(self, at: int) -> bool:
+        """Whether the comments around this one follow what stands above without an empty line, and an empty line follows them."""
+        first = last = bisect_left(self.lines, at)
+        while first - 1 in self.own_lines:
+            first -= 1
+        while last + 1 in self.own_lines:
+            last += 1
+        return not self._is_blank(first - 1) and self._is_blank(last + 1)
+
+    def _is_blank(self, number: int) -> bool:
+        start = self.lines[number - 1] + 1 if number else 0
+        end = self.lines[number] if number < len(self.lines) else len(self.text)
+        return not self.text[start:end].strip()
 
     def _beside(self, at: int, said: str) -> None:
         number = bisect_left(self.starts, at) - 1
@@ -267,7 +281,9 @@ class _Attaching:
             return
         column = at - self._line_start(at)
         if following is not None and (column <= following[0].column or following[1][-1] is last.value):
-            following[0].leading.append(comment)
+            earlier = next((one for one in reversed(following[1][-1].items) if one.start < at), None)
+            # What clings to the item above, with an empty line below, speaks of that: a question left open at the end of its section.
+            (earlier.below if earlier is not None and self._clings(at) else following[0].leading).append(comment)
             return
         around = following[1] if following is not None else ()
         ended = [one for one in inside if not any(one is other for other in around) and not one.bracketed]
