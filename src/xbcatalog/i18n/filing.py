@@ -47,7 +47,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "【to fill in: {question} (can be stated in the manifest as {fact})】",
         "【待填：{question}（可在申报清单中以 {fact} 说明）】",
     ),
-    "filing-blank-short": ("【to fill in】", "【待填】"),
+    "filing-blank-short": ("【fill in】", "【待填】"),
     "filing-source-of": (" [source: {source}]", "〔来源：{source}〕"),
     "filing-from-fact": ("fact {fact}: {sources}", "事实 {fact}：{sources}"),
     "filing-from-file": ("{place}", "{place}"),

@@ -24,7 +24,13 @@ def document(saved: Saved, lang: str, made: date | None = None) -> Document:
     words = Said(saved, lang)
     title = words.say("paper-title")
     return Document(
-        title=title, lang=lang, sheet=Sheet.REPORT, head=title, foot=words.say("paper-foot"), body=tuple(_body(words)), day=made or saved.as_of
+        title=title,
+        lang=lang,
+        sheet=Sheet.REPORT,
+        head=title,
+        foot=words.say("paper-foot"),
+        body=tuple(_body(words)),
+        day=made or saved.as_of,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.findings import deciding
@@ -11,7 +11,7 @@ from xbcatalog.reports.dossier.parts import cell, cited, note, table
 from xbcatalog.reports.filed.gathered import alike
 from xbcatalog.reports.filed.said import Said
 from xbcatalog.reports.paper.blocks import Block, Cell, Heading, Table, plain, source, value
-from xbcatalog.reports.saved import Dataset, Field, Sign
+from xbcatalog.reports.saved import Dataset, Field, Reason, Saved, Sign
 
 __all__ = ["fields", "matrix"]
 
@@ -42,23 +42,50 @@ def matrix(words: Said) -> Iterator[Block]:
 
 
 def fields(words: Said) -> Iterator[Block]:
-    """All fields with their reasons."""
+    """All fields, each with the number of its reasons, which many share; then the reasons by their numbers."""
+    numbers = _numbers(words.saved)
     yield Heading(1, words.say("paper-every-field"))
     for dataset in words.saved.datasets:
         if not dataset.fields:
             continue
         if len(words.saved.datasets) > 1:
             yield Heading(2, dataset.title or dataset.id)
-        rows = [_row(words, dataset, field) for field in dataset.fields]
-        yield table(words, ("paper-field", "paper-verdict", "paper-read-as", "paper-reasons"), (26, 16, 22, 36), rows)
+        rows = [_row(words, dataset, field, numbers[id(field)]) for field in dataset.fields]
+        yield table(words, ("paper-field", "paper-verdict", "paper-read-as", "paper-reason"), (36, 22, 32, 10), rows)
+    yield Heading(1, words.say("paper-reasons"))
+    shared: dict[int, list[Field]] = {}
+    for dataset in words.saved.datasets:
+        for field in dataset.fields:
+            shared.setdefault(numbers[id(field)], []).append(field)
+    rows = [row for number in sorted(shared) for row in _reasons(words, number, shared[number])]
+    if rows:
+        yield table(words, ("paper-reason", "paper-verdict", "paper-why"), (14, 22, 64), rows)
 
 
-def _row(words: Said, dataset: Dataset, field: Field) -> tuple[Cell, ...]:
+def _numbers(saved: Saved) -> dict[int, int]:
+    """Every field, by its identity, with the number of what decides it; numbered from 1 as they come."""
+    numbers: dict[Hashable, int] = {}
+    return {id(field): numbers.setdefault(_why(field), len(numbers) + 1) for dataset in saved.datasets for field in dataset.fields}
+
+
+def _why(field: Field) -> Hashable:
+    return (field.verdict, field.cause, field.demands, tuple(map(_entry, _deciding(field))), tuple(one.id for one in field.missing))
+
+
+def _entry(reason: Reason) -> Hashable:
+    return (reason.catalog, reason.version, reason.entry, tuple(text.en for text in reason.unmet))
+
+
+def _deciding(field: Field) -> list[Reason]:
+    """What decides, each entry once."""
+    return list({_entry(one): one for one in deciding(field)}.values())
+
+
+def _row(words: Said, dataset: Dataset, field: Field, number: int) -> tuple[Cell, ...]:
     titled = field.title and field.title not in field.path.split(".")
-    name: Cell = ((value(field.title), source(f" {field.path}")) if titled else (value(field.path),)) + (
-        source(f" {words.place(field, dataset)}"),
-    )
-    return (name, _verdict(words, field), _read_as(words, field), _reasons(words, field))
+    own: Cell = (value(field.title), source(f" {field.path}")) if titled else (value(field.path),)
+    name = (*own, source(f" {words.place(field, dataset)}"))
+    return (name, _verdict(words, field), _read_as(words, field), (plain(str(number)),))
 
 
 def _verdict(words: Said, field: Field) -> Cell:
@@ -81,12 +108,15 @@ def _sign(words: Said, sign: Sign) -> str:
     return words.say("concept-with-evidence", concept=words.concept(sign.id), evidence=how)
 
 
-def _reasons(words: Said, field: Field) -> Cell:
-    pieces: Cell = ()
-    for reason in {(one.catalog, one.entry): one for one in deciding(field)}.values():
-        pieces += (*((plain(words.say("clause-joiner")),) if pieces else ()), *cited(words, reason))
+def _reasons(words: Said, number: int, fields: list[Field]) -> Iterator[tuple[Cell, ...]]:
+    """The entries that decide for all fields of a number, one a row."""
+    field = fields[0]
+    said: list[Cell] = [cited(words, reason) for reason in _deciding(field)]
     asked = [words.fact(one.id) for one in field.missing]
     if asked and field.verdict is Verdict.CHAOTIC:
-        joiner = (plain(words.say("clause-joiner")),) if pieces else ()
-        pieces += (*joiner, value(words.say("waits-for", facts=words.join(asked))))
-    return pieces or cell(words.say(CAUSES[field.cause]) if field.cause else words.say("matrix-silent"))
+        said.append(cell(words.say("waits-for", facts=words.join(asked))))
+    if not said:
+        said.append(cell(words.say(CAUSES[field.cause]) if field.cause else words.say("matrix-silent")))
+    head = ((plain(str(number)), source(f" {words.fields(len(fields))}")), _verdict(words, field))
+    for place, one in enumerate(said):
+        yield (*(head if place == 0 else ((), ())), one)

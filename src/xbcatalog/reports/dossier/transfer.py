@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.render import about, mechanism, origin
@@ -13,6 +14,9 @@ from xbcatalog.reports.paper.blocks import Block, Cell, Heading, source, value
 from xbcatalog.reports.saved import Conclusion, Dataset, Statement
 
 __all__ = ["facts", "transfer", "upcoming"]
+
+_EVERY: Final = "dataset.concepts"
+"""What all fields are, which stands beside each of them."""
 
 
 def transfer(words: Said) -> Iterator[Block]:
@@ -60,7 +64,7 @@ def facts(words: Said) -> Iterator[Block]:
     """What the judgement rests on, with who said it and where."""
     yield Heading(1, words.say("facts-heading"))
     for dataset in words.saved.datasets:
-        rows = [_fact(words, one, dataset, against=False) for one in dataset.facts]
+        rows = [_fact(words, one, dataset, against=False) for one in dataset.facts if one.id != _EVERY]
         rows += [_fact(words, one, dataset, against=True) for one in dataset.contradicted]
         if rows:
             yield Heading(2, dataset.title or dataset.id)

@@ -239,17 +239,26 @@ def _personal_items(known: Known) -> Answer:
     return items(known, personal=True)
 
 
+def _kinds(known: Known) -> Answer:
+    return kinds(known, personal=False)
+
+
+def _personal_kinds(known: Known) -> Answer:
+    return kinds(known, personal=True)
+
+
 FILLS: Final[Mapping[str, Callable[[Known], Answer]]] = {
     "approvals": _approvals,
     "datasets": _datasets,
     "duties": _duties,
     "items": _items,
-    "kinds": kinds,
+    "kinds": _kinds,
     "lists": _lists,
     "mechanisms": _mechanisms,
     "open": _open,
     "owners": _owners,
     "personal-items": _personal_items,
+    "personal-kinds": _personal_kinds,
     "recipients": _recipients,
     "run": _run,
     "treatment": _treatment,

@@ -79,8 +79,11 @@ def _row(known: Known, number: int, field: Field, where: Iterable[Dataset]) -> t
     return ((plain(str(number)),), name, said, (short,), (short,), notes)
 
 
-def kinds(known: Known) -> Answer:
-    """Every concept that fields were recognised as, with how many there are and whether it is personal or sensitive information."""
+def kinds(known: Known, *, personal: bool) -> Answer:
+    """Every concept that fields were recognised as, with how many there are and whether it is personal or sensitive information.
+
+    With `personal` those alone that are.
+    """
     words = known.words
     counts: dict[str, list[int]] = {}
     for dataset in known.datasets:
@@ -88,9 +91,11 @@ def kinds(known: Known) -> Answer:
             for sign in {sign.id: sign for sign in field.concepts if not sign.context}.values():
                 counts.setdefault(sign.id, [0, 0])[0 if sign.evidence.exact else 1] += 1
     rows = []
-    for id in sorted(counts, key=lambda id: (-counts[id][0], -counts[id][1], id)):
+    for id in sorted(counts, key=lambda one: (-counts[one][0], -counts[one][1], one)):
         sure, maybe = counts[id]
         above = known.broader.get(id, frozenset((id,)))
+        if personal and _PERSONAL not in above:
+            continue
         sort = "filing-sensitive" if _SENSITIVE in above else "filing-personal" if _PERSONAL in above else "matrix-silent"
         id_of = "filing-sure-and-maybe" if sure and maybe else "filing-maybe" if maybe else "filing-sure"
         number = words.say(id_of, sure=f"{sure:,}", maybe=f"{maybe:,}")

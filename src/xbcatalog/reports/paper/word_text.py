@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, assert_never
 
@@ -15,6 +16,9 @@ __all__ = ["WIDTH", "escaped", "field", "text", "width"]
 WIDTH: Final = 11906
 """A4 in twentieths of a point."""
 _CENTIMETRE: Final = 567
+_WIDE: Final = re.compile("([^\\x00-\\x7f]+)")
+_BETWEEN: Final = re.compile(r"(?<=[!-~])([、，；])(?=[!-~])")
+"""Between names in Latin letters not every program breaks a line; before a blank every one does."""
 _TALL: Final = 500
 """A row with more signs may be broken between pages."""
 
@@ -67,15 +71,17 @@ def _ragged(pieces: Cell) -> str:
 
 
 def _run(piece: Piece) -> str:
-    if not piece.text:
-        return ""
+    """Runs of Latin letters and of the rest apart: quotation marks and dashes stand in both kinds of fonts, and are wide in Chinese."""
     style = f'<w:rStyle w:val="{MARKS[piece.mark]}"/>' if MARKS[piece.mark] else ""
-    # Quotation marks and dashes stand in both kinds of fonts; beside Chinese characters they are wide.
-    hint = '<w:rFonts w:hint="eastAsia"/>' if not piece.text.isascii() else ""
     # A highlight counts on the run alone, a shade in a style as well; some programs show the one and some the other.
     bright = '<w:highlight w:val="yellow"/>' if piece.mark is Mark.BLANK else ""
-    properties = f"<w:rPr>{style}{hint}{bright}</w:rPr>" if style or hint or bright else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(piece.text)}</w:t></w:r>'
+    runs = []
+    for part in _WIDE.split(_BETWEEN.sub(r"\1 ", piece.text)):
+        if part:
+            hint = "" if part.isascii() else '<w:rFonts w:hint="eastAsia"/>'
+            properties = f"<w:rPr>{style}{hint}{bright}</w:rPr>" if style or hint or bright else ""
+            runs.append(f'<w:r>{properties}<w:t xml:space="preserve">{escaped(part)}</w:t></w:r>')
+    return "".join(runs)
 
 
 def field(instruction: str, shown: str) -> str:
@@ -113,6 +119,8 @@ def _row(cells: tuple[Cell, ...], widths: list[int], *, head: bool) -> str:
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(made)}</w:tr>"
 
 
+_NAMED: Final = 2
+"""How deep the table of contents goes: the headings below are sentences."""
 _SHADES: Final = {"prohibited": "F4B6B0", "chaotic": "FBE3A1", "allowed": "BFE3C4"}
 _LEAST: Final = 260
 """How wide a part is drawn at least, so that one field among thousands can be seen."""
@@ -141,10 +149,11 @@ def _contents(title: str, headings: list[Heading]) -> Iterator[str]:
     """The headings as they are; Word adds the pages, which are known once it has set them."""
     yield _paragraph("ContentsTitle", _run(Piece(title, Mark.PLAIN)))
     begin = (
-        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-4" \\h \\z \\u '
+        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u '
         '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
-    for number, heading in enumerate(headings):
+    shown = [(number, heading) for number, heading in enumerate(headings) if heading.level <= _NAMED]
+    for place, (number, heading) in enumerate(shown):
         link = f'<w:hyperlink w:anchor="_Toc{number:06d}" w:history="1">{_run(Piece(heading.text))}</w:hyperlink>'
-        yield _paragraph(f"TOC{heading.level}", (begin if number == 0 else "") + link)
-    yield f'<w:p>{begin if not headings else ""}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+        yield _paragraph(f"TOC{heading.level}", (begin if place == 0 else "") + link)
+    yield f'<w:p>{begin if not shown else ""}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
