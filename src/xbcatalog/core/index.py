@@ -11,7 +11,7 @@ from dataclasses import field
 from functools import cached_property
 from typing import TypeVar, cast
 
-from xbcatalog.core.catalogs import Catalog, Entry, ListKind, asks_for_approval
+from xbcatalog.core.catalogs import Catalog, Entry, ListKind, Unlisted, asks_for_approval
 from xbcatalog.core.concepts import ANY, RECORD, ConceptGraph, Line
 from xbcatalog.core.conditions import facts_of
 from xbcatalog.core.facts import DATE
@@ -53,15 +53,17 @@ class Regime:
 
     name: str
     lists: tuple[Listed, ...]
+    closed: tuple[Listed, ...]
     asks: Facts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """What one regime holds for one line: the positive entries that name it."""
+    """What one regime holds for one line: the positive entries that name it, and those of their lists that are `outside` lists."""
 
     regime: Regime
     rows: tuple[Row, ...]
+    outside: tuple[Listed, ...]
     asks: Facts
 
 
@@ -99,12 +101,13 @@ class Kind:
 class Spoken:
     """What is shown of a concept: the entries that name what it may be, `own` those that name the concept itself.
 
-    `forbidden` holds what the vocabulary restricts of it. `asks` holds every fact that a decision on the concept depends on.
+    `outside` are the binding `outside` lists among theirs. `forbidden` holds what the vocabulary restricts of it. `asks` holds every fact that a decision on the concept depends on.
     """
 
     concept: str
     rows: tuple[Row, ...]
     own: frozenset[Row]
+    outside: tuple[Listed, ...]
     forbidden: tuple[str, ...]
     asks: Facts
 
@@ -288,10 +291,11 @@ class _Builder:
 
     def regime(self, name: str, lists: tuple[Listed, ...]) -> Regime:
         asks = _joined((each.asks for each in lists), (_APPROVALS,))
-        return self.once(("regime", name, lists), lambda: Regime(name, lists, asks))
+        return self.once(("regime", name, lists), lambda: Regime(name, lists, tuple(one for one in lists if closed(one.catalog)), asks))
 
     def passage(self, regime: Regime, rows: tuple[Row, ...]) -> Passage:
-        return self.once(("passage", regime, rows), lambda: Passage(regime, rows, _joined((regime.asks,), (row.asks for row in rows))))
+        asks = _joined((regime.asks,), (row.asks for row in rows))
+        return self.once(("passage", regime, rows), lambda: Passage(regime, rows, _outside(rows), asks))
 
     def lane(self, passages: tuple[Passage, ...]) -> Lane:
         return self.once(("lane", passages), lambda: Lane(passages, _joined(passage.asks for passage in passages)))
@@ -308,6 +312,7 @@ class _Builder:
             concept=concept,
             rows=shown,
             own=frozenset(_chosen(rows, self.named[concept])),
+            outside=_outside(row for row in shown if row.listed.catalog.binding),
             forbidden=tuple(sorted(frozenset[str]().union(*(self.forbidden[x] for x in seen)))),
             asks=_joined((row.asks for row in shown), (scope.kinds[concept].asks for scope in scopes)),
         )
@@ -315,3 +320,8 @@ class _Builder:
 
 def _chosen(rows: Mapping[int, Row], numbers: frozenset[int]) -> tuple[Row, ...]:
     return tuple(rows[number] for number in sorted(numbers) if number in rows)
+
+
+def _outside(rows: Iterable[Row]) -> tuple[Listed, ...]:
+    """The `outside` lists that the rows stand in, each once."""
+    return tuple(dict.fromkeys(row.listed for row in rows if row.listed.catalog.unlisted is Unlisted.OUTSIDE))

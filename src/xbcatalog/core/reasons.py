@@ -13,12 +13,14 @@ __all__ = ["Rank", "approval_reason", "entry_reason", "rank", "silence_reason", 
 Rank = tuple[int, tuple[str, ...]]
 """The place of a reason in the order in which they are shown."""
 
+_ORDER = {effect: number for number, effect in enumerate(Effect)}
+
 
 def rank(reason: Reason) -> Rank:
     """What restricts comes first, then by regime, list and entry."""
     cause = reason.cause.value if reason.cause else ""
     place = (reason.regime, reason.catalog, reason.version, reason.entry, reason.concept, reason.mechanism)
-    return tuple(Effect).index(reason.effect), (*place, reason.truth.value, cause, *sorted(reason.missing))
+    return _ORDER[reason.effect], (*place, reason.truth.value, cause, *sorted(reason.missing))
 
 
 def vocabulary_reason(above: str, concept: str) -> Reason:

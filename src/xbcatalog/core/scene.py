@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from functools import wraps
-from typing import Protocol, TypeVar, cast
+from operator import itemgetter
+from typing import Any, Protocol, TypeVar
 
 from xbcatalog.core.catalogs import Approval, Catalog, ListKind, Unlisted, asks_for_approval, grants_by_approval, meets, strictest
 from xbcatalog.core.concepts import ANY
@@ -87,11 +88,15 @@ def kept(method: Callable[[Scene, Subject], Found]) -> Callable[[Scene, Subject]
 
     @wraps(method)
     def find(self: Scene, subject: Subject) -> Found:
-        scene = self.stage.scene(self.own, subject.asks) if self.own else self
-        found = scene.found.get((name, subject))
+        asks = subject.asks
+        scene = self.views.get(asks)
+        if scene is None:
+            scene = self.views[asks] = self.stage.scene(self.own, asks) if self.own else self
+        found: Any = scene.found.get((name, subject))
         if found is None:
             found = scene.found[name, subject] = method(scene, subject)
-        return cast(Found, found)
+        answer: Found = found
+        return answer
 
     return find
 
@@ -102,12 +107,14 @@ class Scene:
     INVARIANT: subjects are compared by identity, and no answer is None.
     """
 
-    __slots__ = ("_facts", "decisions", "found", "own", "stage")
+    __slots__ = ("_facts", "decisions", "found", "own", "stage", "views")
 
     def __init__(self, stage: Stage, own: frozenset[tuple[str, FactValue]]) -> None:
         self.stage = stage
         self.own = own
         self.found: dict[tuple[str, object], object] = {}
+        self.views: dict[frozenset[str], Scene] = {}
+        """The scenes that know no more of the field than is asked about, by what is asked."""
         self.decisions: dict[frozenset[Sign], Decision] = {}
         self._facts: Facts | None = None
 
@@ -139,6 +146,13 @@ class Scene:
         """Whether the list is current, lapsed or not, and applies."""
         return all_of((self.started(listed.catalog), negation(self.superseded(listed)), self.applies(listed)))
 
+    @kept
+    def silent(self, listed: Listed) -> bool:
+        """Whether the list is for certain not about the transfer, or not the current one: then none of its entries is true, and none is shown
+        for a nearer cause, whatever else they ask."""
+        return FALSE in (self.applies(listed), negation(self.superseded(listed)))
+
+    @kept
     def in_force_steps(self, listed: Listed) -> list[tuple[Answer, Cause]]:
         return [
             (self.started(listed.catalog), Cause.LIST_LAPSED),
@@ -154,6 +168,8 @@ class Scene:
 
     @kept
     def truth(self, row: Row) -> tuple[Answer, Finding]:
+        if self.silent(row.listed):
+            return _SILENT
         displaced = any_of(self.stands(other)[0] for other in row.displacers)
         approved = self.lifted(row) if asks_for_approval(row.listed.catalog.list, row.entry.mechanism) else TRUE
         return _answered(
@@ -185,6 +201,8 @@ class Scene:
         ]
 
     def lifted(self, row: Row) -> Answer:
+        if not self.stage.shown:
+            return FALSE
         return any_of(
             all_of(answer for answer, _ in self.covers_steps(shown))
             for shown in self.stage.shown
@@ -193,15 +211,19 @@ class Scene:
 
     # -- restriction
 
+    @kept
+    def restricts(self, row: Row) -> Answer:
+        return all_of((self.truth(row)[0], negation(self.lifted(row))))
+
     def restrictions(self, restraint: Restraint) -> list[tuple[Answer, str]]:
         vocabulary = [(TRUE, "forbidden")] if restraint.forbidden else []
-        return [*vocabulary, *((all_of((self.truth(row)[0], negation(self.lifted(row)))), row.entry.mechanism) for row in restraint.rows)]
+        return [*vocabulary, *((self.restricts(row), row.entry.mechanism) for row in restraint.rows)]
 
     @kept
     def restricted(self, restraint: Restraint) -> tuple[Answer, frozenset[str]]:
         """Whether anything restricts, and the demands of what does for certain."""
         found = self.restrictions(restraint)
-        return any_of(answer for answer, _ in found), frozenset(mechanism for answer, mechanism in found if answer == TRUE)
+        return any_of(answer for answer, _ in found), frozenset(mechanism for answer, mechanism in found if answer.truth is Truth.TRUE)
 
     @kept
     def restriction(self, kind: Kind) -> frozenset[Answer]:
@@ -241,8 +263,7 @@ class Scene:
         )
 
     def speaks(self, passage: Passage) -> Answer:
-        outside = {row.listed for row in passage.rows if row.listed.catalog.unlisted is Unlisted.OUTSIDE}
-        return any_of((self.speaks_always(passage.regime), *map(self.heard, outside)))
+        return any_of((self.speaks_always(passage.regime), *map(self.heard, passage.outside)))
 
     def unread(self, listed: Listed) -> bool:
         """Whether what is missing of the list may hold today."""
@@ -250,8 +271,7 @@ class Scene:
 
     @kept
     def granted(self, passage: Passage) -> Finding:
-        outside = {row.listed for row in passage.rows if row.listed.catalog.unlisted is Unlisted.OUTSIDE}
-        unread = (Finding(Truth.FALSE, Cause.LIST_INCOMPLETE) for listed in outside if self.unread(listed))
+        unread = (Finding(Truth.FALSE, Cause.LIST_INCOMPLETE) for listed in passage.outside if self.unread(listed))
         return either((self.granted_always(passage.regime), *(self.truth(row)[1] for row in passage.rows), *unread))
 
     @kept
@@ -315,54 +335,61 @@ class Scene:
             for regime in known.whole.regimes
             if self.speaks_always(regime) != FALSE or any(regime.name in self.concerned(each) for each in spoken)
         )
+        ranked = self.reasons(spoken[0]) if len(spoken) == 1 else in_order(pair for each in spoken for pair in self.reasons(each))
         return Decision(
             verdict=own.verdict,
             cause=own.cause,
             missing=own.missing,
             demands=own.demands,
             duties=own.duties,
-            reasons=tuple(
-                reason for _, reason in sorted((pair for each in spoken for pair in self.reasons(each)), key=lambda pair: pair[0])
-            ),
+            reasons=tuple(reason for _, reason in ranked),
             regimes=tuple(RegimeDecision(regime=regime, verdict=said.verdict, cause=said.cause) for regime, said in alone),
         )
 
     @kept
     def concerned(self, spoken: Spoken) -> frozenset[str]:
         """The regimes of which an `outside` list that names the concept may be heard."""
-        lists = {row.listed for row in spoken.rows if row.listed.catalog.binding and row.listed.catalog.unlisted is Unlisted.OUTSIDE}
-        return frozenset(listed.catalog.regime for listed in lists if self.heard(listed) != FALSE)
+        return frozenset(listed.catalog.regime for listed in spoken.outside if self.heard(listed) != FALSE)
 
     # -- the reasons
 
     @kept
     def reasons(self, spoken: Spoken) -> list[tuple[Rank, Reason]]:
-        """Everything shown of a concept, each with its place in the order."""
+        """Everything shown of a concept, each with its place in the order, and in that order."""
         found = {
             *(vocabulary_reason(above, spoken.concept) for above in spoken.forbidden),
             *(
                 entry_reason(row, spoken.concept, *self.truth(row), lifted=self.lifted(row) == TRUE)
                 for row in spoken.rows
-                if (self.truth(row)[0] != FALSE or (row in spoken.own and self.applies(row.listed) != FALSE))
-                and self.superseded(row.listed) != TRUE
+                if not self.silent(row.listed) and (row in spoken.own or self.truth(row)[0].truth is not Truth.FALSE)
             ),
             *(reason for regime in self.stage.index.whole.regimes for reason in self.regime_reasons(regime, spoken.concept)),
         }
-        return [(rank(reason), reason) for reason in found]
+        return in_order((rank(reason), reason) for reason in found)
 
     def regime_reasons(self, regime: Regime, concept: str) -> Iterable[Reason]:
         """The silence of closed lists, and the approvals that name the field."""
-        for listed in regime.lists:
-            if closed(listed.catalog) and self.stands(listed)[0] != FALSE:
+        for listed in regime.closed:
+            if self.stands(listed)[0] != FALSE:
                 yield silence_reason(listed, concept, *self.stands(listed))
         for shown in self.stage.shown:
             if shown.approval.regime == regime.name and self.naming & shown.bit:
                 yield approval_reason(shown.approval, concept, *_answered(self.covers_steps(shown)))
 
 
+_SILENT = FALSE, Finding(Truth.FALSE, Cause.UNLISTED)
+"""What a list that is not about the transfer leaves of an entry: no cause is farther."""
+
+
+def in_order(ranked: Iterable[tuple[Rank, Reason]]) -> list[tuple[Rank, Reason]]:
+    """Reasons in the order in which they are shown."""
+    return sorted(ranked, key=itemgetter(0))
+
+
 def _answered(parts: list[tuple[Answer, Cause]]) -> tuple[Answer, Finding]:
     """The conditions of a way together: as an answer, and as a finding with its cause."""
-    return all_of(answer for answer, _ in parts), both(step(*part) for part in parts)
+    open = [part for part in parts if part[0].truth is not Truth.TRUE]
+    return all_of(answer for answer, _ in open), both(step(*part) for part in open)
 
 
 def open_restriction(restriction: Mapping[Sign, frozenset[Answer]]) -> tuple[Cause | None, frozenset[str]]:

@@ -83,7 +83,9 @@ if not TYPE_CHECKING:
     def _made(cls, options):
         plan = _Plan(cls, options)
         inherited = {name for base in cls.__mro__[1:] if base in _PLANS for name in _PLANS[base].names}
-        space = {name: given for name, given in vars(cls).items() if name not in plan.annotations and name not in ("__dict__", "__weakref__")}
+        space = {
+            name: given for name, given in vars(cls).items() if name not in plan.annotations and name not in ("__dict__", "__weakref__")
+        }
         space["__slots__"] = tuple(name for name in plan.names if name not in inherited)
         space["__value_names__"] = plan.names
         space["__match_args__"] = tuple(name for name in plan.positional if name in plan.asked)
