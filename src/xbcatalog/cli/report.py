@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -31,6 +32,7 @@ def command(
     output: Annotated[
         list[str] | None, typer.Option("--output", "-o", metavar="FILE", help="help-report-output", show_default=False)
     ] = None,
+    filing: Annotated[str | None, typer.Option("--filing", metavar="KIND", help="help-report-filing", show_default=False)] = None,
     facts: options.Facts = None,
     set: options.Settings = None,
     as_of: options.AsOf = None,
@@ -56,6 +58,8 @@ def command(
     at = project.settle(context, paths, config, no_config)
     session = at.session
     asked_for = _targets(output)
+    if filing is not None:
+        _filed_as(filing, asked_for, session)
     bounds = at.bounds(limit)
     session, saved, manifests = _sorted(at.paths(paths), bounds, session)
     parts = list(saved)
@@ -74,8 +78,15 @@ def command(
     one = joined(parts)
     if not hasattr(one, "datasets"):
         raise Stop(one)
+    view = View(lang=session.lang, made=_made(session))
+    if filing is not None and one.datasets:
+        from xbcatalog.reports.filing.writing import concerns, filing as filed
+
+        if not concerns(one):
+            raise Stop(message("filing-not-from-china"))
     for target in asked_for if one.datasets else ():
-        write_file(Path(target.path or ""), report(target.format, one, View(lang=session.lang)))
+        made = report(target.format, one, view) if filing is None else filed(filing, target.format, one, view)
+        write_file(Path(target.path or ""), made)
     return _status(one, session)
 
 
@@ -103,6 +114,32 @@ def _targets(texts: Sequence[str] | None) -> list[outputs.Target]:
             raise Stop(message("report-extra-missing", file=path, library=needed[0], extra=needed[1]))
         asked.append(outputs.Target(name, path))
     return asked
+
+
+def _filed_as(filing: str, asked: Sequence[outputs.Target], session: Session) -> None:
+    """A filing that exists, in formats it can be written in; one that is not in Chinese is told to be for reading."""
+    from xbcatalog.reports.filed.registry import SUFFIXES
+    from xbcatalog.reports.filing.outline import OUTLINES, outline
+    from xbcatalog.reports.filing.writing import WRITERS
+
+    options.chosen("--filing", filing, OUTLINES)
+    for one in asked:
+        if one.format not in WRITERS:
+            endings = _ticked(ending for ending, format in SUFFIXES.items() if format in WRITERS)
+            raise Stop(message("filing-no-format", file=one.path or "", endings=endings))
+    if session.lang != "zh":
+        session.say("filing-no-language", title=outline(filing).title.zh)
+
+
+def _made(session: Session) -> date | None:
+    """The day that files name as their own where a build fixes it, as SOURCE_DATE_EPOCH has it."""
+    given = session.environment.get("SOURCE_DATE_EPOCH", "")
+    if not given:
+        return None
+    try:
+        return datetime.fromtimestamp(int(given), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise Stop(message("source-date-bad", value=given)) from None
 
 
 def _ticked(words: Iterable[str]) -> str:

@@ -34,7 +34,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "表示尚无任何说明，须由数据处理者填写；本稿不代为编写任何内容。",
     ),
     "filing-how-material": (
-        "What the lists say of the items is material for the assessment, and no conclusion of it: the processor draws that and answers for it.",
+        "What the lists say of the items is material for the assessment and no conclusion of it: that the processor draws and answers for.",
         "清单对数据项的判定仅为评估材料，并非评估结论；结论由数据处理者作出并负责。",
     ),
     "filing-left-out": (
@@ -121,8 +121,16 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "filing-maybe": ("perhaps {maybe}", "疑似 {maybe}"),
     "filing-entry-at": ("{entry} ({place})", "{entry}（{place}）"),
     "help-report-filing": (
-        "Write a draft of a filing instead: self-assessment, application-form or pipia; as .docx, .md or .html.",
-        "改为生成报送材料的待完善稿：self-assessment（自评估报告）、application-form（申报表）或 pipia（个人信息保护影响评估报告）；可为 .docx、.md 或 .html。",
+        "Write the draft of a Chinese filing instead: self-assessment, application-form or pipia; as .docx, .md or .html.",
+        "改为生成报送材料的待完善稿：self-assessment（自评估报告）、application-form（申报表）"
+        "或 pipia（个人信息保护影响评估报告）；可为 .docx、.md 或 .html。",
+    ),
+    "filing-allowed": ("allowed", "允许"),
+    "filing-undecided": ("undecided", "未决"),
+    "filing-prohibited": ("prohibited", "禁止"),
+    "source-date-bad": (
+        "SOURCE_DATE_EPOCH is `{value}`, which is no number of seconds since 1970: correct it, or unset it",
+        "SOURCE_DATE_EPOCH 为 `{value}`，不是自 1970 年起的秒数：请更正或取消设置",
     ),
     "filing-not-from-china": (
         "a filing is made for data that leave China, and every dataset says that its data leave another country (`transfer.from`)",

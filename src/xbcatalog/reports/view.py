@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from datetime import date
 
 from xbcatalog.core.result import FailOn
 from xbcatalog.core.value import dataclass
@@ -17,7 +18,7 @@ class View:
 
     `names` gives files as the result names them the paths they have in the repository; `status` is the exit status of the run, where it is
     known. `passes` asks for the fields that are allowed as well, `suppressed` for what was waived, where a format can leave either out;
-    `most` is how many bytes the report may have.
+    `most` is how many bytes the report may have; `made` the day that a file names as its own, where it is not the day judged.
     """
 
     lang: str = "en"
@@ -29,3 +30,4 @@ class View:
     passes: bool = False
     suppressed: bool = True
     most: int | None = None
+    made: date | None = None

@@ -13,12 +13,14 @@ from xbcatalog.reports.view import View
 __all__ = ["FILED", "NEEDS", "SUFFIXES", "lacking", "meant", "report"]
 
 FILED: Final[Mapping[str, str]] = {
+    "docx": "xbcatalog.reports.filed.docx",
     "html": "xbcatalog.reports.filed.html",
     "json": "xbcatalog.reports.filed.saved_json",
+    "markdown": "xbcatalog.reports.filed.markdown",
 }
 """Format -> module with a function `report(saved, view)`; imported when it is asked for."""
 
-SUFFIXES: Final[Mapping[str, str]] = {".html": "html", ".htm": "html", ".json": "json"}
+SUFFIXES: Final[Mapping[str, str]] = {".html": "html", ".htm": "html", ".docx": "docx", ".md": "markdown", ".json": "json"}
 """How a file's name ends, the longest ending first where one is the end of another -> the format that is meant."""
 
 NEEDS: Final[Mapping[str, tuple[str, str]]] = {}

@@ -7,11 +7,11 @@ from typing import Final
 
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.truth import Truth
-from xbcatalog.i18n.render import BASES, CAUSES, VERDICTS, demand, mechanism
+from xbcatalog.i18n.render import BASES, CAUSES, demand, mechanism
 from xbcatalog.reports.filed.gathered import Found, asked, by_demand, conclusions
 from xbcatalog.reports.filed.said import Said
 from xbcatalog.reports.filing.items import items, kinds
-from xbcatalog.reports.filing.known import Answer, Known, Line
+from xbcatalog.reports.filing.known import ZONES, Answer, Known, Line
 from xbcatalog.reports.filing.provenance import stated
 from xbcatalog.reports.paper.blocks import Cell, Table, plain, source, value
 from xbcatalog.reports.saved import Conclusion, Dataset, Party, Reason
@@ -184,7 +184,7 @@ def _zones(known: Known) -> Answer:
         ((value(known.title(one)),), *((value(f"{one.counts.verdicts.get(verdict, 0):,}"),) for verdict in verdicts))
         for one in known.datasets
     ]
-    head = ((plain(words.say("filing-dataset-name")),), *((plain(words.say(VERDICTS[verdict])),) for verdict in verdicts))
+    head = ((plain(words.say("filing-dataset-name")),), *((plain(words.say(ZONES[verdict])),) for verdict in verdicts))
     tables: list[Line | Table] = [Table(head, (46, 18, 18, 18), tuple(rows))] if rows else []
     barred = [Found(dataset, field) for dataset in known.datasets for field in dataset.fields if field.verdict is Verdict.PROHIBITED]
     needed: list[tuple[Cell, ...]] = []

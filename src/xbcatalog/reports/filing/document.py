@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from xbcatalog.i18n.render import BASES
@@ -36,14 +37,14 @@ _BASES: Final = {basis.value: id for basis, id in BASES.items()}
 _WIDTHS: Final = (30, 42, 28)
 
 
-def document(outline: Outline, saved: Saved, lang: str) -> Document:
-    """The whole filing in one language; the headings are the official ones in both."""
+def document(outline: Outline, saved: Saved, lang: str, made: date | None = None) -> Document:
+    """The whole filing in one language; the headings are the official ones in both. `made` is the day its properties name, else the day judged."""
     words = Said(saved, lang)
     known = Known(saved, words)
     title = outline.title.zh if lang == "zh" else words.say("filing-title", official=outline.title.zh, meaning=outline.title.en)
     body = (*_cover(outline, words), *_reading(outline, known), *_body(outline, known))
     head = words.say("filing-header", title=outline.title.zh)
-    return Document(title=title, lang=lang, sheet=Sheet.FILING, head=head, foot=words.say("paper-foot"), body=body, day=saved.as_of)
+    return Document(title=title, lang=lang, sheet=Sheet.FILING, head=head, foot=words.say("paper-foot"), body=body, day=made or saved.as_of)
 
 
 def _cover(outline: Outline, words: Said) -> Iterator[Block]:

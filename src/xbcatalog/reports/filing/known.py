@@ -7,15 +7,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from xbcatalog.i18n.render import CAUSES, VERDICTS, demand
+from xbcatalog.core.decision import Verdict
+from xbcatalog.i18n.render import CAUSES, demand
 from xbcatalog.reports.filed.said import Said
 from xbcatalog.reports.filing.provenance import stated
 from xbcatalog.reports.paper.blocks import Piece, Table, value
 from xbcatalog.reports.saved import Dataset, Field, Saved, Statement
 
-__all__ = ["Answer", "Known", "Line", "fact", "field_note", "leaves"]
+__all__ = ["ZONES", "Answer", "Known", "Line", "fact", "field_note", "leaves"]
 
 CHINA: Final = "CN"
+
+
+ZONES: Final[Mapping[Verdict, str]] = {
+    Verdict.ALLOWED: "filing-allowed",
+    Verdict.CHAOTIC: "filing-undecided",
+    Verdict.PROHIBITED: "filing-prohibited",
+}
+"""The verdicts in words that an authority need not look up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,7 @@ def fact(known: Known, id: str) -> Answer:
 def field_note(known: Known, field: Field) -> Piece:
     """What the lists say of a field, in a few words."""
     words = known.words
-    said = words.say(VERDICTS[field.verdict])
+    said = words.say(ZONES[field.verdict])
     if field.cause is not None:
         said = words.say("colon-joined", first=said, rest=words.say(CAUSES[field.cause]))
     elif field.demands:
