@@ -96,7 +96,7 @@ def test_the_keys_that_the_manual_shows_are_the_whole_waiver() -> None:
 
 def test_every_hook_is_a_command_with_known_options_and_has_what_pre_commit_asks_for() -> None:
     hooks = loaded(".pre-commit-hooks.yaml")
-    assert [hook["id"] for hook in hooks] == ["xbcatalog-check", "xbcatalog-lint"]
+    assert [hook["id"] for hook in hooks] == ["xbcatalog-check", "xbcatalog-fmt", "xbcatalog-lint"]
     for hook in hooks:
         name, command = hook["entry"].split()
         assert (name, hook["language"], hook["require_serial"]) == ("xbcatalog", "python", True)

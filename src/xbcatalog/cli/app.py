@@ -49,6 +49,7 @@ COMMANDS: Mapping[str, str] = {
     "show": "show",
     "schema": "schema",
     "init": "init",
+    "new-version": "new_version",
     "fmt": "fmt",
     "lock": "lock",
     "lsp": "lsp",

@@ -47,7 +47,8 @@ class Asker:
 
     def ask(self, head: Sequence[Message], understand: Callable[[str], object]) -> object:
         """What `understand` makes of the answer; None where there is none. It gives a message for what it does not understand."""
-        self.session.ask((message("ask-gap"), *head))
+        self.session.ask((), "\n")
+        self.session.ask(head)
         while True:
             said = self.read()
             if not said:

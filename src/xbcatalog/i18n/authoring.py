@@ -68,6 +68,39 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "{count} schemas written to `{folder}`: write them anew when lists, words or facts change",
         "已将 {count} 个 schema 写入 `{folder}`：清单、词表或事实变动后请重新生成",
     ),
+    "help-new-version": (
+        "Copy a list to its next version. What only the new text can say is left open: no date is made up.",
+        "将清单复制为下一版本。只有新文本才能说明的内容留待补充，不编造日期。",
+    ),
+    "examples-new-version": (
+        "Examples:\n  xbcatalog new-version lists/ours/2026.1.0.yaml\n"
+        "  xbcatalog new-version lists/ours/2026.1.0.yaml --revision --note 'a spelling in the title'\n"
+        "  xbcatalog new-version lists/ours/2026.1.0.yaml --effective 2027-01-01",
+        "示例：\n  xbcatalog new-version lists/ours/2026.1.0.yaml\n"
+        "  xbcatalog new-version lists/ours/2026.1.0.yaml --revision --note '更正标题文字'\n"
+        "  xbcatalog new-version lists/ours/2026.1.0.yaml --effective 2027-01-01",
+    ),
+    "help-new-version-path": ("The file of the latest version.", "最新版本的文件。"),
+    "help-new-version-revision": (
+        "A correction of the same text, not a new edition: its days and its decision stay.",
+        "对同一文本的更正，而非新的版次：日期和决定保持不变。",
+    ),
+    "help-new-version-effective": ("The first day the new edition is in force.", "新版次的生效首日。"),
+    "help-new-version-note": ("What changed, and why; without it the point is left open.", "变更内容及理由；未给出时留待补充。"),
+    "new-version-same-day": (
+        "a revision is in force from the same day as its edition: leave --effective out, or make a new edition",
+        "修订与其版次同日生效：请去掉 --effective，或建立新的版次",
+    ),
+    "new-version-yaml": ("`{file}` is JSON: a new version is made of YAML alone", "`{file}` 是 JSON：新版本只能由 YAML 文件建立"),
+    "new-version-later": (
+        "{later} lies beside it, so {version} is not the latest version: copy that one",
+        "旁边已有 {later}，{version} 不是最新版本：请复制最新版本",
+    ),
+    "new-version-written": ("`{file}` written", "已写入 `{file}`"),
+    "new-version-open": (
+        "`{file}` written; to be filled in, each marked TODO: {points}; `xbcatalog lint` asks for what a list cannot do without",
+        "已写入 `{file}`；待补内容均标有 TODO：{points}；其中必不可少的由 `xbcatalog lint` 指出",
+    ),
     "help-lock": (
         "Write down every list, vocabulary and rule file that decides, with its digest, for `check --locked`.",
         "记录所有参与判定的清单、词表和规则文件及其摘要，供 `check --locked` 使用。",
@@ -200,7 +233,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "  the codes of all countries the data go to, such as DE, separated by commas",
         "  数据到达的所有国家或地区的代码，如 DE，以逗号分隔",
     ),
-    "ask-gap": ("\u00b7", "\u00b7"),
     "interview-conclusions": (
         "no field waits for an answer any more; other questions are about the transfer as a whole: go on? (y, or Enter to end)",
         "已没有字段等待回答；其余问题只影响整个传输的结论：继续？（y 继续，直接回车结束）",
