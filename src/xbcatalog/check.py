@@ -67,8 +67,14 @@ def check(
     stdin: Callable[[int], bytes] | None = None,
     progress: Progress | None = None,
     files: Progress | None = None,
+    held: Sequence[Input] = (),
+    unsaved: Mapping[str, bytes] | None = None,
+    bench: Bench | None = None,
 ) -> Result:
     """Judge every field of every input.
+
+    An editor gives the inputs that it holds as `held`, beside the paths, and what else somebody changed and did not save yet as `unsaved`
+    (by absolute path). Whoever judges often by one installation prepares its `bench` once.
 
     `stdin` reads at most so many bytes for the path `-`; without it, `-` is a file like any other. `progress` is called again and again
     with how many fields are done, and of how many; where several workers share the inputs, `files` is, with how many inputs are.
@@ -86,15 +92,15 @@ def check(
         columns=request.columns,
         groups=installation.groups,
     )
-    sidecars = Sidecars(request.facts, context)
+    sidecars = Sidecars(request.facts, context, unsaved or {})
     settings = [parse_setting(text, installation.facts) for text in request.settings]
     basis = [*installation.diagnostics, *sidecars.diagnostics, *(one for one in settings if isinstance(one, Diagnostic))]
     if broken(basis):
         return Result(tool=__version__, as_of=request.as_of or today, diagnostics=tuple(basis))
     found = find(request.paths, request.limits, request.format or None, exclude=request.facts, stdin=stdin, here=request.here)
     options = [one for one in settings if isinstance(one, Statement)]
-    work = _Work(request, installation, context, sidecars, options, prepare(installation, request.until), today)
-    inputs = found.inputs
+    work = _Work(request, installation, context, sidecars, options, bench or prepare(installation, request.until), today)
+    inputs = (*found.inputs, *held)
     many = 1 if request.together else workers(request.jobs, len(inputs))
     if many > 1:
         outcomes = spread(lambda number: work.alone(inputs[number]), len(inputs), many, files and (lambda done: files(done, len(inputs))))

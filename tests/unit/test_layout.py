@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "policy": {"core", "recognition", "source", "importers", "compiled", "judging", "check"},
     "reports": {"core", "i18n"},
     "__main__": {"cli"},
-    "cli": {"core", "recognition", "source", "importers", "compiled", "judging", "check", "gate", "policy", "reports", "i18n"},
+    "lsp": {"core", "recognition", "source", "importers", "compiled", "judging", "check", "gate", "reports", "i18n"},
+    "cli": {"core", "recognition", "source", "importers", "compiled", "judging", "check", "gate", "policy", "reports", "lsp", "i18n"},
 }
 HEAVY = {"rich", "sqlglot", "typer", "jsonschema", "yaml"}
 
@@ -83,6 +84,12 @@ def test_importers_never_import_each_other(path: Path) -> None:
         return
     for imported in imports(path):
         assert not imported.startswith(f"{PACKAGE}.importers"), f"{name_of(path)} imports {imported}"
+
+
+@pytest.mark.parametrize("path", [p for p in modules() if "lsp" in p.parts and p.parent.name == "lsp"], ids=name_of)
+def test_of_the_language_server_only_the_shell_knows_the_protocol(path: Path) -> None:
+    if path.stem not in {"server", "wire"}:
+        assert not {"pygls", "lsprotocol"} & {imported.split(".")[0] for imported in imports(path)}, name_of(path)
 
 
 def test_there_is_no_circle_of_imports() -> None:

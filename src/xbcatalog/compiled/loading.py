@@ -18,10 +18,10 @@ from xbcatalog.core.value import dataclass
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.source.inputs import Input
-from xbcatalog.source.installed import Installation, finish, gather
+from xbcatalog.source.installed import Gathered, Installation, finish, gather
 from xbcatalog.source.limits import Limits
 
-__all__ = ["Compiled", "load"]
+__all__ = ["Compiled", "load", "load_gathered"]
 
 _VOCABULARY = re.compile(rb"^(?:kind:[ \t]*[\"']?Vocabulary\b|[ \t{]*\"kind\"[ \t]*:[ \t]*\"Vocabulary\")", re.MULTILINE)
 """Tells vocabulary from other documents unread; where it errs, everything is worked out as if nothing were kept."""
@@ -49,7 +49,11 @@ class Compiled(Installation):
 
 def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases: bool = False, store: Store | None = None) -> Installation:
     """What `xbcatalog.source.installation.load` gives, compiled where nothing is wrong with it; kept in `store` for the next time."""
-    gathered = gather(folders, limits=limits, shipped=shipped, cases=cases)
+    return load_gathered(gather(folders, limits=limits, shipped=shipped, cases=cases), limits=limits, store=store)
+
+
+def load_gathered(gathered: Gathered, *, limits: Limits, store: Store | None = None) -> Installation:
+    """The same of files that were gathered, and perhaps changed, by the caller."""
     installation: Installation | None = None
     if store is not None and not gathered.told:
         installation = _compiled(gathered.inputs, limits, store)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xbcatalog.core.text import Diagnostic, Level, Place, message
 from xbcatalog.source.documents.manifest import read_manifest
 from xbcatalog.source.files import read_file
-from xbcatalog.source.inputs import Context, Read
+from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.statements import sidecar_beside
 
 __all__ = ["Sidecars"]
 
 
 class Sidecars:
-    """The sidecars of a run: those an option names hold for every input, one that lies beside a schema for that schema."""
+    """The sidecars of a run: those an option names hold for every input, one that lies beside a schema for that schema.
 
-    def __init__(self, paths: Sequence[str], context: Context) -> None:
+    `unsaved` is what an editor holds of files that are there, by absolute path.
+    """
+
+    def __init__(self, paths: Sequence[str], context: Context, unsaved: Mapping[str, bytes]) -> None:
         self._context = context
-        named = {path: _read(Path(path), path, context) for path in dict.fromkeys(paths)}
+        self._unsaved = unsaved
+        named = {path: _read(Path(path), path, context, unsaved) for path in dict.fromkeys(paths)}
         self._named = frozenset(Path(path).resolve() for path in named)
         self._beside: dict[Path, Read] = {}
         self.named = tuple(read.statements for read in named.values() if read.statements is not None)
@@ -31,12 +35,13 @@ class Sidecars:
         if path is None or path.resolve() in self._named:
             return Read()
         if path not in self._beside:
-            self._beside[path] = _read(path, path.as_posix(), self._context)
+            self._beside[path] = _read(path, path.as_posix(), self._context, self._unsaved)
         return self._beside[path]
 
 
-def _read(path: Path, name: str, context: Context) -> Read:
-    input = read_file(path, name, context.limits)
+def _read(path: Path, name: str, context: Context, unsaved: Mapping[str, bytes]) -> Read:
+    held = unsaved.get(str(path.resolve())) if unsaved else None
+    input = read_file(path, name, context.limits) if held is None else Input(name=name, data=held)
     if isinstance(input, Diagnostic):
         return Read(diagnostics=(input,))
     read = read_manifest(input, context)
