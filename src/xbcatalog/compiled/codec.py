@@ -15,6 +15,8 @@ from enum import Enum
 from importlib import import_module
 from typing import Any
 
+from xbcatalog.core.value import value_maker, value_names
+
 __all__ = ["Unreadable", "decode", "encode"]
 
 _OURS = "xbcatalog."
@@ -75,8 +77,7 @@ class _Writer:
 
     def _made(self, value: object) -> list[int]:
         if is_dataclass(value) and not isinstance(value, type):
-            names = [field.name for field in fields(value)]
-            return [self._class(type(value)), *(self.number(getattr(value, name)) for name in names)]
+            return [self._class(type(value)), *(self.number(getattr(value, name)) for name in _names(type(value)))]
         if isinstance(value, tuple):
             kind = _TUPLE if type(value) is tuple else self._class(type(value))
             return [kind, *map(self.number, value)]
@@ -98,7 +99,7 @@ def _names(cls: type) -> list[str]:
     if issubclass(cls, Enum):
         return list(cls.__members__)
     if is_dataclass(cls):
-        return [field.name for field in fields(cls)]
+        return list(value_names(cls) or (field.name for field in fields(cls)))
     return list(getattr(cls, "_fields", ()))
 
 
@@ -149,6 +150,9 @@ def _maker(module: str, name: str, *names: str) -> Maker:
     if issubclass(cls, Enum):
         members = cls.__members__
         return lambda row, values: members[row[1]]
+    if value_names(cls):
+        make = value_maker(cls)
+        return lambda row, values: make([values[number] for number in row[1:]])
     if is_dataclass(cls):
         return lambda row, values: cls(**dict(zip(names, [values[number] for number in row[1:]], strict=True)))
     if issubclass(cls, tuple) and names:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 
 from xbcatalog.compiled.codec import Unreadable, decode
 from xbcatalog.compiled.program import LISTS, WORDS, program
+from xbcatalog.compiled.seen import Shipped, recall, remember, stamp
 from xbcatalog.compiled.store import Store
 from xbcatalog.compiled.words import KeptWords, kept_words
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.index import Index
-from xbcatalog.core.value import dataclass
+from xbcatalog.core.value import dataclass, value_names
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.lexicon import Lexicon
+from xbcatalog.source.folders import shipped_folders
 from xbcatalog.source.inputs import Input
-from xbcatalog.source.installed import Gathered, Installation, finish, gather
+from xbcatalog.source.installed import Gathered, Installation, digests, finish, gather
 from xbcatalog.source.limits import Limits
 
 __all__ = ["Compiled", "load", "load_gathered"]
@@ -49,42 +50,86 @@ class Compiled(Installation):
 
 def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases: bool = False, store: Store | None = None) -> Installation:
     """What `xbcatalog.source.installation.load` gives, compiled where nothing is wrong with it; kept in `store` for the next time."""
-    return load_gathered(gather(folders, limits=limits, shipped=shipped, cases=cases), limits=limits, store=store)
+    if store is None or not shipped:
+        return load_gathered(gather(folders, limits=limits, shipped=shipped, cases=cases), limits=limits, store=store)
+    mark = stamp(shipped_folders(), limits, cases=cases)
+    known = recall(store, mark) if mark is not None else None
+    if known is not None:
+        own = gather(folders, limits=limits, shipped=False, cases=cases)
+        kept = None if own.told else _kept(known, own.added, limits, store)
+        if kept is not None:
+            return finish(kept, own.added, known.files)
+    gathered = gather(folders, limits=limits, shipped=True, cases=cases)
+    installation = load_gathered(gathered, limits=limits, store=store)
+    if known is None and mark is not None and isinstance(installation, Compiled) and mark == stamp(shipped_folders(), limits, cases=cases):
+        remember(store, mark, _shipped(gathered.shipped))
+    return installation
 
 
 def load_gathered(gathered: Gathered, *, limits: Limits, store: Store | None = None) -> Installation:
     """The same of files that were gathered, and perhaps changed, by the caller."""
     installation: Installation | None = None
     if store is not None and not gathered.told:
-        installation = _compiled(gathered.inputs, limits, store)
+        shipped = _shipped(gathered.shipped)
+        installation = _kept(shipped, gathered.added, limits, store) or _made(shipped, gathered, limits, store)
     if installation is None:
         # A mistake is told, with all that goes with it, by who reads everything together.
         from xbcatalog.source.installation import install
 
         installation = install(gathered.inputs, limits=limits, told=gathered.told)
-    return finish(gathered, installation)
+    return finish(installation, gathered.added, gathered.digests)
 
 
-def _compiled(inputs: Iterable[Input], limits: Limits, store: Store) -> Compiled | None:
-    """The installation, compiled; None where something is wrong with it."""
-    words_in: list[Input] = []
-    others: list[Input] = []
-    for input in sorted(inputs, key=lambda file: file.name):
-        (words_in if b"Vocabulary" in input.data and _VOCABULARY.search(input.data) else others).append(input)
-    start = f"{limits!r} "
-    words_key = _key(start + program(WORDS), words_in)
-    lists_key = _key(start + program(LISTS) + words_key, others)
+def _kept(shipped: Shipped, added: Sequence[Input], limits: Limits, store: Store) -> Compiled | None:
+    """The installation as it was kept; None where it was not."""
+    words_key, lists_key = _keys(shipped, added, limits)
+    words = kept_words(store.read("words", words_key))
+    lists = _kept_lists(store, lists_key) if words is not None else None
+    return _together(words, lists) if words is not None and lists is not None else None
+
+
+def _made(shipped: Shipped, gathered: Gathered, limits: Limits, store: Store) -> Compiled | None:
+    """The installation, worked out as far as it is not kept; None where something is wrong with it."""
+    words_key, lists_key = _keys(shipped, gathered.added, limits)
+    words_in, others = _parted(gathered.inputs)
     words = kept_words(store.read("words", words_key)) or _made_words(words_in, limits, store, words_key)
-    if words is None:
-        return None
-    lists = _kept_lists(store, lists_key) or _made_lists(words, others, limits, store, lists_key)
-    if lists is None:
-        return None
+    lists = _made_lists(words, others, limits, store, lists_key) if words is not None else None
+    return _together(words, lists) if words is not None and lists is not None else None
+
+
+def _together(words: KeptWords, lists: Lists) -> Compiled:
     installation, worked_out = lists
-    rest = {field.name: getattr(installation, field.name) for field in fields(Installation) if field.name != "vocabulary"}
+    rest = {name: getattr(installation, name) for name in value_names(Installation) if name != "vocabulary"}
     catalogs, vocabulary = installation.catalogs, words.vocabulary
     law = ((catalogs, vocabulary.concepts), worked_out)
     return Compiled(**rest, vocabulary=vocabulary, words=(vocabulary, words.lexicon), law=law)
+
+
+def _parted(inputs: Iterable[Input]) -> tuple[list[Input], list[Input]]:
+    """Vocabulary, and everything else, each in a fixed order."""
+    words: list[Input] = []
+    others: list[Input] = []
+    for input in sorted(inputs, key=lambda file: file.name):
+        (words if b"Vocabulary" in input.data and _VOCABULARY.search(input.data) else others).append(input)
+    return words, others
+
+
+def _shipped(inputs: Sequence[Input]) -> Shipped:
+    words, others = _parted(inputs)
+    return Shipped(
+        words_program=program(WORDS),
+        lists_program=program(LISTS),
+        vocabulary=_key("", words),
+        others=_key("", others),
+        files=digests(inputs),
+    )
+
+
+def _keys(shipped: Shipped, added: Sequence[Input], limits: Limits) -> tuple[str, str]:
+    """For the words and for the lists: everything that the outcome depends on."""
+    words, others = _parted(added)
+    words_key = _key(f"{limits!r} {shipped.words_program} {shipped.vocabulary} ", words)
+    return words_key, _key(f"{limits!r} {shipped.lists_program} {words_key} {shipped.others} ", others)
 
 
 def _key(start: str, inputs: Iterable[Input]) -> str:

@@ -101,7 +101,8 @@ class Kind:
 class Spoken:
     """What is shown of a concept: the entries that name what it may be, `own` those that name the concept itself.
 
-    `outside` are the binding `outside` lists among theirs. `forbidden` holds what the vocabulary restricts of it. `asks` holds every fact that a decision on the concept depends on.
+    `outside` are the binding `outside` lists among theirs. `forbidden` holds what the vocabulary restricts of it.
+    `asks` holds every fact that a decision on the concept depends on.
     """
 
     concept: str

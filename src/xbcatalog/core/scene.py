@@ -148,8 +148,10 @@ class Scene:
 
     @kept
     def silent(self, listed: Listed) -> bool:
-        """Whether the list is for certain not about the transfer, or not the current one: then none of its entries is true, and none is shown
-        for a nearer cause, whatever else they ask."""
+        """Whether the list is for certain not about the transfer, or not the current one.
+
+        Then none of its entries is true, nor shown, and none has a nearer cause, whatever else it asks.
+        """
         return FALSE in (self.applies(listed), negation(self.superseded(listed)))
 
     @kept

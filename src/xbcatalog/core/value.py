@@ -8,6 +8,7 @@ would say of it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,29 @@ else:
     from dataclasses import dataclass as standard
     from dataclasses import replace as standard_replace
 
-__all__ = ["dataclass", "replace", "value_names"]
+__all__ = ["dataclass", "replace", "value_maker", "value_names"]
 
 
-def value_names(cls: type) -> tuple[str, ...] | None:
-    """The names of the fields of one of these classes, in their order; None for any other class."""
-    return vars(cls).get("__value_names__")
+def value_names(cls: type) -> tuple[str, ...]:
+    """The names of the fields of one of these classes, in their order; none for any other class."""
+    names: tuple[str, ...] = vars(cls).get("__value_names__", ())
+    return names
+
+
+def value_maker(cls: type) -> Callable[[Iterable[object]], object]:
+    """What makes values of one of these classes from what stands in all its fields, in their order.
+
+    For whoever kept values as they were: nothing is filled in, and nothing is looked at but how many there are.
+    """
+    new, put = object.__new__, [getattr(cls, name).__set__ for name in value_names(cls)]
+
+    def make(given: Iterable[object]) -> object:
+        made = new(cls)
+        for set_field, value in zip(put, given, strict=True):
+            set_field(made, value)
+        return made
+
+    return make
 
 
 if not TYPE_CHECKING:
@@ -50,7 +68,7 @@ if not TYPE_CHECKING:
         return cls(**changes)
 
     class _Plan:
-        """What a class declares: its fields in order, those of its bases first, what stands for those not given, and how it was decorated."""
+        """What a class declares: its fields in order, those of its bases first, what stands for those not given."""
 
         __slots__ = ("annotations", "asked", "compared", "defaults", "names", "options", "positional", "shown")
 
@@ -124,7 +142,7 @@ if not TYPE_CHECKING:
             return getattr(like, self.name)
 
     def _first_init(cls, plan):
-        def __init__(self, *given, **named):
+        def __init__(self, *given, **named):  # noqa: N807
             cls.__init__ = _init(cls, plan)
             cls.__init__(self, *given, **named)
 
@@ -166,7 +184,7 @@ if not TYPE_CHECKING:
     def _equal(names):
         every = attrgetter(*names) if names else lambda value: ()
 
-        def __eq__(self, other):
+        def __eq__(self, other):  # noqa: N807
             return every(self) == every(other) if other.__class__ is self.__class__ else NotImplemented
 
         return __eq__

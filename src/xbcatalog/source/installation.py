@@ -38,7 +38,7 @@ def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases
     Cases are tests: they are left unread unless `cases` asks for them.
     """
     gathered = gather(folders, limits=limits, shipped=shipped, cases=cases)
-    return finish(gathered, install(gathered.inputs, limits=limits, told=gathered.told))
+    return finish(install(gathered.inputs, limits=limits, told=gathered.told), gathered.added, gathered.digests)
 
 
 def install(inputs: Iterable[Input], *, limits: Limits, told: Iterable[Diagnostic] = ()) -> Installation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
@@ -24,7 +24,7 @@ from xbcatalog.source.problems import in_order
 if TYPE_CHECKING:
     from xbcatalog.source.documents.cases import Case
 
-__all__ = ["Gathered", "Installation", "finish", "gather"]
+__all__ = ["Gathered", "Installation", "digests", "finish", "gather"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,11 @@ class Gathered:
         """All of them."""
         return (*self.shipped, *self.added)
 
+    @property
+    def digests(self) -> frozenset[str]:
+        """The digests of those that come with the program, where anything was added to them."""
+        return digests(self.shipped) if self.added else frozenset()
+
 
 def gather(folders: Sequence[Path], *, limits: Limits, shipped: bool, cases: bool) -> Gathered:
     """The files under `folders` and those that come with the program."""
@@ -83,13 +88,17 @@ def gather(folders: Sequence[Path], *, limits: Limits, shipped: bool, cases: boo
     return Gathered(shipped=tuple(inputs), added=tuple(added), told=tuple(told))
 
 
-def finish(gathered: Gathered, installation: Installation) -> Installation:
-    """The installation of what was gathered, with a word on where files of one's own change what is shipped."""
-    if not gathered.shipped or not gathered.added or installation.broken:
+def digests(inputs: Iterable[Input]) -> frozenset[str]:
+    """The digest of each file."""
+    return frozenset(sha256(input.data).hexdigest() for input in inputs)
+
+
+def finish(installation: Installation, added: Sequence[Input], shipped: Set[str]) -> Installation:
+    """The installation with a word on where files that were added change what is `shipped` (the digests of that)."""
+    if not shipped or not added or installation.broken:
         return installation
-    mine = {input.name for input in gathered.added}
-    own = frozenset(sha256(input.data).hexdigest() for input in gathered.added)
-    own -= {sha256(input.data).hexdigest() for input in gathered.shipped}
+    mine = {input.name for input in added}
+    own = digests(added) - shipped
     said = (*_own_words(installation, own), *_own_groups(installation.groups, mine))
     return replace(installation, diagnostics=in_order((*installation.diagnostics, *said)))
 

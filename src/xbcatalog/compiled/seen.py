@@ -1,0 +1,86 @@
+"""What comes with the program is not read again while nobody touched it: its digests are kept under what the file system says of it.
+
+Python itself runs a compiled module without reading its source as long as the source's time and size are those it was compiled from. What
+is shipped beside the modules is trusted as far as they are, and no further: everything that the system keeps of a file must be the same
+(time of writing, time of any change, size, number), and what was touched a moment before it was read is read again. Files that a user adds
+are always read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import time
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from xbcatalog.compiled.store import Store
+from xbcatalog.core.value import dataclass
+from xbcatalog.source.limits import Limits
+
+__all__ = ["Shipped", "recall", "remember", "stamp"]
+
+_KIND = "seen"
+_SETTLED = 2 * 1_000_000_000
+"""Nanoseconds after which a file that changes again gets another time: some systems count in steps of two seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shipped:
+    """Digests of the program's parts in compiling words and lists, of the documents shipped as vocabulary and as anything else, of each."""
+
+    words_program: str
+    lists_program: str
+    vocabulary: str
+    others: str
+    files: frozenset[str]
+
+
+def recall(store: Store, mark: str) -> Shipped | None:
+    """The digests kept under the mark of files that nobody touched; None where there are none."""
+    parts = store.read(_KIND, mark)
+    try:
+        if parts is None:
+            return None
+        first, second, third, fourth, *files = json.loads(bytes(parts[_KIND]))
+        return Shipped(words_program=first, lists_program=second, vocabulary=third, others=fourth, files=frozenset(files))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def remember(store: Store, mark: str, shipped: Shipped) -> None:
+    """Keep the digests of what the mark was made of."""
+    digests = (shipped.words_program, shipped.lists_program, shipped.vocabulary, shipped.others, *sorted(shipped.files))
+    store.write(_KIND, mark, {_KIND: json.dumps(digests).encode("ascii")})
+
+
+def stamp(folders: Sequence[Path], limits: Limits, *, cases: bool) -> str | None:
+    """What the file system says of every file of the program and of what is shipped; None where something may still be changing."""
+    digest = sha256(f"{limits!r} {cases} ".encode())
+    package = str(Path(__file__).parents[1])
+    within = tuple(str(folder) for folder in folders)
+    youngest = 0
+    try:
+        for root in (package, *(folder for folder in within if not folder.startswith(package + os.sep))):
+            for path, state in _files(root):
+                if not stat.S_ISREG(state.st_mode):
+                    return None
+                youngest = max(youngest, state.st_mtime_ns, state.st_ctime_ns)
+                digest.update(f"{path}\0{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino} {state.st_dev}\n".encode())
+    except (OSError, UnicodeEncodeError):
+        return None
+    return digest.hexdigest() if youngest < time.time_ns() - _SETTLED else None
+
+
+def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file beneath, in a fixed order, but what Python keeps of its own."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield from _files(entry.path)
+        else:
+            yield entry.path, entry.stat(follow_symlinks=False)

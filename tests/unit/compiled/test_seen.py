@@ -1,0 +1,134 @@
+"""What is shipped is not read again while nobody touched it; whoever touches it, it is."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.unit.source.small import CATALOG, FACTS, RULES, VOCABULARY
+
+from xbcatalog.compiled import loading, seen
+from xbcatalog.compiled.container import pack
+from xbcatalog.compiled.loading import load
+from xbcatalog.compiled.store import Store
+from xbcatalog.source import installed
+from xbcatalog.source.installation import Installation
+from xbcatalog.source.limits import Limits
+
+SHIPPED = {
+    "catalogs/v.yaml": VOCABULARY,
+    "catalogs/cn/cn-list/2024.1.0.yaml": CATALOG,
+    "rules/facts.yaml": FACTS,
+    "rules/rules.yaml": RULES,
+}
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Small folders in the place of what is shipped, touched by nobody for long; a list of one's own is beside them."""
+    root = tmp_path / "shipped"
+    for name, text in SHIPPED.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    folders = (root / "catalogs", root / "rules")
+    monkeypatch.setattr(loading, "shipped_folders", lambda: folders)
+    monkeypatch.setattr(installed, "shipped_folders", lambda: folders)
+    monkeypatch.setattr(seen, "_SETTLED", -time.time_ns())  # files that were just written count as old
+    return root
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., Installation]:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "mine.yaml").write_text(CATALOG.replace("id: cn-list", "id: cn-mine").replace("unlisted: exempt", "unlisted: undecided"))
+
+    def loaded(*folders: Path) -> Installation:
+        return load((mine, *folders), limits=Limits(), store=Store(tmp_path / "cache"))
+
+    return loaded
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From when it is called on, reading what is shipped fails."""
+
+    def forbid() -> None:
+        gather = loading.gather
+
+        def only_added(folders: list[Path], *, limits: Limits, shipped: bool, cases: bool) -> installed.Gathered:
+            assert not shipped, "read again"
+            return gather(folders, limits=limits, shipped=False, cases=cases)
+
+        monkeypatch.setattr(loading, "gather", only_added)
+
+    return forbid
+
+
+def test_what_nobody_touched_is_not_read_again(shipped: Path, run: Callable[..., Installation], unread: Callable[[], None]) -> None:
+    first = run()
+    assert not first.broken
+    unread()
+    assert run().catalogs == first.catalogs
+
+
+@pytest.mark.parametrize("name", [*SHIPPED])
+def test_what_was_edited_is_read_again_though_its_size_and_its_time_are_the_same(
+    name: str, shipped: Path, run: Callable[..., Installation]
+) -> None:
+    run()
+    path = shipped / name
+    before = path.stat()
+    path.write_text(path.read_text(encoding="utf-8").replace("zh: ", "zh:\t", 1).replace("zh:\t", "zh: "), encoding="utf-8", newline="\n")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    mark = seen.stamp((shipped / "catalogs", shipped / "rules"), Limits(), cases=False)
+    assert mark is not None
+    assert path.stat().st_size == before.st_size
+    assert seen.recall(Store(shipped.parent / "cache"), mark) is None
+
+
+def test_what_was_touched_a_moment_ago_is_read_again(
+    shipped: Path, run: Callable[..., Installation], unread: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seen, "_SETTLED", 2_000_000_000)
+    run()
+    unread()
+    with pytest.raises(AssertionError, match="read again"):
+        run()
+
+
+def test_a_list_that_was_taken_away_is_missed(shipped: Path, run: Callable[..., Installation]) -> None:
+    assert [one.id for one in run().catalogs] == ["cn-list", "cn-mine"]
+    (shipped / "catalogs/cn/cn-list/2024.1.0.yaml").unlink()
+    assert [one.id for one in run().catalogs] == ["cn-mine"]
+
+
+def test_what_a_user_adds_is_always_read(
+    shipped: Path, tmp_path: Path, run: Callable[..., Installation], unread: Callable[[], None]
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "a.yaml").write_text(CATALOG.replace("2024.1.0", "2024.1.1"), encoding="utf-8", newline="\n")
+    whole = run(own)
+    said = [one.message.id for one in whole.diagnostics]
+    assert "own-edition" in said
+    unread()
+    assert [one.message.id for one in run(own).diagnostics] == said
+    (own / "a.yaml").write_text("kind: [", encoding="utf-8")
+    with pytest.raises(AssertionError, match="read again"):
+        run(own)
+
+
+@pytest.mark.parametrize("digests", [b"", b"[]", b"1", b'{"a": 1}', b"[" * 10_000])
+def test_a_note_that_says_nothing_we_know_is_passed_over(
+    digests: bytes, shipped: Path, tmp_path: Path, run: Callable[..., Installation]
+) -> None:
+    first = run()
+    for path in (tmp_path / "cache").glob("seen-*"):
+        key = path.read_bytes().split(b'"key": "', 1)[1][:64].decode()
+        path.write_bytes(pack(key, {"seen": digests}))
+    assert run().catalogs == first.catalogs
