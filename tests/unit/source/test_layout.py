@@ -62,8 +62,17 @@ def changed(old: str, new: str) -> str:
 
 
 def test_keys_stand_in_the_order_of_the_schema_and_comments_go_with_what_they_speak_of() -> None:
-    lines = laid_out(changed("list: positive\n", "# about the list\nlist: positive\n").replace("id: ours", "entries_: 1\nid: ours", 0)).splitlines()
-    assert lines[:6] == ["# what it is", "apiVersion: xbcatalog/v1", "kind: Catalog", "# the id", "id: ours  # beside", "regime: cn-data-export"]
+    lines = laid_out(
+        changed("list: positive\n", "# about the list\nlist: positive\n").replace("id: ours", "entries_: 1\nid: ours", 0)
+    ).splitlines()
+    assert lines[:6] == [
+        "# what it is",
+        "apiVersion: xbcatalog/v1",
+        "kind: Catalog",
+        "# the id",
+        "id: ours  # beside",
+        "regime: cn-data-export",
+    ]
     assert lines[lines.index("list: positive") - 1] == "# about the list"
     assert "instrument: {issuer: us, effective: 2024-01-01}" in lines
 
@@ -84,7 +93,12 @@ def test_a_fact_keeps_its_word_as_it_was_written(word: str) -> None:
 
 
 def test_lists_are_indented_and_an_item_begins_behind_its_dash() -> None:
-    made = laid_out(changed("entries: []", "entries:\n- mechanism: none\n  id: a\n  title: {en: x}\n  concepts: [record]\n  cite:\n     {source: s, place: p}"))
+    made = laid_out(
+        changed(
+            "entries: []",
+            "entries:\n- mechanism: none\n  id: a\n  title: {en: x}\n  concepts: [record]\n  cite:\n     {source: s, place: p}",
+        )
+    )
     assert made.endswith(
         "entries:\n  - id: a\n    title: {en: x}\n    concepts: [record]\n    mechanism: none\n    cite: {place: p, source: s}\n"
     )
@@ -92,7 +106,9 @@ def test_lists_are_indented_and_an_item_begins_behind_its_dash() -> None:
 
 def test_what_is_too_long_for_a_line_is_broken_up() -> None:
     words = [f"word number {number}" for number in range(30)]
-    text = f"apiVersion: xbcatalog/v1\nkind: Vocabulary\nconcepts:\n  - {{id: a, title: {{en: {'x' * 150}}}, names: [{', '.join(words)}]}}\n"
+    text = (
+        f"apiVersion: xbcatalog/v1\nkind: Vocabulary\nconcepts:\n  - {{id: a, title: {{en: {'x' * 150}}}, names: [{', '.join(words)}]}}\n"
+    )
     made = laid_out(text)
     lines = made.splitlines()
     assert all(len(line) <= 160 for line in lines)
@@ -103,7 +119,9 @@ def test_what_is_too_long_for_a_line_is_broken_up() -> None:
 
 
 def test_a_comment_inside_brackets_opens_them() -> None:
-    made = laid_out(changed("{effective: \"2024-01-01\", issuer: us}", "{effective: 2024-01-01, # first\n  # second\n  issuer: us # third\n  }"))
+    made = laid_out(
+        changed('{effective: "2024-01-01", issuer: us}', "{effective: 2024-01-01, # first\n  # second\n  issuer: us # third\n  }")
+    )
     assert "instrument:\n  # second\n  issuer: us  # third\n  effective: 2024-01-01  # first\n" in made
 
 
