@@ -26,6 +26,10 @@ _JUDGING: Final = ("facts", "set", "as_of", "catalogs", "format", "columns", "to
 """The options that say how manifests are judged; a saved result stands as it was judged."""
 
 
+_MORE: Final = 8
+"""How many times as much as an input a saved result may hold: it names every entry that speaks of a field."""
+
+
 def command(
     context: typer.Context,
     paths: Annotated[list[str] | None, typer.Argument(help="help-report-paths", metavar="PATH...", show_default=False)] = None,
@@ -80,7 +84,8 @@ def command(
         raise Stop(one)
     view = View(lang=session.lang, made=_made(session))
     if filing is not None and one.datasets:
-        from xbcatalog.reports.filing.writing import concerns, filing as filed
+        from xbcatalog.reports.filing.writing import concerns
+        from xbcatalog.reports.filing.writing import filing as filed
 
         if not concerns(one):
             raise Stop(message("filing-not-from-china"))
@@ -159,7 +164,7 @@ def _sorted(paths: Sequence[str], bounds: Limits, session: Session) -> tuple[Ses
             session = replace(session, stdin=stdin)
         read = None
         if data is not None and claims(data):
-            read = read_saved(data, path, limit=bounds.bytes, depth=bounds.depth, nodes=bounds.nodes)
+            read = read_saved(data, path, limit=_MORE * bounds.bytes, depth=bounds.depth, nodes=_MORE * bounds.nodes)
         if isinstance(read, Diagnostic):
             wrong.append(read)
         elif read is None:
@@ -176,13 +181,13 @@ def _bytes(path: str, bounds: Limits, session: Session) -> tuple[bytes | None, C
     """What a file begins to look like a saved result by; None where it is no file that can be read, which is told where it is judged."""
     try:
         if path == _STDIN and session.stdin is not None:
-            data = session.stdin(bounds.bytes + 1)
+            data = session.stdin(_MORE * bounds.bytes + 1)
             return data, lambda most: data[:most]
         file = Path(path)
         if not file.is_file():
             return None, None
         with file.open("rb") as stream:
-            return stream.read(bounds.bytes + 1), None
+            return stream.read(_MORE * bounds.bytes + 1), None
     except (OSError, ValueError):
         return None, None
 

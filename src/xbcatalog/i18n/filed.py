@@ -8,7 +8,7 @@ __all__ = ["MESSAGES"]
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "help-report": (
-        "Write reports that are read and filed: a self-contained page, and more; from manifests or from saved results (`check -o json=FILE`).",
+        "Write reports to be read and filed: a self-contained page, and more; from manifests or saved results (`check -o json=FILE`).",
         "生成供审阅和归档的报告：自包含的网页等；可由申报清单生成，也可由已保存的结果（`check -o json=文件`）生成。",
     ),
     "examples-report": (

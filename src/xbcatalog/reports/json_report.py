@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
@@ -15,8 +15,8 @@ from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import Cause, Reason, RegimeDecision, Verdict
 from xbcatalog.core.facts import Between, FactDef, FactValue, Seen
 from xbcatalog.core.findings import deciding
-from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result, Upcoming
 from xbcatalog.core.parties import Party
+from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result, Upcoming
 from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Citation, Diagnostic, Message, Place, Text
@@ -25,10 +25,11 @@ from xbcatalog.i18n.render import WAYS_OUT
 from xbcatalog.reports.consulted import consulted, unread
 from xbcatalog.reports.json_text import harmless
 from xbcatalog.reports.matrix import Column, columns
+from xbcatalog.reports.shapes import Shared
 from xbcatalog.reports.view import View
 from xbcatalog.reports.words import Words
 
-__all__ = ["SCHEMA", "laid_out", "report"]
+__all__ = ["SCHEMA", "laid_out", "plain", "report"]
 
 SCHEMA = "xbcatalog/result/v1"
 _DEEPEST = 4
@@ -50,7 +51,12 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"] | Iterator["Js
 def report(result: Result, view: View) -> Iterator[str]:
     """The whole result piece by piece, the same whatever the view; ends in a line feed."""
     del view
-    yield from laid_out(_tree(result))
+    yield from laid_out(_tree(result, _written))
+
+
+def plain(result: Result) -> dict[str, Json]:
+    """The very values of that text, without the text: what many fields share is one list."""
+    return _tree(result, lambda value: Shared(value))
 
 
 def laid_out(tree: dict[str, Json]) -> Iterator[str]:
@@ -91,8 +97,12 @@ def _dumps(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
 
 
-def _tree(result: Result) -> dict[str, Json]:
-    """The result as plain data, keys and lists in a fixed order."""
+def _written(value: list[Json]) -> Json:
+    return _Written(_dumps(value))
+
+
+def _tree(result: Result, share: Callable[[list[Json]], Json]) -> dict[str, Json]:
+    """The result as plain data, keys and lists in a fixed order; `share` is given what many fields have in common."""
     asked = {fact.id: fact for fact in result.questions}
     turned_on = {(use.catalog.id, use.catalog.number) for use in consulted(result)}
     met = {(r.catalog, r.version, r.entry) for field in result.fields for r in field.decision.reasons}
@@ -109,7 +119,7 @@ def _tree(result: Result) -> dict[str, Json]:
         "concepts": [_concept(concept) for concept in sorted(result.concepts, key=lambda c: c.id)],
         "facts": [_statement(statements[key]) for key in sorted(statements)],
         "questions": [_question(asked[id]) for id in sorted(asked)],
-        "datasets": (_dataset(dataset, asked, _Beyond(result)) for dataset in sorted(result.datasets, key=_sort_dataset)),
+        "datasets": (_dataset(dataset, asked, _Beyond(result), share) for dataset in sorted(result.datasets, key=_sort_dataset)),
         "diagnostics": [_diagnostic(one) for one in sorted(result.diagnostics, key=_sort_diagnostic)],
         "skipped": _ids(result.skipped),
         "dictionary": [_term(fact) for fact in _spoken_of(result)],
@@ -121,7 +131,9 @@ def _spoken_of(result: Result) -> list[FactDef]:
     said = [one.fact for dataset in result.datasets for one in (*dataset.facts, *dataset.contradicted)]
     own = {one.fact for field in result.fields for one in field.field.facts}
     spoken = {*said, *own, *(fact.id for fact in result.questions)}
-    return sorted((fact for fact in {fact.id: fact for fact in (*result.facts, *result.questions)}.values() if fact.id in spoken), key=lambda f: f.id)
+    return sorted(
+        (fact for fact in {fact.id: fact for fact in (*result.facts, *result.questions)}.values() if fact.id in spoken), key=lambda f: f.id
+    )
 
 
 def _term(fact: FactDef) -> Json:
@@ -286,7 +298,7 @@ def _counts(datasets: Iterable[DatasetResult]) -> Json:
     }
 
 
-def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef], beyond: _Beyond) -> Json:
+def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef], beyond: _Beyond, share: Callable[[list[Json]], Json]) -> Json:
     return {
         "id": dataset.id,
         "title": dataset.title,
@@ -306,7 +318,7 @@ def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef], beyond: _Beyo
         "upcoming": [_upcoming(one, dataset) for one in dataset.upcoming],
         "conclusions": [_conclusion(one) for one in sorted(dataset.conclusions, key=lambda c: (c.table, c.row, c.then, c.truth.value))],
         "notes": [_message(note) for note in sorted(dataset.notes, key=lambda note: (note.id, note.args))],
-        "fields": _fields(dataset, asked, beyond),
+        "fields": _fields(dataset, asked, beyond, share),
     }
 
 
@@ -382,8 +394,7 @@ class _Beyond:
         english, chinese = self._words
         return {
             (reason.catalog, reason.version, reason.entry): [
-                Text(en, zh)
-                for en, zh in zip(english.unmet(reason, dataset, field), chinese.unmet(reason, dataset, field), strict=True)
+                Text(en, zh) for en, zh in zip(english.unmet(reason, dataset, field), chinese.unmet(reason, dataset, field), strict=True)
             ]
             for reason in deciding(field.decision)
         }
@@ -395,8 +406,8 @@ class _Beyond:
         return [{"catalog": one.id, "version": one.number} for one in unread(self._result, dataset, field)]
 
 
-def _fields(dataset: DatasetResult, asked: Mapping[str, FactDef], beyond: _Beyond) -> Iterator[Json]:
-    kept: dict[tuple[int, object], tuple[_Written, _Written, list[Json]]] = {}
+def _fields(dataset: DatasetResult, asked: Mapping[str, FactDef], beyond: _Beyond, share: Callable[[list[Json]], Json]) -> Iterator[Json]:
+    kept: dict[tuple[int, object], tuple[Json, Json, list[Json]]] = {}
     for field in dataset.fields:
         # The result holds every decision for as long as this runs, so that no other one takes its identity.
         key = (id(field.decision), beyond.key(field))
@@ -404,9 +415,9 @@ def _fields(dataset: DatasetResult, asked: Mapping[str, FactDef], beyond: _Beyon
         if why is None:
             if len(kept) >= _KEPT:
                 kept.clear()
-            reasons = _dumps(_reasons(field.decision.reasons, beyond.unmet(dataset, field)))
-            missing = _dumps([_missing(fact, asked) for fact in sorted(field.decision.missing)])
-            why = kept[key] = _Written(reasons), _Written(missing), beyond.unread(dataset, field)
+            reasons = share(_reasons(field.decision.reasons, beyond.unmet(dataset, field)))
+            missing = share([_missing(fact, asked) for fact in sorted(field.decision.missing)])
+            why = kept[key] = reasons, missing, beyond.unread(dataset, field)
         place = field.field.place
         elsewhere: dict[str, Json] = {"file": place.file} if place and place.file != dataset.source else {}
         if place and place.part:
@@ -415,7 +426,7 @@ def _fields(dataset: DatasetResult, asked: Mapping[str, FactDef], beyond: _Beyon
         yield {**_field(field, reasons, missing), **elsewhere, **({"unread": lists} if lists else {})}
 
 
-def _field(field: FieldResult, reasons: _Written, missing: _Written) -> dict[str, Json]:
+def _field(field: FieldResult, reasons: Json, missing: Json) -> dict[str, Json]:
     decision, read = field.decision, field.field
     return {
         "path": read.dotted,

@@ -6,7 +6,6 @@ fresh check and one made from its saved JSON cannot differ.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -18,7 +17,6 @@ from xbcatalog.core.text import Level, Text
 from xbcatalog.core.truth import Truth
 from xbcatalog.core.value import dataclass
 from xbcatalog.reports.shapes import Unreadable, Value, typed
-from xbcatalog.reports.view import View
 
 __all__ = ["Unreadable", "of", "read"]
 
@@ -409,10 +407,10 @@ class Saved:
 
 
 def of(result: Result) -> Saved:
-    """A fresh result by the way of its JSON, so that nothing can be shown that the JSON does not hold."""
-    from xbcatalog.reports.json_report import report
+    """A fresh result by the way of what its JSON holds, so that nothing can be shown that the JSON does not hold."""
+    from xbcatalog.reports.json_report import plain
 
-    return read(json.loads("".join(report(result, View()))))
+    return read(plain(result))
 
 
 def read(tree: object) -> Saved:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -12,7 +12,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from xbcatalog.core.text import Text
 
-__all__ = ["Unreadable", "Value", "typed"]
+__all__ = ["Shared", "Unreadable", "Value", "typed"]
 
 Value = None | bool | int | str | tuple["Value", ...] | Mapping[str, "Value"]
 """Any JSON value but a fraction: plain, a list, an object."""
@@ -25,77 +25,132 @@ class Unreadable(Exception):  # noqa: N818 - it says what the value is
         super().__init__(where, got)
         self.where, self.got = where, got
 
+    def within(self, step: str) -> Unreadable:
+        """The same, seen from one step further out."""
+        apart = "." if self.where and not self.where.startswith("[") else ""
+        return Unreadable(f"{step}{apart}{self.where}", self.got)
 
-def typed(wanted: Any, value: Any, where: str = "") -> Any:
+
+class Shared(list[Any]):
+    """A list that stands in many places: its values are made once for all of them."""
+
+    __slots__ = ("made",)
+
+    def __init__(self, values: Iterable[Any]) -> None:
+        super().__init__(values)
+        self.made: tuple[Any, ...] | None = None
+
+
+def typed(wanted: Any, value: Any) -> Any:
     """A value of the wanted type, or `Unreadable`."""
-    if is_dataclass(wanted):
-        return _made(wanted, value, where)
-    origin = get_origin(wanted)
-    if origin in (Union, UnionType):
-        return _one_of(get_args(wanted), value, where)
-    if origin is tuple:
-        if not isinstance(value, list):
-            raise Unreadable(where)
-        inner = get_args(wanted)[0]
-        return tuple(typed(inner, one, f"{where}[{number}]") for number, one in enumerate(value))
-    if origin is not None:
-        if not isinstance(value, Mapping):
-            raise Unreadable(where)
-        key, inner = get_args(wanted)
-        return {typed(key, name, f"{where}.{name}"): typed(inner, one, f"{where}.{name}") for name, one in value.items()}
-    return _plain(wanted, value, where)
-
-
-def _plain(wanted: Any, value: Any, where: str) -> Any:
-    try:
-        if isinstance(wanted, type) and issubclass(wanted, Enum):
-            return wanted(value)
-        if wanted is date:
-            return date.fromisoformat(value)
-    except (ValueError, TypeError) as error:
-        raise Unreadable(where, str(value)) from error
-    # A truth value is no number here, as it is none in JSON.
-    if type(value) is not wanted:
-        raise Unreadable(where, str(value) if isinstance(value, str | int) else "")
-    return value
-
-
-def _one_of(kinds: Iterable[Any], value: Any, where: str) -> Any:
-    some = [kind for kind in kinds if kind is not NoneType]
-    if len(some) > 1:
-        return _frozen(value, where)
-    return None if value is None else typed(some[0], value, where)
-
-
-def _frozen(value: Any, where: str) -> Value:
-    if isinstance(value, bool | int | str) or value is None:
-        return value
-    if isinstance(value, list):
-        return tuple(_frozen(one, f"{where}[{number}]") for number, one in enumerate(value))
-    if isinstance(value, Mapping):
-        return {name: _frozen(one, f"{where}.{name}") for name, one in value.items()}
-    raise Unreadable(where)
+    return _reader(wanted)(value)
 
 
 @cache
-def _kinds(wanted: type) -> tuple[tuple[str, Any, bool], ...]:
-    """The members of a class: name, type, and whether one may be absent: a text is always there in both languages, be it empty."""
+def _reader(wanted: Any) -> Callable[[Any], Any]:
+    """What makes a value of the type; where a value stands is only worked out when it is none."""
+    if is_dataclass(wanted):
+        return _record(wanted)
+    origin = get_origin(wanted)
+    if origin in (Union, UnionType):
+        return _one_of(get_args(wanted))
+    if origin is tuple:
+        return _list(_reader(get_args(wanted)[0]))
+    if origin is not None:
+        return _mapping(*map(_reader, get_args(wanted)))
+    return _plain(wanted)
+
+
+def _plain(wanted: Any) -> Callable[[Any], Any]:
+    make = date.fromisoformat if wanted is date else wanted if isinstance(wanted, type) and issubclass(wanted, Enum) else None
+
+    def read(value: Any) -> Any:
+        # A truth value is no number here, as it is none in JSON.
+        if make is None and type(value) is wanted:
+            return value
+        if make is None:
+            raise Unreadable("", str(value) if isinstance(value, str | int) else "")
+        try:
+            return make(value)
+        except (ValueError, TypeError) as error:
+            raise Unreadable("", str(value)) from error
+
+    return read
+
+
+def _one_of(kinds: Iterable[Any]) -> Callable[[Any], Any]:
+    some = [kind for kind in kinds if kind is not NoneType]
+    if len(some) > 1:
+        return _frozen
+    one = _reader(some[0])
+    return lambda value: None if value is None else one(value)
+
+
+def _frozen(value: Any) -> Value:
+    if isinstance(value, bool | int | str) or value is None:
+        return value
+    if isinstance(value, list):
+        return _list(_frozen)(value)  # type: ignore[no-any-return]
+    if isinstance(value, Mapping):
+        return _mapping(str, _frozen)(value)  # type: ignore[no-any-return]
+    raise Unreadable("")
+
+
+def _list(inner: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def each(values: Iterable[Any]) -> Iterator[Any]:
+        for number, one in enumerate(values):
+            try:
+                yield inner(one)
+            except Unreadable as error:
+                raise error.within(f"[{number}]") from None
+
+    def read(value: Any) -> Any:
+        if isinstance(value, Shared):
+            if value.made is None:
+                value.made = tuple(each(value))
+            return value.made
+        if not isinstance(value, list | Iterator):
+            raise Unreadable("")
+        return tuple(each(value))
+
+    return read
+
+
+def _mapping(key: Callable[[Any], Any], inner: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise Unreadable("")
+        made = {}
+        for name, one in value.items():
+            try:
+                made[key(name)] = inner(one)
+            except Unreadable as error:
+                raise error.within(str(name)) from None
+        return made
+
+    return read
+
+
+def _record(wanted: Any) -> Callable[[Any], Any]:
     types = get_type_hints(wanted)
-    return tuple((one.name, types[one.name], one.default is not MISSING and wanted is not Text) for one in fields(wanted))
+    # A text is always there in both languages, be it empty; other members with a default may be absent.
+    members = [(one.name, _reader(types[one.name]), one.default is not MISSING and wanted is not Text) for one in fields(wanted)]
+    names = {name for name, _, _ in members}
 
+    def read(value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise Unreadable("")
+        if not names.issuperset(value):
+            raise Unreadable(min(map(str, value.keys() - names)))
+        given = {}
+        for name, make, optional in members:
+            if name in value:
+                try:
+                    given[name] = make(value[name])
+                except Unreadable as error:
+                    raise error.within(name) from None
+            elif not optional:
+                raise Unreadable(name)
+        return wanted(**given)
 
-def _made(wanted: Any, value: Any, where: str) -> Any:
-    if not isinstance(value, Mapping):
-        raise Unreadable(where)
-    known = _kinds(wanted)
-    unknown = sorted(value.keys() - {name for name, _, _ in known})
-    if unknown:
-        raise Unreadable(f"{where}.{unknown[0]}".lstrip("."))
-    given: dict[str, Any] = {}
-    for name, kind, optional in known:
-        inside = f"{where}.{name}".lstrip(".")
-        if name in value:
-            given[name] = typed(kind, value[name], inside)
-        elif not optional:
-            raise Unreadable(inside)
-    return wanted(**given)
+    return read
