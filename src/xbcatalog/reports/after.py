@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from xbcatalog.core.catalogs import Catalog
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import Cause
 from xbcatalog.core.result import CatalogUse, DatasetResult, Result, Standing, exit_status
