@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.reports.filings import HOSTILE
 from tests.reports.hostile import NAMES, RESULT
 
 from xbcatalog.core.result import Result
@@ -35,7 +36,7 @@ def test_the_schema_is_itself_valid() -> None:
     Draft202012Validator.check_schema(VALIDATOR.schema)
 
 
-@pytest.mark.parametrize("result", [RESULT, Result(tool="x", as_of=None), replace(RESULT, datasets=())])
+@pytest.mark.parametrize("result", [RESULT, Result(tool="x", as_of=None), replace(RESULT, datasets=()), HOSTILE])
 def test_every_result_keeps_to_the_published_schema(result: Result) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(tree(result))] == []
 

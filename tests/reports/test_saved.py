@@ -8,6 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+from tests.reports.filings import HOSTILE
 from tests.reports.hostile import NAMES, RESULT
 from tests.reports.marked import EMPTY, MARKED
 
@@ -40,7 +41,7 @@ LATER = ("consulted", "dictionary", "unmet", "unread")
 WAYS = [way for way in keys(TREE) if way != ("schema",)]
 
 
-@pytest.mark.parametrize("result", [RESULT, MARKED, EMPTY], ids=["hostile", "marked", "empty"])
+@pytest.mark.parametrize("result", [RESULT, HOSTILE, MARKED, EMPTY], ids=["hostile", "parties", "marked", "empty"])
 def test_a_fresh_result_and_its_saved_form_are_one(result: Result) -> None:
     one = saved.of(result)
     assert one == saved.read(json.loads("".join(report(result, View()))))
