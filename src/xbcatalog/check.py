@@ -10,9 +10,9 @@ from itertools import count
 from pathlib import Path
 
 from xbcatalog import __version__
+from xbcatalog.core.concepts import ANY
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import Verdict
-from xbcatalog.core.concepts import ANY
 from xbcatalog.core.facts import DATE
 from xbcatalog.core.result import CatalogUse, DatasetResult, Result, Upcoming
 from xbcatalog.core.standing import standing
