@@ -23,11 +23,26 @@ MAY_IMPORT = {
     "judging": {"core", "recognition", "source", "compiled"},
     "check": {"core", "recognition", "source", "importers", "compiled", "judging"},
     "gate": {"core", "source"},
+    "history": {"core", "source"},
     "policy": {"core", "recognition", "source", "importers", "compiled", "judging", "check"},
     "reports": {"core", "i18n"},
     "__main__": {"cli"},
     "lsp": {"core", "recognition", "source", "importers", "compiled", "judging", "check", "gate", "reports", "i18n"},
-    "cli": {"core", "recognition", "source", "importers", "compiled", "judging", "check", "gate", "policy", "reports", "lsp", "i18n"},
+    "cli": {
+        "core",
+        "recognition",
+        "source",
+        "importers",
+        "compiled",
+        "judging",
+        "check",
+        "gate",
+        "history",
+        "policy",
+        "reports",
+        "lsp",
+        "i18n",
+    },
 }
 HEAVY = {"rich", "sqlglot", "typer", "jsonschema", "yaml"}
 

@@ -41,6 +41,8 @@ COMMANDS: Mapping[str, str] = {
     "try": "try_name",
     "facts": "facts",
     "forecast": "forecast",
+    "triage": "triage",
+    "history": "history",
     "lint": "lint",
     "test": "cases",
     "diff": "diff",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xbcatalog.cli import gating, lock, options, outputs, project, since
+from xbcatalog.cli.keeping import HistoryFile, check_usable, file_of, keep
 from xbcatalog.core.text import Level
 from xbcatalog.core.value import replace
 
@@ -50,6 +51,7 @@ def command(
     no_baseline: gating.NoBaseline = False,
     changed_since: since.ChangedSince = None,
     locked: lock.Locked = False,
+    history: HistoryFile = None,
     config: project.Config = None,
     no_config: project.NoConfig = False,
 ) -> int:
@@ -71,9 +73,12 @@ def command(
     asked = at.request(at.paths(paths), facts, set, as_of, format, columns, bounds, together=is_one)
     asked = replace(asked, jobs=options.workers(jobs))
     gate = gating.Gate.of(at, waivers, baseline, no_waivers=no_waivers, no_baseline=no_baseline)
+    kept = file_of(at, history)
+    if kept is not None:
+        check_usable(kept)
     installed = lock.locked(at, lists, bounds) if locked else options.installation(lists, bounds, session)
     result = options.judged(asked, installed, session)
-    outputs.spare(asked_for, asked, result, also=[*gate.files, *filter(None, [wanted.file])])
+    outputs.spare(asked_for, asked, result, also=[*gate.files, *filter(None, [wanted.file, str(kept or "")])])
     names = repository_names(result)
     marked = None
     if changed_since is not None:
@@ -97,6 +102,8 @@ def command(
     outputs.write(asked_for, result, view, session, quiet=quiet)
     if result.diagnostics and (quiet or outputs.Target("text") not in asked_for):
         session.diagnostics([one for one in result.diagnostics if one.level is Level.ERROR])
+    if kept is not None:
+        keep(kept, result, session, quiet=quiet)
     if not quiet:
         gating.summary(result, session)
     return status

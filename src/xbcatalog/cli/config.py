@@ -29,6 +29,7 @@ SETTINGS: tuple[tuple[str, str, object], ...] = (
     ("waivers.files", "WAIVERS", ()),
     ("waivers.max-days", "", 0),
     ("baseline", "BASELINE", ""),
+    ("history", "HISTORY", ""),
 )
 """Each key of the project file, the end of its variable's name (empty: it has none), and its default."""
 _PREFIX = "XBCATALOG_CHECK_"
@@ -98,6 +99,7 @@ def _of_project(at: project.Settled, key: str) -> object:
         "waivers.files": [seen(one) for one in found.waivers],
         "waivers.max-days": found.max_days,
         "baseline": seen(found.baseline) if found.baseline else "",
+        "history": seen(found.history) if found.history else "",
     }
     return values[key]
 

@@ -26,13 +26,14 @@ class Line:
 
     def __call__(self, done: int, total: int) -> None:
         """So many fields of so many."""
-        self._tell("progress", done, total)
+        self.tell("progress", done, total)
 
     def files(self, done: int, total: int) -> None:
         """So many files of so many."""
-        self._tell("progress-files", done, total)
+        self.tell("progress-files", done, total)
 
-    def _tell(self, id: str, done: int, total: int) -> None:
+    def tell(self, id: str, done: int, total: int) -> None:
+        """So much of so much, in the words of a message."""
         now = self._clock()
         if now < self._next:
             return

@@ -15,7 +15,7 @@ from xbcatalog.core.decision import Decision
 from xbcatalog.core.facts import DATE, Facts, FactValue
 from xbcatalog.core.index import APPROVALS, Index, index
 from xbcatalog.core.law import Question, considered, contradicted
-from xbcatalog.core.scene import Reading, Shown, Stage
+from xbcatalog.core.scene import Reading, Scene, Shown, Stage
 from xbcatalog.core.signs import Sign
 from xbcatalog.core.value import dataclass
 
@@ -78,6 +78,22 @@ class Transfer:
         if decision is None:
             decision = scene.decisions[signs] = scene.decide(reading)
         return decision
+
+    def judge(self, signs: frozenset[Sign], path: str, field_facts: Facts = NO_FACTS) -> Decision:
+        """The verdict alone, without reasons and without what each regime says: for whoever asks about many possible facts."""
+        reading = self.reading(signs)
+        return self.scene(reading, path, field_facts).judge(self._stage.index.whole, reading)
+
+    def scene(self, reading: Reading, path: str, field_facts: Facts = NO_FACTS) -> Scene:
+        """The transfer as a field sees it that is read so."""
+        return self._stage.scene(self._own(path, field_facts), reading.asks)
+
+    def reading(self, signs: frozenset[Sign]) -> Reading:
+        """What the signs mean before any list is asked."""
+        reading = self._readings.get(signs)
+        if reading is None:
+            reading = self._readings[signs] = self._read(signs)
+        return reading
 
     def _own(self, path: str, field_facts: Facts) -> list[tuple[str, FactValue]]:
         """Where the field differs from the transfer in anything that some list or approval asks about."""

@@ -90,11 +90,17 @@ def _outside(project: Project, folder: Path) -> Iterator[Diagnostic]:
         target = path if equals else output
         if target == "-" or (not equals and not Path(target).suffix):
             continue
-        inside = Path(os.path.realpath(folder / target) if "\0" not in target else "")
-        top = Path(os.path.realpath(folder))
-        # What lies in git's own folder is nobody's to write: it says which programs git runs.
-        if not inside.is_relative_to(top) or ".git" in map(str.casefold, inside.relative_to(top).parts):
+        if not _is_below(folder, target):
             yield Diagnostic(Level.ERROR, message("project-output-outside", output=output), _place(project, "output"))
+    if project.history and not _is_below(folder, project.history):
+        yield Diagnostic(Level.ERROR, message("project-output-outside", output=project.history), _place(project, "history"))
+
+
+def _is_below(folder: Path, target: str) -> bool:
+    """Whether a file lies below the folder, and not in git's own, which is nobody's to write: it says which programs git runs."""
+    inside = Path(os.path.realpath(folder / target) if "\0" not in target else "")
+    top = Path(os.path.realpath(folder))
+    return inside.is_relative_to(top) and ".git" not in map(str.casefold, inside.relative_to(top).parts)
 
 
 def _place(project: Project, key: str) -> Place:

@@ -56,6 +56,7 @@ AREAS: Final = (
     "paper",
     "lists",
     "policy",
+    "triage",
     "lint",
     "lsp",
     "cli",

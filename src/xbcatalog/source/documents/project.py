@@ -69,6 +69,7 @@ class Project:
     waivers: tuple[str, ...] = ()
     max_days: int = MOST_DAYS
     baseline: str = ""
+    history: str = ""
     lint: LintSettings = LintSettings()
     places: Mapping[str, Place] = field(default_factory=dict)
 
@@ -115,6 +116,7 @@ def _project(document: Document) -> Project:
         waivers=waivers.texts("files"),
         max_days=waivers.integer("max-days") or MOST_DAYS,
         baseline=part.text("baseline"),
+        history=part.text("history"),
         lint=_lint(part.part("lint")),
         places=places,
     )

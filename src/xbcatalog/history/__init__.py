@@ -1,0 +1,1 @@
+"""Keeps what runs counted, from one run to the next."""
