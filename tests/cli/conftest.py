@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -52,10 +52,17 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.chdir(tmp_path)
 
     def go(
-        *argv: str, environment: Mapping[str, str] | None = None, today: date = date(2024, 6, 1), stdin: bytes = b"", terminal: bool = False
+        *argv: str,
+        environment: Mapping[str, str] | None = None,
+        today: date = date(2024, 6, 1),
+        stdin: bytes = b"",
+        terminal: bool = False,
+        typed: Sequence[str] | None = None,
     ) -> Ran:
+        said = iter(typed or ())
+        line = (lambda: next(said, "")) if typed is not None else None
         out, err = io.StringIO(), Terminal() if terminal else io.StringIO()
-        status = main(argv, out, err, environment or {}, today=today, stdin=lambda most: stdin[:most])
+        status = main(argv, out, err, environment or {}, today=today, stdin=lambda most: stdin[:most], line=line)
         return Ran(status=status, out=out.getvalue(), err=err.getvalue())
 
     return go

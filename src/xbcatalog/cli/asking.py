@@ -15,7 +15,7 @@ from xbcatalog.core.value import dataclass
 if TYPE_CHECKING:
     from xbcatalog.source.installed import Installation
 
-__all__ = ["Ask", "Asker", "Enough", "understood", "words_in"]
+__all__ = ["Ask", "Asker", "Enough", "asked_for", "understood", "words_in"]
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SEPARATORS = re.compile("[,，、;；]")
@@ -29,13 +29,16 @@ class Enough(Exception):  # noqa: N818  (an answer like any other)
 class Ask:
     """One question about a new document: its key in `--answer KEY=VALUE`, and what an answer must be.
 
-    `kind` is text, words (several texts), id, day, concepts, country or choice (of `choices`). The question itself is the message
-    `ask-KEY`.
+    `kind` is text, words (several texts), id, day, concepts, country or choice (of `choices`).
     """
 
     key: str
     kind: str = "text"
     choices: tuple[str, ...] = ()
+
+    @property
+    def question(self) -> Message:
+        return asked_for(self.key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,11 @@ class Asker:
         if not line or said in ("q", "Q"):
             raise Enough
         return "" if said in ("?", "？") else said
+
+
+def asked_for(key: str) -> Message:
+    """What is asked for under a key of a document."""
+    return Message(f"ask-{key.replace('_', '-')}")
 
 
 def words_in(text: str) -> list[str]:

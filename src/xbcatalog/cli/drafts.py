@@ -6,9 +6,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from xbcatalog.cli.asking import Ask
+from xbcatalog.cli.asking import Ask, asked_for
 from xbcatalog.core.concepts import Concept
-from xbcatalog.core.text import message
 from xbcatalog.i18n.render import render
 
 __all__ = ["CATALOGUE", "MANIFEST", "PROJECT", "VOCABULARY", "Answers", "catalogue", "manifest", "project", "scalar", "vocabulary"]
@@ -17,12 +16,12 @@ Answers = Mapping[str, str | list[str]]
 
 _HEAD = "apiVersion: xbcatalog/v1"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*\Z")
-_CHINESE = re.compile("[\u3400-\u9fff]")
 _TRAPS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
 
 PROJECT = (Ask(key="manifests", kind="words"), Ask(key="catalogs", kind="words"), Ask(key="lang", kind="choice", choices=("zh", "en")))
 CATALOGUE = (
-    Ask(key="title"),
+    Ask(key="title_en"),
+    Ask(key="title_zh"),
     Ask(key="list", kind="choice", choices=("positive", "negative")),
     Ask(key="regime", kind="id"),
     Ask(key="from", kind="country"),
@@ -44,10 +43,6 @@ def scalar(text: str) -> str:
     return text if _PLAIN.match(text) and text.casefold() not in _TRAPS else json.dumps(text, ensure_ascii=False)
 
 
-def _text(text: str) -> str:
-    return f"{{{'zh' if _CHINESE.search(text) else 'en'}: {scalar(text)}}}"
-
-
 def _list(items: Iterable[str]) -> str:
     return f"[{', '.join(map(scalar, items))}]"
 
@@ -64,17 +59,21 @@ class _Lines:
     def add(self, *lines: str) -> None:
         self.lines += lines
 
-    def key(self, indent: int, key: str, answer: str, *, as_text: bool = False, quoted: bool = True) -> None:
+    def key(self, indent: int, key: str, answer: str, *, quoted: bool = True) -> None:
         value = self.answers.get(answer)
         if value:
-            said = _list(value) if isinstance(value, list) else _text(value) if as_text else scalar(value) if quoted else value
+            said = _list(value) if isinstance(value, list) else scalar(value) if quoted else value
             self.lines.append(f"{' ' * indent}{key}: {said}")
         else:
             self.todo(indent, key, answer)
 
+    def title(self) -> None:
+        said = [f"{lang}: {scalar(str(text))}" for lang in ("en", "zh") if (text := self.answers.get(f"title_{lang}"))]
+        self.lines.append(f"title: {{{', '.join(said)}}}") if said else self.todo(0, "title", "title")
+
     def todo(self, indent: int, key: str, answer: str) -> None:
         self.open += 1
-        self.lines.append(f"{' ' * indent}# TODO {key}: {render(message(f'ask-{answer}'), self.lang)}")
+        self.lines.append(f"{' ' * indent}# TODO {key}: {render(asked_for(answer), self.lang)}")
 
     def text(self) -> str:
         return "\n".join(self.lines) + "\n"
@@ -100,7 +99,7 @@ def catalogue(
     made.key(0, "regime", "regime")
     made.add(f'version: "{version}"')
     made.key(0, "list", "list")
-    made.key(0, "title", "title", as_text=True)
+    made.title()
     made.add("instrument:")
     made.key(2, "issuer", "issuer")
     made.key(2, "effective", "effective", quoted=False)

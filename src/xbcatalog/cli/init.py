@@ -91,6 +91,8 @@ def command(
         return options.judged(at.request(inputs, facts, texts, as_of, form, columns, at.bounds(None)), installed, drafted)
 
     if kind == "manifest":
+        # The reader would call it so, too.
+        start = replace(start, answers={"id": target.stem, **start.answers})
         draft = drafts.manifest(start.answers, (), "").encode("utf-8")
         drafted = replace(session, stdin=lambda most: draft[:most])
         return _facts(start, target, lambda texts: judged(texts, ["-"], "manifest", drafted), set or ())
@@ -147,7 +149,7 @@ def _ask(asks: Sequence[Ask], known: drafts.Answers, installed: Installation, as
     try:
         for ask in asks:
             if ask.key not in found:
-                head = [message("ask-question", question=_said(asker.session, message(f"ask-{ask.key}")))]
+                head = [ask.question]
                 head += [message("interview-choice", number=number, value=one, title="") for number, one in enumerate(ask.choices, 1)]
                 answer = asker.ask(head, lambda said, ask=ask: understood(ask, said, installed))
                 if isinstance(answer, str | list):
@@ -155,12 +157,6 @@ def _ask(asks: Sequence[Ask], known: drafts.Answers, installed: Installation, as
     except Enough:
         pass
     return found
-
-
-def _said(session: Session, one: Message) -> str:
-    from xbcatalog.i18n.render import render
-
-    return render(one, session.lang)
 
 
 # Files

@@ -158,12 +158,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "  xbcatalog init facts schemas/orders.sql --yes --set transfer.to=DE\n"
         "  xbcatalog init catalogue our-general-data --answer regime=cn-data-export --answer concepts=business.design\n"
         "  xbcatalog init catalogue our-general-data --answers answers.txt --yes\n  xbcatalog init vocabulary lists/words.yaml\n"
-        "  xbcatalog init manifest sales.yaml --answer fields=vin,车架号",
+        "  xbcatalog init manifest sales.yaml --answer fields=vin,mileage",
         "示例：\n  xbcatalog init project\n  xbcatalog init facts schemas/orders.sql\n"
         "  xbcatalog init facts schemas/orders.sql --yes --set transfer.to=DE\n"
         "  xbcatalog init catalogue our-general-data --answer regime=cn-data-export --answer concepts=business.design\n"
         "  xbcatalog init catalogue our-general-data --answers answers.txt --yes\n  xbcatalog init vocabulary lists/words.yaml\n"
-        "  xbcatalog init manifest sales.yaml --answer fields=vin,车架号",
+        "  xbcatalog init manifest sales.yaml --answer fields=vin,mileage",
     ),
     "help-init-kind": (
         "What to begin: a project file with schemas for editors, a list, words, a manifest, or a file of facts beside a schema.",
@@ -238,7 +238,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "已没有字段等待回答；其余问题只影响整个传输的结论：继续？（y 继续，直接回车结束）",
     ),
     "ask-again": ("  please answer again, or press Enter to leave it open", "  请重新回答，或直接回车留空"),
-    "ask-question": ("{question}", "{question}"),
     "ask-country": (
         "`{value}` is no country: write its code of two letters, such as CN",
         "`{value}` 不是国家或地区：请写两位字母代码，如 CN",
@@ -254,6 +253,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "ask-lang": ("in which language are reports written?", "报告用哪种语言？"),
     "ask-id": ("what is the dataset called, for programs?", "数据集的标识是什么？"),
     "ask-title": ("what is it called, for people?", "名称是什么？"),
+    "ask-title-en": ("what is it called in English?", "英文名称是什么？"),
+    "ask-title-zh": ("what is it called in Chinese?", "中文名称是什么？"),
     "ask-owner": ("who answers for it?", "由谁负责？"),
     "ask-fields": ("which fields does it have? names, separated by commas", "有哪些字段？名称以逗号分隔"),
     "ask-list": (
@@ -281,8 +282,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "ask-issuer": ("who issues the list?", "清单由谁发布？"),
     "ask-effective": ("the first day it is in force, as 2026-01-31", "生效首日，如 2026-01-31"),
     "ask-decision": ("what is the decision called that it rests on?", "所依据的决定名称是什么？"),
-    "ask-decided_by": ("who decided?", "由谁决定？"),
-    "ask-decided_on": ("on which day was it decided? as 2026-01-31", "哪一天决定？如 2026-01-31"),
+    "ask-decided-by": ("who decided?", "由谁决定？"),
+    "ask-decided-on": ("on which day was it decided? as 2026-01-31", "哪一天决定？如 2026-01-31"),
     "ask-reason": ("why was it decided?", "决定的理由是什么？"),
     "ask-place": ("where in the decision does the entry stand?", "该条目位于决定的何处？"),
 }
