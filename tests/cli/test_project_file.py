@@ -213,7 +213,7 @@ def test_every_long_option_has_its_variable(monkeypatch: pytest.MonkeyPatch) -> 
         for option in command.params:
             if option.param_type_name != "option" or option.name in ("help", "install_completion", "show_completion", "no_cache"):
                 continue
-            variable = option.envvar or f"XBCATALOG_{name}_{option.name}".upper()
+            variable = option.envvar or f"XBCATALOG_{name}_{option.name}".replace("-", "_").upper()
             assert str(variable).startswith("XBCATALOG_")
             monkeypatch.setenv(str(variable), "1")
             assert option.value_from_envvar(context) is not None, (name, option.name)

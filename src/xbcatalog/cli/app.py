@@ -162,7 +162,7 @@ def _asked(option: str, argv: Sequence[str], environment: Mapping[str, str]) -> 
         elif word.startswith(f"--{option}="):
             asked = word.removeprefix(f"--{option}=")
     if asked is None and argv and argv[0] in COMMANDS:
-        asked = environment.get(f"{NAME}_{argv[0]}_{option}".upper()) or None
+        asked = environment.get(f"{NAME}_{argv[0]}_{option}".replace("-", "_").upper()) or None
     return asked or environment.get(f"{NAME}_{option}".upper()) or None
 
 
