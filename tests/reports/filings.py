@@ -1,4 +1,4 @@
-"""Results to file: the hostile one with parties and approvals that are as hostile, one of which nothing is known, and one that knows much."""
+"""Results to file: the hostile one with parties and approvals that are as hostile, and one of which nothing is known."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from tests.reports.filings import ELSEWHERE, HOSTILE, UNKNOWN, stating
@@ -91,7 +92,7 @@ def test_an_outline_names_its_source_and_asks_in_both_languages(id: str) -> None
 def test_headings_stand_below_headings_of_the_level_above(id: str) -> None:
     levels = [section.level for section in outline(id).sections]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_wording_that_is_not_official_is_said_to_be_none() -> None:

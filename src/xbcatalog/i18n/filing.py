@@ -54,7 +54,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "filing-from-rule": ("{place}", "{place}"),
     "filing-rule": ("rule {table}, row {row}", "规则 {table} 第 {row} 行"),
     "filing-from-result": ("the result", "判定结果"),
-    "filing-place-joiner": (" ", " "),
     "filing-said-by": (", said by {by}", "，由{by}说明"),
     "filing-said-on": (", said on {on}", "，{on} 说明"),
     "filing-said-by-on": (", said by {by} on {on}", "，由{by}于 {on} 说明"),
@@ -125,9 +124,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "改为生成报送材料的待完善稿：self-assessment（自评估报告）、application-form（申报表）"
         "或 pipia（个人信息保护影响评估报告）；可为 .docx、.md 或 .html。",
     ),
-    "filing-allowed": ("allowed", "允许"),
     "filing-undecided": ("undecided", "未决"),
-    "filing-prohibited": ("prohibited", "禁止"),
     "source-date-bad": (
         "SOURCE_DATE_EPOCH is `{value}`, which is no number of seconds since 1970: correct it, or unset it",
         "SOURCE_DATE_EPOCH 为 `{value}`，不是自 1970 年起的秒数：请更正或取消设置",

@@ -18,7 +18,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "paper-zone": ("{verdict}: {fields}", "{verdict}：{fields}"),
     "paper-group": ("{what}: {fields}", "{what}：{fields}"),
     "paper-no-field": ("no field", "无"),
-    "paper-bar": ("{verdict} {number}", "{verdict} {number}"),
     "paper-lift": ("What would lift it: ", "解除方式："),
     "paper-lifted-by": ("{ways}, shown under `approvals`", "办理并出示{ways}"),
     "paper-or": (" or ", "或者"),

@@ -1,4 +1,4 @@
-"""The whole report as a document, in the order in which it is read: what may leave, what lifts the rest, what follows, and on what it rests."""
+"""The whole report as a document, in the order in which it is read: the zones, what follows, every field, and what it rests on."""
 
 from __future__ import annotations
 

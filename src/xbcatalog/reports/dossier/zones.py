@@ -1,4 +1,4 @@
-"""The three zones on paper: what would lift each prohibition, the chaotic fields by cause with their questions and ways out, what may leave."""
+"""The three zones on paper: what would lift each prohibition, the chaotic fields by cause with the ways out, what may leave."""
 
 from __future__ import annotations
 

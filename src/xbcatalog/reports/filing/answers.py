@@ -106,10 +106,17 @@ def _recipients(known: Known) -> Answer:
     return tuple(lines)
 
 
+_KINDS: Final = {"entity": "filing-party-entity", "individual": "filing-party-individual", "government": "filing-party-government"}
+
+
 def _party(words: Said, party: Party, names: Mapping[str, str]) -> str:
-    places = (("organised", party.organised_in), ("principal", party.principal_place), ("residence", party.residence))
-    parts = [words.say(f"filing-party-{party.kind}")]
-    parts += [words.say(f"filing-party-{id}", place=words.place_name(place)) for id, place in places if place]
+    places = (
+        ("filing-party-organised", party.organised_in),
+        ("filing-party-principal", party.principal_place),
+        ("filing-party-residence", party.residence),
+    )
+    parts = [words.say(_KINDS[party.kind]) if party.kind in _KINDS else party.kind]
+    parts += [words.say(id, place=words.place_name(place)) for id, place in places if place]
     parts += [words.say("filing-party-owner", who=names.get(one.who, one.who), share=one.share) for one in party.owners]
     directed = [names.get(id, id) for id in party.directed_by]
     parts += [words.say("filing-party-directed", who=words.join(directed))] if directed else []

@@ -20,9 +20,9 @@ CHINA: Final = "CN"
 
 
 ZONES: Final[Mapping[Verdict, str]] = {
-    Verdict.ALLOWED: "filing-allowed",
+    Verdict.ALLOWED: "verdict-allowed",
     Verdict.CHAOTIC: "filing-undecided",
-    Verdict.PROHIBITED: "filing-prohibited",
+    Verdict.PROHIBITED: "verdict-prohibited",
 }
 """The verdicts in words that an authority need not look up."""
 

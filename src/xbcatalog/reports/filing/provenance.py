@@ -18,8 +18,7 @@ def stated(words: Said, id: str, statements: Iterable[Statement]) -> str:
 
 
 def _one(words: Said, statement: Statement) -> str:
-    parts = [words.render(origin(statement.origin)), words.place(statement)]
-    said = words.say("filing-place-joiner").join(part for part in parts if part)
+    said = " ".join(part for part in (words.render(origin(statement.origin)), words.place(statement)) if part)
     if statement.by and statement.on:
         said += words.say("filing-said-by-on", by=statement.by, on=statement.on)
     elif statement.by:

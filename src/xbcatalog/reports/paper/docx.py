@@ -53,7 +53,7 @@ def docx(document: Document) -> bytes:
         ),
         "word/styles.xml": styles(page),
         "word/settings.xml": _settings(),
-        "word/header1.xml": f'<w:hdr {NAMESPACE}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t>{escaped(document.head)}</w:t></w:r></w:p></w:hdr>',
+        "word/header1.xml": _header(document.head),
         "word/footer1.xml": _footer(document.foot),
         "docProps/core.xml": _core(document),
     }
@@ -78,7 +78,8 @@ def _file(part: str) -> str:
 def _content_types() -> str:
     overrides = "".join(f'<Override PartName="{part}" ContentType="{type}"/>' for part, type in _TYPES)
     return (
-        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
 
@@ -100,10 +101,16 @@ def _document(document: Document, page: Page) -> str:
 
 def _settings() -> str:
     return (
-        f'<w:settings {NAMESPACE}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'
-        '<w:compat><w:useFELayout/><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        f'<w:settings {NAMESPACE}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
+        '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:useFELayout/>'
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
     )
+
+
+def _header(head: str) -> str:
+    inner = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t>{escaped(head)}</w:t></w:r></w:p>'
+    return f"<w:hdr {NAMESPACE}>{inner}</w:hdr>"
 
 
 def _footer(foot: str) -> str:

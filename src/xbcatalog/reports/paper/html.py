@@ -17,7 +17,8 @@ _STYLE: Final = (
     "h1,h2,h3,h4,h5{font-family:'Times New Roman','SimHei','黑体','Noto Sans CJK SC',sans-serif;line-height:1.5;font-size:1.05em}"
     "h2{font-size:1.3em;margin-top:2em}h3{font-size:1.15em}header{text-align:center;margin:4em 0}header h1{font-size:1.9em}"
     "p{margin:.4em 0;text-align:justify}p.body{text-indent:2em}p.item{margin-left:2em}p.note{font-size:.85em}"
-    "mark{background:#ffec80;color:#111}small{color:#555}table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:.8em;margin:1em 0}"
+    "mark{background:#ffec80;color:#111}small{color:#555}"
+    "table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:.8em;margin:1em 0}"
     "th,td{border:1px solid #888;padding:.3em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#eee}"
     "nav ol{list-style:none;padding:0}nav .l2{margin-left:2em}nav .l3,nav .l4{margin-left:4em}"
     "figure{margin:.6em 0}.bar{display:flex}.bar span{min-width:2em;padding:.1em .3em;overflow:hidden;white-space:nowrap;font-size:.8em}"
@@ -61,7 +62,8 @@ def _block(block: Block, headings: list[Heading], number: int) -> Iterator[str]:
             yield f'<p class="{role.value}">{_cell(pieces)}</p>\n'
         case Table(head, widths, rows):
             columns = "".join(f'<col style="width:{100 * share // sum(widths)}%">' for share in widths)
-            yield f"<table><colgroup>{columns}</colgroup>\n<thead><tr>{''.join(f'<th scope=col>{_cell(one)}</th>' for one in head)}</tr></thead>\n<tbody>\n"
+            heads = "".join(f'<th scope="col">{_cell(one)}</th>' for one in head)
+            yield f"<table><colgroup>{columns}</colgroup>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
             for row in rows:
                 yield f"<tr>{''.join(f'<td>{_cell(one)}</td>' for one in row)}</tr>\n"
             yield "</tbody></table>\n"

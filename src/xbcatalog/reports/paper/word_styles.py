@@ -1,4 +1,4 @@
-"""The styles of a Word document: one for every kind of paragraph and piece, with a font for Latin letters and one for Chinese characters."""
+"""The styles of a Word document: one for every kind of paragraph and piece, with fonts for Latin letters and for Chinese."""
 
 from __future__ import annotations
 
@@ -87,7 +87,8 @@ def _paragraph(id: str, name: str, look: Look, more: str = "", *, bold: bool = F
     indented = f'<w:ind w:firstLineChars="{characters * 100}" w:firstLine="{first}"/>' if characters else ""
     following = "Body" if id.startswith("Heading") else id
     return (
-        f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:next w:val="{following}"/><w:qFormat/>'
+        f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+        f'<w:next w:val="{following}"/><w:qFormat/>'
         f"<w:pPr>{'<w:keepNext/><w:keepLines/>' if keep else ''}"
         f'<w:spacing w:before="{round(look.before * TWIPS)}" w:after="{round(look.after * TWIPS)}" w:line="{round(look.line * TWIPS)}"'
         f' w:lineRule="exact"/>{indented}<w:jc w:val="{look.align}"/>{more}</w:pPr><w:rPr>{_run(look, bold=bold)}</w:rPr></w:style>'
@@ -97,7 +98,8 @@ def _paragraph(id: str, name: str, look: Look, more: str = "", *, bold: bool = F
 def _contents(level: int, look: Look) -> str:
     left = (level - 1) * 360
     return (
-        f'<w:style w:type="paragraph" w:styleId="TOC{level}"><w:name w:val="toc {level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
+        f'<w:style w:type="paragraph" w:styleId="TOC{level}"><w:name w:val="toc {level}"/><w:basedOn w:val="Normal"/>'
+        '<w:next w:val="Normal"/>'
         f'<w:uiPriority w:val="39"/><w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8400"/></w:tabs>'
         f'<w:spacing w:line="360" w:lineRule="exact"/><w:ind w:left="{left}"/></w:pPr>'
         f"<w:rPr>{_run(look)}</w:rPr></w:style>"

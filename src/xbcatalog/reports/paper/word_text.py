@@ -93,8 +93,8 @@ def _table(table: Table, whole: int) -> Iterator[str]:
     shares = sum(table.widths)
     widths = [whole * share // shares for share in table.widths]
     widths[-1] += whole - sum(widths)
-    yield f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="{whole}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
-    yield "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    yield f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="{whole}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+    yield "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     yield "</w:tblGrid>"
     if table.head:
         yield _row(table.head, widths, head=True)
