@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from queue import Empty, Queue
@@ -23,7 +24,7 @@ CAPABILITIES: Mapping[str, Any] = {
     },
     "workspace": {"workspaceEdit": {"documentChanges": True, "resourceOperations": ["create"]}},
 }
-_PATIENCE = 90.0
+_PATIENCE = 60.0
 
 
 class Editor:
@@ -35,11 +36,12 @@ class Editor:
         if home is None:
             environment.pop("XDG_CACHE_HOME")
             environment["HOME"] = os.environ.get("HOME", str(root))
+        self.log = tempfile.TemporaryFile()  # noqa: SIM115
         self.process = subprocess.Popen(
             [sys.executable, "-m", "xbcatalog", "lsp"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self.log,
             env=environment,
             cwd=root,
         )
@@ -48,7 +50,8 @@ class Editor:
         self.kept: list[dict[str, Any]] = []
         self.number = 0
         self.versions: dict[str, int] = {}
-        Thread(target=self._listen, daemon=True).start()
+        self.listening = Thread(target=self._listen, daemon=True)
+        self.listening.start()
         self.welcome = self.ask(
             "initialize",
             {
@@ -112,8 +115,8 @@ class Editor:
             self.kept.append(one)
 
     def errors(self) -> str:
-        assert self.process.stderr is not None
-        return self.process.stderr.read().decode("utf-8", "replace")
+        self.log.seek(0)
+        return self.log.read().decode("utf-8", "replace")
 
     # What editors do
 
@@ -166,7 +169,16 @@ class Editor:
         """Say goodbye; the status the server ends with."""
         self.ask("shutdown", None)
         self.tell("exit", None)
-        return self.process.wait(timeout=30)
+        return self.gone()
+
+    def gone(self) -> int:
+        """The status that the server ended with; nothing of the session is left behind."""
+        status = self.process.wait(timeout=60)
+        self.listening.join(timeout=10)
+        for stream in (self.process.stdin, self.process.stdout, self.log):
+            if stream is not None:
+                stream.close()
+        return status
 
 
 def uri(path: Path) -> str:

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from tests.lsp.client import Editor
+
 from xbcatalog.compiled.store import store
 from xbcatalog.lsp.desk import Desk, Doc, Lists
 

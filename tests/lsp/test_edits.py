@@ -62,7 +62,9 @@ def test_a_mapping_is_added_to_a_list_of_mappings() -> None:
     )
 
 
-@pytest.mark.parametrize("word", ["vin", "车架号", "no", "1e3", "a: b", "x, y", "#x", "=1+1", 'say "hi"', "a\nb", "\u202e", "-", "", "~", "[a]"])
+@pytest.mark.parametrize(
+    "word", ["vin", "车架号", "no", "1e3", "a: b", "x, y", "#x", "=1+1", 'say "hi"', "a\nb", "\u202e", "-", "", "~", "[a]"]
+)
 def test_a_written_scalar_reads_as_the_very_text(word: str) -> None:
     problems = Problems("x")
     tree = read_tree(Input(name="x.yaml", data=f"a: [{scalar(word)}]".encode()), Limits(), problems)

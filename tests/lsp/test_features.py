@@ -217,7 +217,8 @@ def test_a_concept_is_defined_in_its_vocabulary_file(desk: Desk, lists: Lists) -
 
 
 @pytest.mark.parametrize(
-    ("word", "line"), [("minutes}", "    - {id: minutes, title"), ("domestic}", "  domestic: {fact"), ("field.contains_faces", "id: field.contains_faces")]
+    ("word", "line"),
+    [("minutes}", "    - {id: minutes, title"), ("domestic}", "  domestic: {fact"), ("field.contains_faces", "id: field.contains_faces")],
 )
 def test_a_source_a_condition_and_a_fact_are_found(word: str, line: str, desk: Desk, lists: Lists) -> None:
     (target,) = define(doc(CATALOG), CATALOG.rindex(word), lists)
@@ -356,7 +357,8 @@ def test_a_name_goes_into_the_projects_own_vocabulary_and_never_into_a_shipped_o
     own.mkdir()
     file = own / "words.yaml"
     file.write_text(
-        "apiVersion: xbcatalog/v1\nkind: Vocabulary\nconcepts:\n  # ours\n  - id: vehicle.battery\n    names: [accu]  # slang\n", encoding="utf-8"
+        "apiVersion: xbcatalog/v1\nkind: Vocabulary\nconcepts:\n  # ours\n  - id: vehicle.battery\n    names: [accu]  # slang\n",
+        encoding="utf-8",
     )
     files = {**lists.files, file.as_posix(): file.read_bytes()}
     here = Lists(lists.installation, files=files, folders=(*shipped_folders(), own))

@@ -49,6 +49,8 @@ COMMANDS: Mapping[str, str] = {
     "plan": "plan",
     "list": "listing",
     "show": "show",
+    "export": "export",
+    "import": "import_",
     "schema": "schema",
     "init": "init",
     "new-version": "new_version",

@@ -59,6 +59,7 @@ AREAS: Final = (
     "triage",
     "lint",
     "lsp",
+    "sheets",
     "cli",
     "authoring",
 )

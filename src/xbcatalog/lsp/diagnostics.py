@@ -70,8 +70,7 @@ class Vocabularies:
 
 def ours(doc: Doc) -> bool:
     """Whether the document is one of ours; an editor shows the server every YAML file there is."""
-    # What it is stands at its beginning, but for a file whose author likes another order.
-    return bool(document_kind(doc.data[: BOUNDS.bytes]))
+    return bool(document_kind(doc.data[: BOUNDS.bytes].removeprefix(b"\xef\xbb\xbf")))
 
 
 def diagnose(doc: Doc, desk: Desk, lists: Lists, words: Vocabularies) -> tuple[Told, ...]:
