@@ -43,13 +43,13 @@ __all__ = [
 LANGUAGES: Final = ("en", "zh")
 AREAS: Final = (
     "core",
+    "reports",
+    "check",
+    "findings",
     "source",
     "recognition",
     "importers",
-    "check",
-    "findings",
     "gate",
-    "reports",
     "filed",
     "webpage",
     "filing",
@@ -63,7 +63,8 @@ AREAS: Final = (
     "cli",
     "authoring",
 )
-"""The modules of this package that may hold a table; one that is absent has no messages."""
+"""The modules of this package that may hold a table; one that is absent has no messages. A message is looked for in this order, and of most
+runs the first few have all."""
 
 VERDICTS: Final[Mapping[Verdict, str]] = {
     Verdict.ALLOWED: "verdict-allowed",
@@ -246,6 +247,13 @@ def table() -> Mapping[str, tuple[str, str]]:
     return {id: texts for name in AREAS for id, texts in area(name).items()}
 
 
+@cache
+def _texts(id: str) -> tuple[str, str] | None:
+    """One message, read no farther than to where it stands."""
+    return next((texts for name in AREAS if (texts := area(name).get(id)) is not None), None)
+
+
+@cache
 def area(name: str) -> Mapping[str, tuple[str, str]]:
     """The messages of one area."""
     module = f"xbcatalog.i18n.{name}"
@@ -263,7 +271,7 @@ def render(message: Message, lang: str) -> str:
 
     A test meets every id; one that a saved result brings from another release is shown as it stands, with its arguments.
     """
-    texts = table().get(message.id)
+    texts = _texts(message.id)
     if texts is None:
         return " ".join((message.id, *(f"{name}={value}" for name, value in message.args)))
     return texts[1 if lang == "zh" else 0].format_map(_Arguments(message.args))

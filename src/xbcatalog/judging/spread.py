@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import pickle
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -37,9 +35,12 @@ def workers(jobs: int, inputs: int) -> int:
 
     A worker begins as a copy of this process, with all that it has loaded; where a system cannot make one, one process does it all.
     """
-    if sys.platform == "darwin" or "fork" not in multiprocessing.get_all_start_methods():
+    many = min(jobs or (cores() if inputs >= _WORTH else 1), max(inputs, 1))
+    if many == 1 or sys.platform == "darwin":
         return 1
-    return min(jobs or (cores() if inputs >= _WORTH else 1), max(inputs, 1))
+    from multiprocessing import get_all_start_methods
+
+    return many if "fork" in get_all_start_methods() else 1
 
 
 def spread(work: Callable[[int], Outcome], inputs: int, jobs: int, done: Callable[[int], None] | None = None) -> Sequence[Outcome]:
@@ -47,9 +48,10 @@ def spread(work: Callable[[int], Outcome], inputs: int, jobs: int, done: Callabl
 
     Whatever is raised for one number is raised here.
     """
+    from multiprocessing import get_context
     from multiprocessing.connection import Connection, wait
 
-    context = multiprocessing.get_context("fork")
+    context = get_context("fork")
     outcomes: dict[int, Outcome] = {}
     open: dict[Connection[Any, Any], _Heard] = {}
     started: list[BaseProcess] = []
@@ -93,6 +95,8 @@ class _Said:
     """Makes messages of which each says by a number what an earlier one held: most outcomes share most of their reasons."""
 
     def __init__(self) -> None:
+        import pickle
+
         self._buffer = BytesIO()
         self._pickler = pickle.Pickler(self._buffer, pickle.HIGHEST_PROTOCOL)
 
@@ -107,12 +111,16 @@ class _Heard:
     """Reads the messages of one worker in their order; they come from a copy of this process, and from nowhere else."""
 
     def __init__(self) -> None:
+        import pickle
+
         self._buffer = BytesIO()
         self._unpickler = pickle.Unpickler(self._buffer)
 
     def message(self, data: bytes) -> tuple[int, Any]:
         """A number and its outcome; what was raised instead is raised."""
         if data[:1] == _FAILED:
+            import pickle
+
             raise pickle.loads(data[1:])
         self._buffer.seek(0)
         self._buffer.truncate()
@@ -133,5 +141,7 @@ def _worker(work: Callable[[int], object], connection: Connection[Any, Any], par
             try:
                 message = _DONE + said.message((number, work(number)))
             except Exception as failure:
+                import pickle
+
                 message = _FAILED + pickle.dumps(failure)
             connection.send_bytes(message)

@@ -18,7 +18,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_THREE_BYTES = re.compile("[\u0800-\ufffc\U00010000-\U0010ffff]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SAMPLE = 4000
 
@@ -58,7 +57,7 @@ def decode(input: Input, *, tolerant: bool = False, else_as: str = "") -> Decode
     except UnicodeDecodeError as error:
         start = error.start
     replaced = data.decode("utf-8", "replace")
-    if len(_THREE_BYTES.findall(replaced)) >= replaced.count("\ufffd"):
+    if sum("\u0800" <= one != "\ufffd" for one in replaced) >= replaced.count("\ufffd"):
         return _escaped(input, start) if tolerant else _failure(input, "text-damaged", start, encoding="UTF-8")
     for codec in ("gb18030", else_as) if else_as else ("gb18030",):
         try:

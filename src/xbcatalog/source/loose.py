@@ -8,12 +8,13 @@ from typing import Any
 from xbcatalog.core.text import Diagnostic, Message, Place, broken, message
 from xbcatalog.core.value import dataclass, replace
 from xbcatalog.source.decoding import decode
+from xbcatalog.source.growing import Builder, StopError
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.json_tree import json_tree
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import Problems
 from xbcatalog.source.tree import Hole, Items, Node, Pairs, Scalar
-from xbcatalog.source.yaml_tree import Builder, StopError, build
+from xbcatalog.source.yaml_tree import build
 
 __all__ = ["Loose", "at", "entries", "items", "place", "read_loose", "text", "texts"]
 

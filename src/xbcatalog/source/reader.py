@@ -10,11 +10,11 @@ from xbcatalog.core.value import dataclass
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.json_tree import json_tree
 from xbcatalog.source.limits import Limits
+from xbcatalog.source.plain_yaml import plain_tree
 from xbcatalog.source.problems import Problems
 from xbcatalog.source.schemas import API_VERSION, KINDS, schema
 from xbcatalog.source.tree import Hole, Node, Pairs, Pointer, Scalar, Tree, decode, find, find_key
 from xbcatalog.source.typed import Data, typed
-from xbcatalog.source.yaml_tree import yaml_tree
 
 __all__ = ["Document", "read_document", "read_tree"]
 
@@ -67,8 +67,14 @@ def read_tree(input: Input, limits: Limits, problems: Problems) -> Tree | None:
         if root is not None:
             problems.extend(tried.done())
             return Tree(root, json=True)
-    root = yaml_tree(text, limits, problems)
+    root = plain_tree(text, limits, problems) or _any_yaml(text, limits, problems)
     return Tree(root, json=False) if root is not None else None
+
+
+def _any_yaml(text: str, limits: Limits, problems: Problems) -> Node | None:
+    from xbcatalog.source.yaml_tree import yaml_tree  # to import PyYAML takes longer than to read a small file
+
+    return yaml_tree(text, limits, problems)
 
 
 def read_document(input: Input, kind: str | None, limits: Limits) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 __all__ = ["API_VERSION", "KINDS", "Schema", "schema", "schema_text"]
@@ -28,11 +28,12 @@ KINDS = (
 """What a document may be."""
 
 Schema = Mapping[str, Any]
+_FOLDER = Path(__file__).parents[1] / "schemas"
 
 
 def schema_text(kind: str) -> str:
     """The schema of a kind of document, as published."""
-    return files("xbcatalog").joinpath("schemas", f"{kind.lower()}.json").read_text(encoding="utf-8")
+    return (_FOLDER / f"{kind.lower()}.json").read_text(encoding="utf-8")
 
 
 @cache
