@@ -12,7 +12,8 @@ from xbcatalog.compiled.codec import Unreadable, decode, encode
 from xbcatalog.core.text import Diagnostic
 from xbcatalog.core.value import dataclass
 from xbcatalog.core.vocabulary import Vocabulary
-from xbcatalog.recognition.lexicon import Lexicon, Starts, WordSet
+from xbcatalog.recognition.book import Book
+from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.shelves import Shelves
 
 __all__ = ["KeptWords", "kept_words", "sections"]
@@ -40,7 +41,7 @@ def sections(words: KeptWords) -> dict[str, bytes]:
     plain: dict[str, object] = {}
     for field in fields(lexicon):
         part = getattr(lexicon, field.name)
-        if isinstance(part, Starts | WordSet):
+        if isinstance(part, Book):
             made |= _shelved(field.name, part.shelves)
         else:
             plain[field.name] = part
@@ -104,8 +105,6 @@ def _lexicon(parts: Mapping[str, bytes | memoryview]) -> Lexicon:
     concepts = plain["concepts"]
     made: dict[str, Any] = dict(plain)
     for field in fields(Lexicon):
-        if field.type == "Starts":
-            made[field.name] = Starts(_shelves(field.name, parts), concepts)
-        elif field.type == "WordSet":
-            made[field.name] = WordSet(_shelves(field.name, parts))
+        if field.type == "Book":
+            made[field.name] = Book(_shelves(field.name, parts), concepts)
     return Lexicon(**made)

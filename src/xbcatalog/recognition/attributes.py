@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from xbcatalog.core.text import Message, message
 from xbcatalog.core.value import dataclass
-from xbcatalog.recognition.lexicon import Kind, Lexicon
+from xbcatalog.recognition.book import ATTRIBUTE, NEUTRAL, QUALIFIER
+from xbcatalog.recognition.lexicon import Kind
+from xbcatalog.recognition.page import Page
 
-__all__ = ["SHORT", "Setting", "setting", "shows_its_ends"]
+__all__ = ["NO_SETTING", "SHORT", "Setting", "setting", "shows_its_ends"]
 
 SHORT = 4
 """A Latin word shorter than this counts only where the text itself shows its ends."""
@@ -63,26 +65,28 @@ class Setting:
         return next((word for word, reached in self.before if start in reached and concept in word.kind.leaves), None)
 
 
-def setting(
-    lexicon: Lexicon, letters: str, bounds: set[int], real: set[int], parts: list[int], hits: Iterable[tuple[int, int, str]]
-) -> Setting:
-    """The attributes that stand in `letters` between `bounds`, beside the concepts `hits` (start, end, concept).
+NO_SETTING = Setting(behind={}, before=[], covered=[], skips={})
+"""That of a text without attributes."""
+
+
+def setting(page: Page, bounds: Collection[int], real: Collection[int], parts: list[int], hits: Iterable[tuple[int, int, str]]) -> Setting:
+    """The attributes that stand on a page between `bounds`, beside the concepts `hits` (start, end, concept).
 
     `parts` are where the parts of the path and the name begin, and the end. An attribute behind a thing must be the last that its part
     says, and one before it the first.
     """
-    end = len(letters)
+    letters, kinds = page.letters, page.lexicon.kinds
     words = [
-        _Word(start, to, word, kind)
+        _Word(start, to, letters[start:to], kind)
         for start in bounds
-        if start < end
-        for to, word in lexicon.attributes.beginning(letters, start, end)
-        if to in bounds and shows_its_ends(letters, start, to, real)
-        for kind in lexicon.kinds[word]
+        if start < page.end
+        for to, marks in page.words(start)
+        if marks & ATTRIBUTE and to in bounds and shows_its_ends(letters, start, to, real)
+        for kind in kinds[letters[start:to]]
     ]
     if not words:
-        return Setting(behind={}, before=[], covered=[], skips={})
-    skips = _skips(lexicon, letters, bounds)
+        return NO_SETTING
+    skips = _skips(page, bounds)
     last = _last(words, skips, frozenset(parts[1:]))
     behind: dict[int, list[_Word]] = {}
     before: list[tuple[_Word, frozenset[int]]] = []
@@ -117,22 +121,21 @@ def setting(
     return Setting(behind=behind, before=before, covered=covered, skips=skips)
 
 
-def shows_its_ends(letters: str, start: int, end: int, real: set[int]) -> bool:
+def shows_its_ends(letters: str, start: int, end: int, real: Collection[int]) -> bool:
     """Whether a word that stands there counts: a short Latin one must begin and end where the text itself does (`real`)."""
-    return end - start >= SHORT or not letters[start : start + 1].isascii() or {start, end} <= real
+    return end - start >= SHORT or not letters[start : start + 1].isascii() or (start in real and end in real)
 
 
-def _skips(lexicon: Lexicon, letters: str, bounds: set[int]) -> dict[int, set[int]]:
+def _skips(page: Page, bounds: Collection[int]) -> dict[int, set[int]]:
     """From each bound, where a neutral word, a qualifier or a digit that begins there ends."""
-    end = len(letters)
+    letters, end = page.letters, page.end
     found: dict[int, set[int]] = {}
     for start in bounds:
         if start == end:
             continue
-        for words in (lexicon.neutral, lexicon.qualifiers):
-            for to, _ in words.beginning(letters, start, end):
-                if to in bounds:
-                    found.setdefault(start, set()).add(to)
+        for to, marks in page.words(start):
+            if marks & (NEUTRAL | QUALIFIER) and to in bounds:
+                found.setdefault(start, set()).add(to)
         to = start
         while to < end and letters[to].isdigit():
             to += 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from xbcatalog.core.text import Message, message
+from xbcatalog.recognition.aliases import Alias
 from xbcatalog.recognition.hearing import Hearing
-from xbcatalog.recognition.lexicon import Alias
 from xbcatalog.recognition.match import Found, Hit
 from xbcatalog.recognition.normalise import Reading, shown
 
@@ -37,6 +37,10 @@ def _read(place: str, readings: tuple[Reading, ...]) -> tuple[Message, ...]:
     return (message(f"sign-words-{place}", text=shown(text), words=listed), *folded)
 
 
+def _steps(hit: Hit) -> tuple[Message, ...]:
+    return tuple(Message(id, args) for id, args in hit.steps)
+
+
 def whole(text: Text, found: Found, hit: Hit, fewest: int) -> tuple[Message, ...]:
     """The text is an alias as a whole; `fewest` words would be left out for the longest one."""
     completed: tuple[Message, ...] = ()
@@ -45,7 +49,7 @@ def whole(text: Text, found: Found, hit: Hit, fewest: int) -> tuple[Message, ...
         words, *folds = _read("path", text.path)
         completed, folded = (message("sign-completed", words=dict(words.args)["text"]),), tuple(folds)
     last = "sign-whole" if hit.set_aside == fewest else "sign-longer"
-    steps = (*hit.steps, message(last, alias=hit.alias.text, concept=hit.alias.concept))
+    steps = (*_steps(hit), message(last, alias=hit.alias.text, concept=hit.alias.concept))
     if hit.concept != hit.alias.concept:
         steps += (message("sign-left", before=hit.alias.concept, concept=hit.concept),)
     return (*_read(text.place, (text.reading,)), *folded, *completed, *steps)
@@ -55,9 +59,9 @@ def inside(text: Text, found: Found, hit: Hit) -> tuple[Message, ...]:
     """An alias stands inside the text or its path."""
     end = message("sign-inside", alias=hit.alias.text, concept=hit.concept)
     if hit.end <= found.name_at:
-        return (*_read("path", text.path), *hit.steps, end)
+        return (*_read("path", text.path), *_steps(hit), end)
     parts = text.path if hit.start < found.name_at else ()
-    return (*_read(text.place, (*parts, text.reading)), *hit.steps, end)
+    return (*_read(text.place, (*parts, text.reading)), *_steps(hit), end)
 
 
 def doubted(doubt: Hearing) -> tuple[Message, ...]:
@@ -73,7 +77,7 @@ def slip(place: str, reading: Reading, word: str, alias: Alias) -> tuple[Message
 def spoken(reading: Reading, hit: Hit) -> tuple[Message, ...]:
     """Running text speaks of it."""
     text = message("sign-words-description", text=shown(reading.source))
-    return (text, *hit.steps, message("sign-in-prose", alias=hit.alias.text, concept=hit.concept))
+    return (text, *_steps(hit), message("sign-in-prose", alias=hit.alias.text, concept=hit.concept))
 
 
 def signalled(text: Text, words: str, concept: str) -> tuple[Message, ...]:

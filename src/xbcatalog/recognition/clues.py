@@ -10,11 +10,13 @@ from xbcatalog.core.concepts import RECORD
 from xbcatalog.core.dataset import PARAGRAPH, Field
 from xbcatalog.core.signs import Evidence, Miss
 from xbcatalog.core.text import Message, message
+from xbcatalog.recognition.aliases import Alias, AliasKind
 from xbcatalog.recognition.barriers import readings_of_type
 from xbcatalog.recognition.because import Text, inside, one, signalled, slip, spoken, whole
+from xbcatalog.recognition.book import KNOWN
 from xbcatalog.recognition.comments import before_list, is_short, listed_codes, without_links
 from xbcatalog.recognition.hearing import Hearing, hear
-from xbcatalog.recognition.lexicon import Alias, AliasKind, Lexicon
+from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.match import Found, Hit, find, prose
 from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, shown
 from xbcatalog.recognition.signals import SIGNAL_OF, composed, is_signal
@@ -71,7 +73,8 @@ class Clues:
                 yield Clue(concept, Evidence.DECLARED, partial(one, message("sign-declared", concept=concept)))
         path = tuple(self._read(part) for part in field.path if not _is_address(part))
         name = Text("name", self._read(field.name), path)
-        yield from self._named(name, missed)
+        # How much of the name was understood matters only where another text says what the field is.
+        yield from self._named(name, missed, heard=bool(field.title or field.description))
         if is_signal(field.type):
             yield from self._signal(name)
         for part in filter(_is_address, field.path):
@@ -122,10 +125,11 @@ class Clues:
                 if hit.concept != RECORD:
                     yield Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit), text.place, hit.alias.text)
 
-    def _named(self, text: Text, missed: list[Miss] | None) -> Iterator[Said]:
+    def _named(self, text: Text, missed: list[Miss] | None, *, heard: bool = True) -> Iterator[Said]:
         """A text that names the field: read as it is, as what it looks like, and as a slip of the pen."""
         plain = find(self._lexicon, text.path, text.reading, missed)
-        yield hear(self._lexicon, text.place, text.reading, plain)
+        if heard:
+            yield hear(self._lexicon, text.place, text.reading, plain)
         yield from self._found(text, plain)
         parts = (*text.path, text.reading)
         seen = {tuple(part.letters for part in parts)}
@@ -176,9 +180,9 @@ class Clues:
 
     def _slips(self, place: str, reading: Reading) -> Iterator[Clue]:
         for word in dict.fromkeys((reading.letters, *reading.words)):
-            if len(word) not in _SLIP or word in self._lexicon.known:
+            if len(word) not in _SLIP or self._lexicon.is_word(word, KNOWN):
                 continue  # what is a word by itself was not meant to be another
-            guarded = {guard.concept for guard in self._lexicon.guards.ending(word)}
+            guarded = {guard.concept for guard in self._lexicon.book.guards(word)}
             for alias in self._lexicon.near_misses(word):
                 if alias.concept not in guarded and alias.concept in self._lexicon.telling:
                     yield Clue(alias.concept, Evidence.HINT, partial(slip, place, reading, word, alias))

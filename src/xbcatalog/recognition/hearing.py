@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from xbcatalog.core.concepts import RECORD, ConceptGraph
 from xbcatalog.core.value import dataclass
-from xbcatalog.recognition.lexicon import Lexicon, WordSet
+from xbcatalog.recognition.book import ATTRIBUTE, GRAMMAR, NEUTRAL, QUALIFIER
+from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.match import Found
 from xbcatalog.recognition.normalise import Reading, is_han
 
 __all__ = ["Hearing", "hear"]
+
+_HEARD = NEUTRAL | QUALIFIER | ATTRIBUTE | GRAMMAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,9 @@ def hear(lexicon: Lexicon, place: str, reading: Reading, found: Found) -> Hearin
         start, end = max(hit.start - found.name_at, 0), hit.end - found.name_at
         covered[start:end] = b"\1" * (end - start)
     bounds = frozenset(reading.bounds)
-    for words in (lexicon.neutral, lexicon.qualifiers, lexicon.attributes, lexicon.grammar):
-        _cover(words, letters, bounds, covered)
+    for start in bounds:
+        for end, marks in lexicon.book.walk(letters, start):
+            if marks & _HEARD and end in bounds:
+                covered[start:end] = b"\1" * (end - start)
     unheard = "".join(letter for letter, heard in zip(letters, covered, strict=True) if not heard and not letter.isdigit())
     return Hearing(place, unheard, frozenset(hit.concept for hit in inside), chinese=any(map(is_han, letters)))
-
-
-def _cover(words: WordSet, letters: str, bounds: Collection[int], covered: bytearray) -> None:
-    """Mark the words of a set that begin and end where words do."""
-    for start in bounds:
-        for end, _ in words.beginning(letters, start, len(letters)) if start < len(letters) else ():
-            if end in bounds:
-                covered[start:end] = b"\1" * (end - start)

@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import Enum
 from itertools import accumulate
-from json import JSONEncoder, loads
 from typing import NamedTuple
 
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.value import dataclass
 from xbcatalog.core.vocabulary import Attribute, Leaves, TaxonomyTerm, Vocabulary, Words
+from xbcatalog.recognition.aliases import Alias, AliasKind
+from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, BOUNDARY, GRAMMAR, GUARD, KNOWN, NEUTRAL, QUALIFIER, SHORT, Book
 from xbcatalog.recognition.normalise import read, split
-from xbcatalog.recognition.shelves import AFTER, Shelves
 
-__all__ = ["ROOT", "Alias", "AliasKind", "Barrier", "Kind", "Lexicon", "Starts", "Term", "WordSet", "first_difference", "one_edit_apart"]
+__all__ = ["Alias", "AliasKind", "Barrier", "Kind", "Lexicon", "Term", "first_difference", "one_edit_apart"]
 
-ROOT = ""
 _LONG_WORD = 6
 _CUT = 3
-
-
-class AliasKind(Enum):
-    """What an alias is worth where it matches."""
-
-    NAME = "name"
-    WHOLE = "whole"
-    PHRASE = "phrase"
-    HINT = "hint"
-    GUARD = "guard"
-
-
-class Alias(NamedTuple):
-    """One word or run of words of a concept, as its author wrote it; `letters` are what is compared, cut into words at `bounds`."""
-
-    concept: str
-    text: str
-    kind: AliasKind
-    letters: str
-    bounds: tuple[int, ...]
 
 
 class Term(NamedTuple):
@@ -64,136 +42,24 @@ class Barrier(NamedTuple):
     leaves: Mapping[str, str]
 
 
-_KINDS = tuple(AliasKind)
-_REMEMBERED = 1 << 18
-"""So many places are remembered that are none; those that are some are no more than the words have letters."""
-_UNASKED = object()
-_quoted = JSONEncoder(ensure_ascii=False).encode
-
-
-class Starts:
-    """Aliases by their letters, with everything an alias may begin with.
-
-    A place on the way through the letters is named by the letters passed, beginning with `ROOT`; it is a boundary where a word of
-    some alias ends. On the `shelves` every boundary has a line, with the aliases that end there; they are read when first asked for.
-    """
-
-    __slots__ = ("_concepts", "_ending", "_places", "shelves")
-
-    def __init__(self, shelves: Shelves, concepts: Sequence[str]) -> None:
-        self.shelves = shelves
-        self._concepts = concepts
-        self._places: dict[str, bool | None] = {ROOT: True}
-        self._ending: dict[str, tuple[Alias, ...]] = {}
-
-    def _place(self, place: str) -> bool | None:
-        """Whether a place is a boundary; None where it is no place."""
-        try:
-            return self._places[place]
-        except KeyError:
-            return _asked(self.shelves, self._places, place)
-
-    def __contains__(self, place: str) -> bool:
-        return self._place(place) is not None
-
-    def boundary(self, place: str) -> bool:
-        """Whether a word of some alias ends here."""
-        return bool(self._place(place))
-
-    def all(self) -> Iterator[Alias]:
-        """Every alias."""
-        for line in self.shelves.all():
-            yield from self._aliases(line)
-
-    def ending(self, place: str) -> tuple[Alias, ...]:
-        """The aliases that end here."""
-        if not self._place(place):
-            return ()
-        found = self._ending.get(place)
-        if found is None:
-            line = self.shelves.line(place) if place != ROOT else None
-            found = self._ending[place] = self._aliases(line) if line is not None else ()
-        return found
-
-    def _aliases(self, line: str) -> tuple[Alias, ...]:
-        place, _, rows = line.partition(AFTER)
-        return tuple(_alias(self._concepts, place, *row) for row in loads(f"[{rows}]"))
-
-
-def _row(alias: Alias, number: int, place: str) -> str:
-    """An alias as its line at a place holds it; what the place says already is left out."""
-    text = '""' if alias.text == alias.letters else _quoted(alias.text)
-    inner = ",".join(map(str, alias.bounds[1:-1]))
-    elsewhere = "" if alias.letters == place else f",{_quoted(alias.letters)}"
-    return f"[{number},{_KINDS.index(alias.kind)},{text},[{inner}]{elsewhere}]"
-
-
-def _alias(concepts: Sequence[str], place: str, number: int, kind: int, text: str, inner: list[int], letters: str = "") -> Alias:
-    letters = letters or place
-    return Alias(concepts[number], text or letters, _KINDS[kind], letters, (0, *inner, len(letters)))
-
-
-def _asked(shelves: Shelves, places: dict[str, bool | None], place: str) -> bool | None:
-    """Whether a word ends at a place; None where it is none. The answer is remembered."""
-    line = shelves.line(place)
-    found = None if line is None else line.startswith(AFTER, len(place))
-    if found is not None or len(places) < _REMEMBERED:
-        places[place] = found
-    return found
-
-
-class WordSet:
-    """Single words; those that begin at a place of a text are found letter by letter, as far as some word goes on."""
-
-    __slots__ = ("_places", "shelves")
-
-    def __init__(self, words: Iterable[str] | Shelves) -> None:
-        self.shelves = words if isinstance(words, Shelves) else Shelves.of({word + AFTER for word in words if word})
-        self._places: dict[str, bool | None] = {"": False}
-
-    def __contains__(self, word: str) -> bool:
-        known = self._places.get(word, _UNASKED)
-        return bool(_asked(self.shelves, self._places, word) if known is _UNASKED else known)
-
-    def beginning(self, letters: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """Where a word that begins at `start` ends, and the word."""
-        places = self._places
-        for at in range(start + 1, end + 1):
-            word = letters[start:at]
-            ends = places.get(word, _UNASKED)
-            if ends is _UNASKED:
-                ends = _asked(self.shelves, places, word)
-            if ends is None:
-                return
-            if ends:
-                yield at, word
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """All words of a vocabulary.
 
-    `known` holds every single word there is, so that a joined name can be cut. `abbreviations` lead from a short to its long forms,
+    The `book` holds them by their letters, with what each of them is. `abbreviations` lead from a short to its long forms,
     each as its author wrote it and in letters. `halves` lead from one half of a long word, as `_half` names it, to its aliases.
-    `attributes` are the words for what a thing has, `kinds` what each of them means. Names of `compounds` may stand side by
+    `kinds` tell what the words for what a thing has mean. Names of `compounds` may stand side by
     side; those of `evident` mean what they say whatever stands beside them; running text is listened to for `telling` ones,
     in which aliases of `passing` and `mentioned` say nothing of a thing beside them, and those of `passing` neither in a path.
     """
 
     concepts: tuple[str, ...]
-    aliases: Starts
-    guards: Starts
-    neutral: WordSet
-    qualifiers: WordSet
-    grammar: WordSet
-    attributes: WordSet
+    book: Book
     kinds: Mapping[str, tuple[Kind, ...]]
     barriers: Mapping[tuple[str, str], tuple[Barrier, ...]]
     values: Mapping[str, tuple[str, ...]]
-    shorts: WordSet
     abbreviations: Mapping[str, tuple[tuple[str, str], ...]]
-    known: WordSet
-    halves: Starts
+    halves: Book
     terms: Mapping[tuple[str, str], tuple[Term, ...]]
     types: Mapping[str, tuple[str, ...]]
     compounds: frozenset[str]
@@ -207,19 +73,27 @@ class Lexicon:
         """Enter every word of the vocabulary."""
         return _Builder(_with_narrower(vocabulary.telling, vocabulary.concepts)).build(vocabulary)
 
+    def is_word(self, word: str, marks: int) -> bool:
+        """Whether it is a word of one of these marks."""
+        return self.book.marks(word) & marks != 0
+
     def near_misses(self, word: str) -> Iterator[Alias]:
         """The aliases one slip of the pen away: in a long word of theirs a letter more, less or other, or two that changed places.
 
         One half of the alias stands in the word unchanged, unless its two middle letters changed places.
         """
         found: dict[Alias, None] = {}
+        # An alias whose first half stands in the word begins as the word does: if no alias begins so, no half needs looking up.
+        first = self.book.marks(word[: (len(word) - 1) // 2]) != 0
         for length in range(len(word) - 1, len(word) + 2):
             middle = length // 2
-            found |= dict.fromkeys(self.halves.ending(_half(length, word[:middle], first=True)))
-            found |= dict.fromkeys(self.halves.ending(_half(length, word[len(word) - length + middle :], first=False)))
+            if first:
+                found |= dict.fromkeys(self.halves.aliases(_half(length, word[:middle], first=True)))
+            found |= dict.fromkeys(self.halves.aliases(_half(length, word[len(word) - length + middle :], first=False)))
         middle = len(word) // 2
-        swapped = word[: middle - 1] + word[middle - 1 : middle + 1][::-1] + word[middle + 1 :]
-        found |= dict.fromkeys(self.halves.ending(_half(len(word), swapped[:middle], first=True)))
+        if self.book.marks(word[: middle - 1]):
+            swapped = word[: middle - 1] + word[middle - 1 : middle + 1][::-1] + word[middle + 1 :]
+            found |= dict.fromkeys(self.halves.aliases(_half(len(word), swapped[:middle], first=True)))
         for alias in found:
             if one_edit_apart(word, alias.letters) and _long_at(alias, first_difference(word, alias.letters)):
                 yield alias
@@ -267,19 +141,12 @@ class _Builder:
         concepts = tuple(dict.fromkeys(words.concept for words in vocabulary.words))
         return Lexicon(
             concepts=concepts,
-            aliases=Starts(_shelved(self.aliases, concepts), concepts),
-            guards=Starts(_shelved(self.guards, concepts), concepts),
-            neutral=WordSet(neutral),
-            qualifiers=WordSet(qualifiers),
-            grammar=WordSet(grammar),
-            attributes=WordSet(kinds),
+            book=self._book({NEUTRAL: neutral, QUALIFIER: qualifiers, GRAMMAR: grammar, ATTRIBUTE: kinds, SHORT: longs}, concepts),
             kinds=kinds,
             barriers={key: tuple(found) for key, found in self.barriers.items()},
             values={key: tuple(found) for key, found in self.values.items()},
-            shorts=WordSet(longs),
             abbreviations={short: tuple(found) for short, found in longs.items()},
-            known=WordSet(self.known),
-            halves=Starts(_shelved(self.halves, concepts), concepts),
+            halves=Book.of(dict.fromkeys(self.halves, ALIAS), {half: tuple(found) for half, found in self.halves.items()}, concepts),
             terms={key: tuple(found) for key, found in self.terms.items()},
             types={key: tuple(found) for key, found in self.types.items()},
             compounds=_with_narrower(vocabulary.compounds, vocabulary.concepts),
@@ -288,6 +155,24 @@ class _Builder:
             passing=vocabulary.passing,
             mentioned=vocabulary.mentioned,
         )
+
+    def _book(self, sets: Mapping[int, Iterable[str]], concepts: Sequence[str]) -> Book:
+        """Every word with all that it is."""
+        marks: dict[str, int] = dict.fromkeys(filter(None, self.known), KNOWN)
+        entries: dict[str, tuple[Alias, ...]] = {}
+        for mark, words in sets.items():
+            for word in filter(None, words):
+                marks[word] = marks.get(word, 0) | mark
+        for mark, ending in ((ALIAS | BOUNDARY, self.aliases), (GUARD, self.guards)):
+            for place, found in ending.items():
+                marks[place] = marks.get(place, 0) | mark
+                entries[place] = (*entries.get(place, ()), *found)
+        for aliases in self.aliases.values():
+            for alias in aliases:
+                for at in alias.bounds[1:-1]:
+                    place = alias.letters[:at]
+                    marks[place] = marks.get(place, 0) | BOUNDARY
+        return Book.of(marks, entries, concepts)
 
     def _bare(self, texts: Iterable[str]) -> list[str]:
         return [reading.letters for reading in map(read, texts) if self._know(reading.words)]
@@ -347,17 +232,6 @@ class _Builder:
             if len(word) >= _CUT or not word.isascii():
                 self.known.add(word)
         return some
-
-
-def _shelved(aliases: Mapping[str, Iterable[Alias]], concepts: Sequence[str]) -> Shelves:
-    """A line for each place where a word of some alias ends."""
-    numbers = {concept: number for number, concept in enumerate(concepts)}
-    lines = {place: ",".join(_row(alias, numbers[alias.concept], place) for alias in found) for place, found in aliases.items()}
-    for found in aliases.values():
-        for alias in found:
-            for at in alias.bounds[1:-1]:
-                lines.setdefault(alias.letters[:at], "")
-    return Shelves.of(place + AFTER + rows for place, rows in lines.items())
 
 
 def _half(length: int, letters: str, *, first: bool) -> str:

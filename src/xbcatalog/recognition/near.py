@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from xbcatalog.core.signs import Miss
 from xbcatalog.core.text import Message, message
-from xbcatalog.recognition.lexicon import Alias, AliasKind, Lexicon
+from xbcatalog.recognition.aliases import Alias, AliasKind
+from xbcatalog.recognition.book import GRAMMAR, NEUTRAL
+from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.normalise import Reading, shown
 
 __all__ = ["nearest"]
@@ -26,7 +28,7 @@ def nearest(lexicon: Lexicon, reading: Reading) -> tuple[Miss, ...]:
     if not own:
         return ()
     ranked: list[tuple[float, str, str, Message]] = []
-    for alias in lexicon.aliases.all():
+    for alias in lexicon.book.all():
         if alias.kind in (AliasKind.NAME, AliasKind.PHRASE):
             score, told = _compared(own, alias)
             if score >= _ENOUGH:
@@ -41,7 +43,7 @@ def nearest(lexicon: Lexicon, reading: Reading) -> tuple[Miss, ...]:
 
 def _words(reading: Reading, lexicon: Lexicon) -> frozenset[str]:
     """The words that say something; of a very long name only the first."""
-    return frozenset(word for word in reading.words[:_LONGEST] if word not in lexicon.neutral and word not in lexicon.grammar)
+    return frozenset(word for word in reading.words[:_LONGEST] if not lexicon.is_word(word, NEUTRAL | GRAMMAR))
 
 
 def _weight(words: frozenset[str]) -> int:

@@ -28,6 +28,9 @@ _CHINESE = re.compile("[\u4e00-\u9fff]+")
 _DIGITS = re.compile(r"(?<=[^\W\d_])[01]+(?![2-9])|(?<![0-9])[01]+(?=[^\W\d_])")
 """Zeros and ones beside a letter, where they are not part of a number."""
 _TOUCHING = re.compile(r"[^\W\d_][01]|[01][^\W\d_]")
+_NO_LETTER = re.compile(r"[^A-Za-z0-9]+")
+_STROKE = re.compile(r"(?<=[A-Z])l(?![a-z])|(?<![a-z])l(?=[A-Z])|(?<=[a-z])I|I(?=[a-z])")
+"""An `l` beside large letters alone, or an `I` beside a small one: what `_looks` takes for a stroke."""
 _ESCAPE = "\x1b"
 _COMMAND = re.compile("\x1b\\[[0-9;]*[A-Za-z]?")
 _SHOWN = 80
@@ -125,9 +128,11 @@ def _deceptive(plain: Reading, manner: str) -> bool:
     """Whether another reading is worth a try."""
     text = plain.source
     if manner == "m":
-        return any(pair in plain.letters for pair in _PAIRS)
+        return "rn" in plain.letters or "vv" in plain.letters
     if not _plain(text) or "|" in text or (_DIGITS.search(plain.letters) and _in_words(text)):
         return True
+    if text.isascii():
+        return _STROKE.search(_NO_LETTER.sub("", text)) is not None
     small, large = text.lower(), text.upper()
     return (text not in (small, large) and ("l" in text or "I" in text)) or not _LOOKS.keys().isdisjoint(text)
 
@@ -165,7 +170,7 @@ def _visible(text: str, steps: list[Message]) -> str:
 
 def _plain(text: str) -> bool:
     """Whether there are only Chinese characters and those of ASCII, and no commands to a terminal."""
-    return _ESCAPE not in text and all(char.isascii() or is_han(char) for char in text)
+    return _ESCAPE not in text and (text.isascii() or all(char.isascii() or is_han(char) for char in text))
 
 
 def _seen(text: str) -> str:

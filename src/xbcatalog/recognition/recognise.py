@@ -89,10 +89,16 @@ class Recogniser:
         clues = Clues(self._lexicon, self._concepts, remembering=True)
         signs: list[tuple[Sign, ...]] = []
         mentioned: list[frozenset[str]] = []
+        alike: dict[object, tuple[tuple[Sign, ...], frozenset[str]]] = {}
         for field in fields:
-            found = tuple(self._clues(field, clues))
-            signs.append(_signs(found))
-            mentioned.append(frozenset(clue.concept for clue in found if clue.evidence is Evidence.HINT and clue.place in _BESIDE))
+            key = _all_that_counts(field)
+            seen = alike.get(key)
+            if seen is None:
+                found = tuple(self._clues(field, clues))
+                seen = _signs(found), frozenset(one.concept for one in found if one.evidence is Evidence.HINT and one.place in _BESIDE)
+                alike[key] = seen
+            signs.append(seen[0])
+            mentioned.append(seen[1])
             if tick is not None:
                 tick()
         if _OTHER not in self._concepts:
@@ -106,12 +112,25 @@ class Recogniser:
                     if field.path[:depth] in within:
                         within[field.path[:depth]].append((at, identifying))
         nearest = {path: sorted(found, key=_order)[:2] for path, found in within.items()}  # one of the two is another field
+        around = {path: _nearest_of(nearest, path) for path in within}
+        context: dict[int, Sign] = {}
+        together: dict[tuple[int, int], tuple[Sign, ...]] = {}
 
-        def beside(at: int, path: tuple[str, ...]) -> Iterator[Sign]:
-            found = [one for depth in range(len(path) + 1) for one in nearest.get(path[:depth], ()) if one[0] != at]
-            yield from (_beside(fields[other], sign) for other, sign in sorted(found, key=_order)[:1])
+        def beside(own: tuple[Sign, ...], other: int, sign: Sign) -> tuple[Sign, ...]:
+            key = id(own), other  # INVARIANT: what is looked up by identity lives in `signs` as long as this runs
+            found = together.get(key)
+            if found is None:
+                said = context.get(other)
+                if said is None:
+                    said = context[other] = _beside(fields[other], sign)
+                found = together[key] = _ordered((*own, said))
+            return found
 
-        return tuple(_ordered((*signs[at], *beside(at, field.path))) for at, field in enumerate(fields))
+        whole = []
+        for at, field in enumerate(fields):
+            near = next((one for one in around[field.path] if one[0] != at), None)
+            whole.append(signs[at] if near is None else beside(signs[at], *near))
+        return tuple(whole)
 
     def _taken(self, said: Sequence[Said]) -> Iterator[Clue]:
         """The clues; a field may be anything of a person where beside a whole name another text says what was not understood."""
@@ -160,6 +179,22 @@ class Recogniser:
         return None
 
 
+def _all_that_counts(field: Field) -> object:
+    """Everything of a field that recognition reads; where it stands and what is stated of it are no part of that."""
+    return (
+        field.name,
+        field.path,
+        field.title,
+        field.description,
+        field.record,
+        field.type,
+        field.unit,
+        field.values,
+        field.tags,
+        field.declared,
+    )
+
+
 def _left(clue: Clue, closed: Barred) -> Clue | None:
     """What is left of a clue that the field cannot hold: where a whole name says it, what the field can hold of it."""
     if clue.evidence is not Evidence.NAME or not closed.left:
@@ -192,6 +227,11 @@ def _firm(signs: Sequence[Sign]) -> tuple[Sign, ...]:
 
 def _ordered(signs: Iterable[Sign]) -> tuple[Sign, ...]:
     return tuple(sorted(signs, key=lambda sign: (_RANK[sign.evidence], sign.concept, sign.context)))
+
+
+def _nearest_of(nearest: Mapping[tuple[str, ...], Sequence[tuple[int, Sign]]], path: tuple[str, ...]) -> list[tuple[int, Sign]]:
+    """The identifying fields of a record and of those it lies in, the nearest first: two different ones are enough."""
+    return sorted((one for depth in range(len(path) + 1) for one in nearest.get(path[:depth], ())), key=_order)
 
 
 def _order(one: tuple[int, Sign]) -> tuple[int, int]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from xbcatalog.recognition.lexicon import AliasKind, Lexicon, WordSet
+from xbcatalog.recognition.aliases import AliasKind
+from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, NEUTRAL, QUALIFIER
+from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.match import Found, Hit
 from xbcatalog.recognition.normalise import Reading
 
@@ -49,11 +51,10 @@ def composed(lexicon: Lexicon, path: tuple[Reading, ...], name: Reading, found: 
     bounds = frozenset(name.bounds)
     for start, end in (*_sender(lexicon, path, name), *_letters(name)):
         _mark(covered, start, end)
-    for words in (lexicon.neutral, lexicon.qualifiers):
-        for start, end, _ in _standing(words, letters, bounds):
-            _mark(covered, start, end)
+    for start, end, _ in _standing(lexicon, NEUTRAL | QUALIFIER, letters, bounds):
+        _mark(covered, start, end)
     reports = []
-    for start, end, word in _standing(lexicon.attributes, letters, bounds):
+    for start, end, word in _standing(lexicon, ATTRIBUTE, letters, bounds):
         kinds = [kind for kind in lexicon.kinds[word] if kind.of is not None and SIGNAL_OF in kind.of]
         if kinds:
             _mark(covered, start, end)
@@ -85,14 +86,14 @@ def _letters(name: Reading) -> Iterable[tuple[int, int]]:
 
 def _means(lexicon: Lexicon, word: str) -> bool:
     """Whether a word says something by itself."""
-    return bool(lexicon.aliases.ending(word)) or word in lexicon.abbreviations or word in lexicon.kinds
+    return lexicon.is_word(word, ALIAS) or word in lexicon.abbreviations or word in lexicon.kinds
 
 
-def _standing(words: WordSet, letters: str, bounds: Collection[int]) -> Iterable[tuple[int, int, str]]:
+def _standing(lexicon: Lexicon, wanted: int, letters: str, bounds: Collection[int]) -> Iterable[tuple[int, int, str]]:
     for start in bounds:
-        for end, word in words.beginning(letters, start, len(letters)) if start < len(letters) else ():
-            if end in bounds:
-                yield start, end, word
+        for end, marks in lexicon.book.walk(letters, start):
+            if marks & wanted and end in bounds:
+                yield start, end, letters[start:end]
 
 
 def _mark(covered: bytearray, start: int, end: int) -> None:

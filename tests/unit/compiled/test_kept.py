@@ -264,7 +264,7 @@ def test_a_lexicon_that_was_kept_recognises_what_a_fresh_one_does(name: str) -> 
     field = Field(path=("vehicle",), name=name, title="说明", description="the somebody who drives")
     assert Recogniser(kept.vocabulary, kept.lexicon).recognise(field) == Recogniser(FOLDED, fresh.lexicon).recognise(field)
     assert Recogniser(kept.vocabulary, kept.lexicon).missed(field) == Recogniser(FOLDED, fresh.lexicon).missed(field)
-    assert list(kept.lexicon.aliases.all()) == list(fresh.lexicon.aliases.all())
+    assert list(kept.lexicon.book.all()) == list(fresh.lexicon.book.all())
 
 
 def test_a_vocabulary_that_was_kept_is_one_like_any_other() -> None:

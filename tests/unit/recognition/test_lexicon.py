@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.unit.recognition.words import of, vocabulary
 
 from xbcatalog.core.vocabulary import Words
-from xbcatalog.recognition.lexicon import Lexicon, WordSet, first_difference, one_edit_apart
+from xbcatalog.recognition.book import KNOWN, Book
+from xbcatalog.recognition.lexicon import Lexicon, first_difference, one_edit_apart
 from xbcatalog.recognition.recognise import Recogniser
 
 
@@ -45,14 +46,14 @@ def test_words_without_letters_are_passed_over() -> None:
 
 def test_an_empty_vocabulary_recognises_nothing() -> None:
     assert of("vin", Recogniser(vocabulary((), neutral=(), abbreviations=()))) == {}
-    assert list(WordSet(()).beginning("vin", 0, 3)) == []
-    assert list(WordSet(("in", "inner")).beginning("vinner", 1, 5)) == [(3, "in")]
+    assert Book.of({}, {}, ()).walk("vin", 0) == []
+    assert [to for to, _ in Book.of({"in": KNOWN, "inner": KNOWN}, {}, ()).walk("vinner", 1)] == [3, 6]
 
 
 def test_an_alias_given_twice_counts_once() -> None:
     once = Lexicon.compile(vocabulary((Words(concept="record", names=("status",)),)))
     twice = Lexicon.compile(vocabulary((Words(concept="record", names=("status", "status")),)))
-    assert twice.aliases.ending("status") == once.aliases.ending("status")
+    assert twice.book.aliases("status") == once.book.aliases("status") != ()
 
 
 @pytest.mark.parametrize("slip", ["adress", "addresss", "addrass", "addrses", "daddress", "addressline1", "adrdess", "ddress", "addres"])

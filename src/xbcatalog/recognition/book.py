@@ -1,0 +1,135 @@
+"""All words of a vocabulary in one place, looked up letter by letter: one walk along a name meets every word that begins there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from json import JSONEncoder, loads
+
+from xbcatalog.recognition.aliases import Alias, AliasKind
+from xbcatalog.recognition.shelves import AFTER, Shelves
+
+__all__ = [
+    "ALIAS",
+    "ATTRIBUTE",
+    "BEGINNING",
+    "BOUNDARY",
+    "GRAMMAR",
+    "GUARD",
+    "KNOWN",
+    "NEUTRAL",
+    "QUALIFIER",
+    "ROOT",
+    "SHORT",
+    "Book",
+]
+
+ROOT = ""
+BEGINNING = 1
+"""Letters with which some word begins, if it does not end with them; what is no such place has no mark at all."""
+ALIAS, GUARD, BOUNDARY, NEUTRAL, QUALIFIER, GRAMMAR, ATTRIBUTE, SHORT, KNOWN = (2 << number for number in range(9))
+"""What else letters are, each a bit: an alias or a guard ends there; some word of an alias does; or they are a word of that set."""
+_KINDS = tuple(AliasKind)
+_REMEMBERED = 1 << 18
+"""So many places are remembered that are none; those that are some are no more than the words have letters."""
+_quoted = JSONEncoder(ensure_ascii=False).encode
+
+
+class Book:
+    """Every word there is, each with its marks, and the aliases and guards that end with it.
+
+    A place on the way through the letters is named by the letters passed, beginning with `ROOT`. On the `shelves` every word has a line:
+    its marks, and the aliases and guards of these letters; they are read when first asked for. `known` are the marks of the places asked
+    about so far, for loops that cannot wait for a call.
+    """
+
+    __slots__ = ("_aliases", "_concepts", "_guards", "known", "shelves")
+
+    def __init__(self, shelves: Shelves, concepts: Sequence[str]) -> None:
+        self.shelves = shelves
+        self._concepts = concepts
+        self.known: dict[str, int] = {ROOT: BEGINNING | BOUNDARY}
+        self._aliases: dict[str, tuple[Alias, ...]] = {}
+        self._guards: dict[str, tuple[Alias, ...]] = {}
+
+    @classmethod
+    def of(cls, marks: Mapping[str, int], entries: Mapping[str, Sequence[Alias]], concepts: Sequence[str]) -> Book:
+        """The book of some words with their marks, and of the aliases and guards by their letters."""
+        numbers = {concept: number for number, concept in enumerate(concepts)}
+
+        def line(word: str) -> str:
+            rows = ",".join(_row(alias, numbers[alias.concept], word) for alias in entries.get(word, ()))
+            return f"{word}{AFTER}{marks[word] | BEGINNING}{AFTER}{rows}"
+
+        return cls(Shelves.of(map(line, marks)), concepts)
+
+    def marks(self, place: str) -> int:
+        """What letters are; 0 where no word begins with them."""
+        known = self.known.get(place)
+        if known is None:
+            line = self.shelves.line(place)
+            known = 0 if line is None else _marks(line, place)
+            if known or len(self.known) < _REMEMBERED:
+                self.known[place] = known
+        return known
+
+    def walk(self, letters: str, start: int) -> list[tuple[int, int]]:
+        """Every word that begins at `start`, the shortest first: where it ends, and its marks."""
+        found = []
+        known = self.known
+        for at in range(start + 1, len(letters) + 1):
+            place = letters[start:at]
+            marks = known.get(place)
+            if marks is None:
+                marks = self.marks(place)
+            if marks > BEGINNING:
+                found.append((at, marks))
+            elif not marks:
+                break
+        return found
+
+    def aliases(self, place: str) -> tuple[Alias, ...]:
+        """The aliases of these letters."""
+        found = self._aliases.get(place)
+        return self._opened(place)[0] if found is None else found
+
+    def guards(self, place: str) -> tuple[Alias, ...]:
+        """The guards of these letters."""
+        found = self._guards.get(place)
+        return self._opened(place)[1] if found is None else found
+
+    def _opened(self, place: str) -> tuple[tuple[Alias, ...], tuple[Alias, ...]]:
+        """What ends here; it is remembered where anything does."""
+        if place == ROOT or not self.marks(place) & (ALIAS | GUARD):
+            return (), ()
+        line = self.shelves.line(place)
+        both = self._rows(line) if line is not None else ()
+        aliases = tuple(one for one in both if one.kind is not AliasKind.GUARD)
+        guards = tuple(one for one in both if one.kind is AliasKind.GUARD)
+        self._aliases[place], self._guards[place] = aliases, guards
+        return aliases, guards
+
+    def all(self) -> Iterator[Alias]:
+        """Every alias."""
+        for line in self.shelves.all():
+            yield from (one for one in self._rows(line) if one.kind is not AliasKind.GUARD)
+
+    def _rows(self, line: str) -> tuple[Alias, ...]:
+        place, _, rows = line.split(AFTER, 2)
+        return tuple(_alias(self._concepts, place, *row) for row in loads(f"[{rows}]"))
+
+
+def _marks(line: str, place: str) -> int:
+    """What letters are by the first line that begins with them."""
+    return int(line.split(AFTER, 2)[1]) if line.startswith(AFTER, len(place)) else BEGINNING
+
+
+def _row(alias: Alias, number: int, place: str) -> str:
+    """An alias as the line of a place holds it; what the place says already is left out."""
+    text = '""' if alias.text == alias.letters else _quoted(alias.text)
+    elsewhere = "" if alias.letters == place else f",{_quoted(alias.letters)}"
+    return f"[{number},{_KINDS.index(alias.kind)},{text},[{','.join(map(str, alias.bounds[1:-1]))}]{elsewhere}]"
+
+
+def _alias(concepts: Sequence[str], place: str, number: int, kind: int, text: str, inner: list[int], letters: str = "") -> Alias:
+    letters = letters or place
+    return Alias(concepts[number], text or letters, _KINDS[kind], letters, (0, *inner, len(letters)))

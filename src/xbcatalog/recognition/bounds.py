@@ -1,0 +1,93 @@
+"""Where words begin and end in a reading: as it is written, and where its letters alone may be cut into known words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xbcatalog.recognition.book import KNOWN
+from xbcatalog.recognition.normalise import Reading, is_han
+from xbcatalog.recognition.page import Page
+
+__all__ = ["Bounds", "bounds_of"]
+
+_COMPOUND = 256
+"""A run of letters longer than this is no compound of words."""
+
+
+class Bounds(NamedTuple):
+    """Where words begin and end: as written, as known inside each word, as bare letters show, as known inside all of them joined.
+
+    `every` and `bare` are what is searched between: all bounds there are, and those that the letters alone show.
+    """
+
+    real: frozenset[int]
+    every: frozenset[int]
+    plain: frozenset[int]
+    bare: frozenset[int]
+
+    def moved(self, offset: int) -> Bounds:
+        """The same in a text that stands `offset` letters further on."""
+        return Bounds(*(frozenset([offset + at for at in part]) for part in self)) if offset else self
+
+    def joined(self, other: Bounds) -> Bounds:
+        """The bounds of both."""
+        return Bounds(self.real | other.real, self.every | other.every, self.plain | other.plain, self.bare | other.bare)
+
+
+def bounds_of(page: Page, reading: Reading) -> Bounds:
+    """Where the words of a reading begin and end; the page is that of its letters alone."""
+    letters = reading.letters
+    runs = list(_runs(letters))
+    joined: set[int] = set()
+    cut: set[int] = set()
+    if reading.joined:
+        for start, end in runs:
+            joined |= _cuts(page, start, end)
+        cut |= joined
+        for start, end in zip(reading.bounds, reading.bounds[1:], strict=False):
+            if (start, end) not in runs:
+                cut |= _cuts(page, start, end)
+    real = frozenset(reading.bounds)
+    plain = frozenset((0, len(letters))).union(*runs)
+    return Bounds(real, real | cut, plain, plain | joined)
+
+
+def _runs(letters: str) -> Iterator[tuple[int, int]]:
+    """The runs of letters of one script between digits and Chinese characters, which stand for themselves."""
+    if letters.isascii() and letters.isalpha():
+        yield 0, len(letters)
+        return
+    start = 0
+    for at in range(1, len(letters) + 1):
+        if at == len(letters) or is_han(letters[at]) or is_han(letters[at - 1]) or letters[at].isdigit() != letters[at - 1].isdigit():
+            yield start, at
+            start = at
+
+
+def _cuts(page: Page, start: int, end: int) -> set[int]:
+    """Where a run may be cut so that it falls into known words entirely, and into as few of them as can be: `engine` holds no gene."""
+    if not 1 < end - start <= _COMPOUND:
+        return set()
+    if page.lexicon.book.marks(page.letters[start:end]) & KNOWN:
+        return {start, end}
+    forward = {start: 0}
+    links: list[tuple[int, int]] = []
+    for at in range(start, end):
+        if (words := forward.get(at)) is not None:
+            for to, marks in page.words(at):
+                if to > end:
+                    break
+                if marks & KNOWN:
+                    if forward.get(to, _COMPOUND) > words + 1:
+                        forward[to] = words + 1
+                    links.append((at, to))
+    fewest = forward.get(end)
+    if fewest is None:
+        return set()
+    backward = {end: 0}
+    for at, to in reversed(links):
+        words_after = backward.get(to)
+        if words_after is not None and backward.get(at, _COMPOUND) > words_after + 1:
+            backward[at] = words_after + 1
+    return {at for at, words in forward.items() if words + backward.get(at, _COMPOUND) == fewest}
