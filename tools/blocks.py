@@ -15,14 +15,18 @@ from pathlib import Path
 from typing import Any
 
 import catalogue_pages
+import lint_samples
 
 from xbcatalog.cli.app import COMMANDS, build, main
+from xbcatalog.cli.lint_outputs import Report as Told
+from xbcatalog.cli.lint_outputs import page as lint_page
 from xbcatalog.core.decision import Cause, Verdict
 from xbcatalog.core.findings import RULES
 from xbcatalog.core.result import Result
 from xbcatalog.core.text import message
 from xbcatalog.i18n.render import render
 from xbcatalog.importers.registry import FORMATS as READ
+from xbcatalog.policy.lint.rules import RULES as LINT_RULES
 from xbcatalog.reports.finding_words import FindingWords
 from xbcatalog.reports.registry import FORMATS as WRITTEN
 from xbcatalog.reports.view import View
@@ -185,6 +189,27 @@ def findings() -> str:
     return "\n\n".join(parts)
 
 
+def lint_rules() -> str:
+    """Every rule of lint: what it says, why that is bad, what to do, and a sample with what lint says of it."""
+    names = {"says": "says", "bad": "why it is bad", "mend": "to do"}
+    parts = []
+    for rule in LINT_RULES.values():
+        texts = [[render(message(f"lint-rule-{rule.id}{part}"), lang) for lang in ("en", "zh")] for part in ("", "-says", "-bad", "-mend")]
+        head = (f"`{rule.level.value}`", *texts[0])
+        body = table(head, ((name, *pair) for name, pair in zip(names.values(), texts[1:], strict=True)))
+        parts.append(f"## `{rule.id}`\n\n{body}{lint_sample(rule.id)}")
+    return "\n\n".join(parts)
+
+
+def lint_sample(rule: str) -> str:
+    """A document that breaks the rule, and what lint says; nothing where there is no such document."""
+    if rule not in lint_samples.SAMPLES:
+        return ""
+    found = [one for one in lint_samples.found(rule) if one.rule == rule][:1]
+    told = Told(findings=found, accepted=(), documents=1, lang="en", status=1, names=str)
+    return f"\n\n```yaml\n{lint_samples.document(rule)}```\n\n```text\n{lint_page(told, found).plain()}```"
+
+
 LIMITS: Mapping[str, str] = {
     "bytes": "bytes of one file, and of what a workbook unpacks to",
     "depth": "levels of nesting in one document",
@@ -323,6 +348,7 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "formats-read": formats_read,
     "formats-written": formats_written,
     "law": law,
+    "lint-rules": lint_rules,
     "laws": laws,
     "limits": limits,
     "result": result_keys,

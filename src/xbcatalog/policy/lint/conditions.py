@@ -32,7 +32,15 @@ def check(ground: Ground) -> Iterator[Draft]:
             if row.when not in done:
                 done.add(row.when)
                 place = _Place(f"{table.id}/{row.id}", table.file, ("tables", f"#{table.id}", "rows", f"#{row.id}", "when"))
-                yield from _contradictory(ground, row.when, place)
+                yield from _asked(ground, place, _contradictory(ground, row.when, place))
+
+
+def _asked(ground: Ground, place: _Place, drafts: Iterator[Draft]) -> Iterator[Draft]:
+    """The drafts; where a search was given up on the way to them, that is remembered."""
+    before = ground.cut
+    yield from drafts
+    if ground.cut != before:
+        ground.gave_up(place.draft("redundant-condition", {}, part=""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,9 @@ class _Base:
     def world(self, ground: Ground, *more: Condition) -> Found:
         """A world in which the conditions hold as well."""
         whole = self.beside(*more)
-        return ground.find(whole.parts(), whole.tests())
+        found = ground.find(whole.parts(), whole.tests())
+        ground.cut += not found.whole
+        return found
 
 
 def _of_list(ground: Ground, frame: Frame) -> Iterator[Draft]:
@@ -91,14 +101,16 @@ def _of_list(ground: Ground, frame: Frame) -> Iterator[Draft]:
     used = Counter(part for pair in pairs for one in pair for part in _compounds(one))
     used.update(_compounds(catalog.applies))
     check = _Needless(ground, used)
-    yield from check.of(catalog.applies, _Base(), place, ((frame.label, Truth.TRUE),))
+    yield from _asked(ground, place, check.of(catalog.applies, _Base(), place, ((frame.label, Truth.TRUE),)))
     for entry in pairs.values():
-        yield from _of_entry(ground, frame, entry, check)
+        own = _Place(f"{frame.label}/{entry.id}", catalog.file, ("entries", f"#{entry.id}", "when"))
+        yield from _asked(ground, own, _of_entry(ground, frame, entry, check))
 
 
 def _of_entry(ground: Ground, frame: Frame, entry: Entry, check: _Needless) -> Iterator[Draft]:
     label, file = f"{frame.label}/{entry.id}", frame.catalog.file
-    when, unless = (_Place(label, file, ("entries", f"#{entry.id}", key), min(entry.concepts)) for key in ("when", "unless"))
+    concept = min(ground.named(entry.concepts, entry.other_than)[1], default="")
+    when, unless = (_Place(label, file, ("entries", f"#{entry.id}", key), concept) for key in ("when", "unless"))
     contradictory = [*_contradictory(ground, entry.when, when), *_contradictory(ground, entry.unless, unless)]
     yield from contradictory
     base = _Base(frame)

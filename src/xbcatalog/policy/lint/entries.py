@@ -93,17 +93,21 @@ def _vacuous(ground: Ground, item: Item, heard: Found, found: Found | None) -> I
     alone = ground.find(parts_of(entry.when), tests)
     if alone.never:
         return  # contradictory in itself: told of the condition
-    concept = next(concept for concept, _ in ground.of(item.concepts, tests))
-    there = ground.find((*frame.parts, *parts_of(entry.when)), tests)
-    if there.never:
-        yield _never(item, "list", alone.facts, concept, ("when",))
-        return
-    held = ground.find((*frame.parts, *ground.parts(item.when)), tests)
-    why = "exception" if held.never else "fields"
-    yield _never(item, why, (there if held.never else held).facts, concept, ("unless" if held.never else "when",))
+    concept, own = next(ground.of(item.concepts, tests))
+    when, unless = parts_of(entry.when), parts_of(entry.unless)
+    if ground.find((*frame.parts, *when), tests).never:
+        shown = ground.find((*when, never_true(frame.speaks)), tests)
+        yield _never(item, "list", shown.facts, concept, ("when",))
+    elif ground.find((*frame.parts, *ground.parts(item.when)), tests).never:
+        shown = ground.find((*frame.parts, *when, *unless), tests)
+        yield _never(item, "exception", shown.facts, concept, ("unless",))
+    else:
+        shown = ground.find((*frame.parts, never_true(partial(ground.holds, item.when))), tests, own)
+        yield _never(item, "fields", shown.facts, concept, ("when",))
 
 
 def _never(item: Item, why: str, facts: Facts, concept: str, steps: tuple[str, ...]) -> Draft:
+    truths = ((item.label, Truth.FALSE),) if why != "concepts" else ()
     return Draft(
         rule="vacuous-entry",
         subject=item.label,
@@ -111,7 +115,7 @@ def _never(item: Item, why: str, facts: Facts, concept: str, steps: tuple[str, .
         steps=_place(item, *steps),
         message=message(f"lint-vacuous-entry-{why}", entry=item.entry.id, list=item.frame.label),
         fix=message("lint-vacuous-entry-fix"),
-        witness=Witness(facts=facts, concept=concept or min(item.entry.concepts), truths=((item.label, Truth.FALSE),)),
+        witness=Witness(facts=facts, concept=concept or min(item.entry.concepts), truths=truths),
     )
 
 
@@ -165,7 +169,7 @@ def _others(ground: Ground, item: Item, naming: Mapping[str, Mapping[int, Item]]
     every = [other for concept in item.entry.concepts for other in _naming(ground, concept, naming)]
     if _holds_open(item, ground.items[item.frame]):
         return ()
-    beside = {other.number: other for other in every if other is not item and _as_strict(item, other)}
+    beside = {other.number: other for other in every if other is not item and _as_strict(item, other) and not ground.apart(item, other)}
     if not beside:
         return ()
     positive = item.frame.catalog.list is ListKind.POSITIVE

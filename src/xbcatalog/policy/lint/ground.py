@@ -20,7 +20,7 @@ from xbcatalog.policy.lint.search import BUDGET, Found, Part, Search
 from xbcatalog.policy.worlds import each_member, one_by_one, own_facts
 from xbcatalog.source.installation import Installation
 
-__all__ = ["Frame", "Ground", "Item", "OwnFacts", "Scope", "negated", "never_true", "parts_of", "together"]
+__all__ = ["Frame", "Ground", "Item", "OwnFacts", "Scope", "negated", "never_true", "parts_of", "together", "wanted_values"]
 
 OwnFacts = tuple[Mapping[str, FactValue], Mapping[str, FactValue]]
 """What a field settles by being there, and what nobody can truthfully state beside it."""
@@ -45,6 +45,16 @@ def together(condition: Condition) -> Iterator[Condition]:
             yield from together(part)
         case _:
             yield condition
+
+
+def wanted_values(*conditions: Condition) -> dict[str, FactValue]:
+    """The facts that have to have one value for all of the conditions to be true."""
+    found: dict[str, FactValue] = {}
+    for condition in conditions:
+        for part in together(condition):
+            if isinstance(part, Test) and part.operator is Operator.IS:
+                found.setdefault(part.fact, part.value)
+    return found
 
 
 def parts_of(*conditions: Condition) -> list[Part]:
@@ -91,6 +101,11 @@ class Frame:
     def parts(self) -> tuple[Part, ...]:
         """What has to hold for that."""
         return (self.dated, *parts_of(self.catalog.applies), *(never_true(other.stands) for other in self.displacers))
+
+    @cached_property
+    def wants(self) -> Mapping[str, FactValue]:
+        """The facts that have to have one value for the list to apply."""
+        return wanted_values(self.catalog.applies)
 
     @cached_property
     def tests(self) -> tuple[Test, ...]:
@@ -154,8 +169,10 @@ class Ground:
         self.today = today
         self.search = Search(installed.facts, budget)
         self.undecided: list[Draft] = []
+        self.cut = 0
         self._conditions: dict[tuple[Condition, Condition], int] = {}
         self._pairs: list[tuple[Condition, Condition]] = []
+        self._wants: dict[int, Mapping[str, FactValue]] = {}
         self._parts: dict[int, Sequence[Part]] = {}
         self._tests: list[tuple[Test, ...]] = []
         self._named: dict[tuple[frozenset[str], frozenset[str]], tuple[frozenset[int], frozenset[str]]] = {}
@@ -243,6 +260,26 @@ class Ground:
             when, unless = self._pairs[number]
             known = self._parts[number] = parts_of(when, negated(unless))
         return known
+
+    def wants(self, item: Item) -> Mapping[str, FactValue]:
+        """The facts that have to have one value for the entry to be true."""
+        known = self._wants.get(item.when)
+        if known is None:
+            when, unless = self._pairs[item.when]
+            known = self._wants[item.when] = wanted_values(when, negated(unless))
+        return known
+
+    def apart(self, item: Item, other: Item) -> bool:
+        """Whether the two plainly are never true together: they want different values of one fact."""
+        mine, its = self.wants(item), self.wants(other)
+        if any(its.get(fact, value) != value for fact, value in mine.items()):
+            return True
+        home, away = item.frame.wants, other.frame.wants
+        if item.frame is not other.frame and any(away.get(fact, value) != value for fact, value in home.items()):
+            return True
+        return any(away.get(fact, value) != value for fact, value in mine.items()) or any(
+            home.get(fact, value) != value for fact, value in its.items()
+        )
 
     def truth(self, item: Item, facts: Facts) -> Answer:
         """Whether the entry is true of a transfer (an approval that it asks for is taken as shown); a doubt of its own is left out."""

@@ -63,8 +63,8 @@ def lint(installed: Installation, inputs: Iterable[Input], asked: Asked) -> tupl
         place = places.of(draft) if accepted is None else Place(draft.file) if draft.file else None
         if level is not None and (accepted is not None or place is not None):
             found.append(_finding(draft, level, place, reason))
-    if _wanted("unused-exception", asked):
-        found.extend(_unused(ground, asked, used, wanted))
+    if asked.whole and _wanted("unused-exception", asked):
+        found.extend(_unused(asked, used, wanted))
     return tuple(sorted(found, key=_order))
 
 
@@ -110,16 +110,14 @@ def _undecided(ground: Ground, wanted: Collection[str]) -> Iterator[Draft]:
             yield replace(draft, rule="undecided", message=told, fix=message("lint-undecided-fix"), witness=None)
 
 
-def _unused(ground: Ground, asked: Asked, used: Collection[tuple[str, str]], wanted: Collection[str]) -> Iterator[Finding]:
-    """What is let stand, and is not there any more; of what the program lets stand of its own, where all of that is asked about."""
+def _unused(asked: Asked, used: Collection[tuple[str, str]], wanted: Collection[str]) -> Iterator[Finding]:
+    """What the project file lets stand, and is not there any more; of what the program lets stand of its own, a test says so."""
     level = asked.settings.level("unused-exception", RULES["unused-exception"].level)
-    own = asked.settings.accepted if asked.whole else ()
-    shipped = asked.settings.shipped if asked.scope is None else ()
-    known = {*(one.id for one in ground.catalogs), *(one.id for one in ground.tables), *ground.facts, *ground.graph.concepts}
-    for one in (*own, *shipped):
-        for at in one.at if level is not None else ():
-            there = one in own or at.partition("/")[0].partition(" + ")[0] in known
-            if one.rule in wanted and there and (one.rule, at) not in used:
+    if level is None:
+        return
+    for one in asked.settings.accepted:
+        for at in one.at:
+            if one.rule in wanted and (one.rule, at) not in used:
                 told, fix = message("lint-unused-exception", rule=one.rule, at=at), message("lint-unused-exception-fix")
                 yield Finding(rule="unused-exception", level=level, subject=at, message=told, fix=fix, place=one.place)
 
