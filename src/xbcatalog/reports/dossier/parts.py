@@ -11,7 +11,7 @@ from xbcatalog.reports.filed.said import Said
 from xbcatalog.reports.paper.blocks import Cell, Paragraph, Piece, Role, Table, plain, source, value
 from xbcatalog.reports.saved import Reason
 
-__all__ = ["cell", "cited", "names", "note", "table"]
+__all__ = ["cell", "cited", "names", "note", "table", "titled"]
 
 
 def note(text: str) -> Paragraph:
@@ -22,6 +22,11 @@ def note(text: str) -> Paragraph:
 def cell(text: str) -> Cell:
     """What the result says, as a cell."""
     return (value(text),)
+
+
+def titled(text: str) -> str:
+    """A phrase as a title."""
+    return text[:1].upper() + text[1:]
 
 
 def table(words: Said, ids: Iterable[str], widths: tuple[int, ...], rows: Iterable[tuple[Cell, ...]]) -> Table:

@@ -7,7 +7,7 @@ from typing import Final
 
 from xbcatalog.core.decision import Cause, Verdict
 from xbcatalog.i18n.render import CAUSES, MEANINGS, VERDICTS, WAYS_OUT, demand, mechanism
-from xbcatalog.reports.dossier.parts import cell, cited, names, note, table
+from xbcatalog.reports.dossier.parts import cell, cited, names, note, table, titled
 from xbcatalog.reports.filed.gathered import Found, Group, asked, by_cause, by_demand, found
 from xbcatalog.reports.filed.said import Said
 from xbcatalog.reports.paper.blocks import Bar, Block, Cell, Heading, Paragraph, Role, Table, plain, source, strong, value
@@ -48,7 +48,7 @@ def summary(words: Said) -> Iterator[Block]:
 
 
 def _heading(words: Said, verdict: Verdict, items: tuple[Found, ...]) -> Heading:
-    return Heading(1, words.say("paper-zone", verdict=words.say(VERDICTS[verdict]), fields=words.fields(len(items))))
+    return Heading(1, titled(words.say("paper-zone", verdict=words.say(VERDICTS[verdict]), fields=words.fields(len(items)))))
 
 
 def prohibited(words: Said) -> Iterator[Block]:
@@ -61,7 +61,7 @@ def prohibited(words: Said) -> Iterator[Block]:
     several = len(words.saved.datasets) > 1
     for group in by_demand(items):
         needs = words.join(words.render(demand(one)) for one in group.demands) or words.say(VERDICTS[Verdict.PROHIBITED])
-        yield Heading(2, words.say("paper-group", what=needs, fields=words.fields(len(group.fields))))
+        yield Heading(2, titled(words.say("paper-group", what=needs, fields=words.fields(len(group.fields)))))
         yield Paragraph((strong(words.say("paper-lift")), value(_lifting(words, group))), Role.NOTE)
         yield _by_rows(words, group, several)
 
@@ -91,7 +91,7 @@ def chaotic(words: Said) -> Iterator[Block]:
     several = len(words.saved.datasets) > 1
     for cause, groups in by_cause(items):
         number = sum(len(group.fields) for group in groups)
-        yield Heading(2, words.say("paper-group", what=words.say(CAUSES[cause]), fields=words.fields(number)))
+        yield Heading(2, titled(words.say("paper-group", what=words.say(CAUSES[cause]), fields=words.fields(number))))
         yield note(words.say(MEANINGS[cause]))
         yield Paragraph((strong(words.say("paper-way-out")), plain(words.say(WAYS_OUT[cause]))), Role.NOTE)
         if cause is Cause.MISSING_FACT:

@@ -38,7 +38,7 @@ _WIDTHS: Final = (30, 42, 28)
 
 
 def document(outline: Outline, saved: Saved, lang: str, made: date | None = None) -> Document:
-    """The whole filing; the headings are the official ones in both languages. `made` is the day its properties name, else the day judged."""
+    """The whole filing; its headings are the official ones in either language. `made` is the day it names as its own, else the day judged."""
     words = Said(saved, lang)
     known = Known(saved, words)
     title = outline.title.zh if lang == "zh" else words.say("filing-title", official=outline.title.zh, meaning=outline.title.en)

@@ -37,9 +37,18 @@ def text(body: Body, page: Page) -> Iterator[str]:
     """All blocks."""
     headings = [block for block in body if isinstance(block, Heading)]
     number = 0
+    after: Block | None = None
     for block in body:
-        yield from _block(block, page, headings, number)
+        for part in _block(block, page, headings, number):
+            # A break of its own would leave an empty page where the text before it ends with the page.
+            yield _STYLED.sub(rf"\1{_NEXT}", part, count=1) if isinstance(after, NextPage) else part
+            after = None
+        after = block
         number += isinstance(block, Heading)
+
+
+_NEXT: Final = "<w:pageBreakBefore/>"
+_STYLED: Final = re.compile(r'(<w:pStyle w:val="\w+"/>)')
 
 
 def _block(block: Block, page: Page, headings: list[Heading], number: int) -> Iterator[str]:
@@ -54,7 +63,7 @@ def _block(block: Block, page: Page, headings: list[Heading], number: int) -> It
         case Bar():
             yield from _bar(block, width(page))
         case NextPage():
-            yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+            return
         case Contents(title):
             yield from _contents(title, headings)
         case _:  # pragma: no cover
@@ -152,8 +161,9 @@ def _contents(title: str, headings: list[Heading]) -> Iterator[str]:
         '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u '
         '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     shown = [(number, heading) for number, heading in enumerate(headings) if heading.level <= _NAMED]
     for place, (number, heading) in enumerate(shown):
         link = f'<w:hyperlink w:anchor="_Toc{number:06d}" w:history="1">{_run(Piece(heading.text))}</w:hyperlink>'
-        yield _paragraph(f"TOC{heading.level}", (begin if place == 0 else "") + link)
-    yield f'<w:p>{begin if not shown else ""}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+        before, after = begin if place == 0 else "", end if place == len(shown) - 1 else ""
+        yield _paragraph(f"TOC{heading.level}", before + link + after)
