@@ -16,7 +16,7 @@ from xbcatalog.lsp.definition import define
 from xbcatalog.lsp.desk import BOUNDS, Desk, Doc, Lists
 from xbcatalog.lsp.diagnostics import Vocabularies, diagnose
 from xbcatalog.lsp.hover import hover
-from xbcatalog.lsp.values import Choice, Told
+from xbcatalog.lsp.values import Choice, Edit, Told
 
 CATALOG = """\
 apiVersion: xbcatalog/v1
@@ -305,9 +305,9 @@ def test_what_is_offered_takes_the_place_of_the_whole_word(desk: Desk, lists: Li
 # Code actions
 
 
-def applied(fix_edit: object) -> str:
-    edit = fix_edit
-    return edit.before[: edit.span.start] + edit.new + edit.before[edit.span.end :]  # type: ignore[attr-defined]
+def applied(edit: Edit | None) -> str:
+    assert edit is not None
+    return edit.before[: edit.span.start] + edit.new + edit.before[edit.span.end :]
 
 
 def test_a_missing_fact_is_answered_in_the_manifest_or_in_the_file_beside_it(tmp_path: Path, desk: Desk, lists: Lists) -> None:

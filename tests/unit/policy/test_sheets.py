@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 
 from xbcatalog.compiled.loading import load
 from xbcatalog.compiled.store import store
@@ -93,7 +94,7 @@ class Sheets:
 
     def column(self, id: str, column: str) -> int:
         title = self.say(f"sheet-head-{column.replace('.', '-').replace('_', '-')}")
-        return next(cell.column for cell in self.page(id)[1] if cell.value == title)
+        return int(next(cell.column for cell in self.page(id)[1] if cell.value == title))
 
     def row(self, id: str, key: str) -> int:
         return next(number for number, (cell,) in enumerate(self.page(id).iter_rows(max_col=1), 1) if cell.value == key)
@@ -170,7 +171,7 @@ def test_headers_are_frozen_words_are_offered_and_nothing_is_a_formula(installed
     assert page["A1"].value == "编号"
     offered = {str(one.sqref) for one in page.data_validations.dataValidation}
     for column in ("concepts", "mechanism", "cite.source", "scenario"):
-        letter = openpyxl.utils.get_column_letter(sheets.column("entries", column))
+        letter = get_column_letter(sheets.column("entries", column))
         assert any(one.startswith(f"{letter}2:") for one in offered), column
     tests = {str(one.sqref)[0] for one in sheets.page("conditions").data_validations.dataValidation}
     assert tests == {"C", "D", "E"}, "kinds, facts and operators"
@@ -262,7 +263,7 @@ def test_rows_are_added_removed_and_moved_with_their_comments(installed: Install
     page = sheets.page("entries")
     rows = [[cell.value for cell in row] for row in page.iter_rows()]
     head, first, second = rows
-    new = [None] * len(head)
+    new: list[Any] = [None] * len(head)
     for column, value in {
         "id": "e3",
         "title.en": "batteries",
@@ -273,8 +274,8 @@ def test_rows_are_added_removed_and_moved_with_their_comments(installed: Install
     }.items():
         new[sheets.column("entries", column) - 1] = value
     page.delete_rows(1, page.max_row)
-    for row in (head, second, new, first):
-        page.append(row)
+    for values in (head, second, new, first):
+        page.append(values)
     merged = sheets.back(CATALOG)
     assert not merged.told, merged.told
     assert [entry.id for entry in built(merged.text, installed).entries] == ["e2", "e3", "e1"]

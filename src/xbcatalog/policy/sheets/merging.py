@@ -258,7 +258,7 @@ def _write(spans: Spans, here: Pointer, changes: _Changes) -> str | None:
             inner = whole.setdefault(way[:depth], {})
             for step in way[depth:-1]:
                 inner = inner.setdefault(str(step), {})  # type: ignore[union-attr]
-            inner[str(way[-1])] = value  # type: ignore[index,call-overload]
+            inner[str(way[-1])] = value  # type: ignore[index]
     for parent in {way[:-1] for way, value in whole.items() if value is None and len(way) > 1}:
         node = spans.node((*here, *parent))
         gone = [way for way in whole if way[:-1] == parent and whole[way] is None]
@@ -292,7 +292,7 @@ def _new(parsed: Parsed, merged: Merged, key: UnitKey, unit: Unit, columns: Sequ
             made[one.id] = _value(one, said)
         else:
             inner = made.setdefault(str(one.way[0]), {})
-            inner[str(one.way[1])] = _value(one, said)  # type: ignore[index,call-overload]
+            inner[str(one.way[1])] = _value(one, said)  # type: ignore[index]
     place = _place_written(unit.cells.get("cite.place", ""), unit.cells.get("cite.place.zh", ""))
     if place is not None:
         made["cite"] = {"place": place, **made.get("cite", {})}  # type: ignore[dict-item]

@@ -91,7 +91,8 @@ class Spans:
 
     def pointer_at(self, offset: int) -> Pointer:
         """The innermost value that an offset lies in."""
-        found, best = (), -1
+        found: Pointer = ()
+        best = -1
         for pointer, item in self._items.items():
             if best <= item.start <= offset < max(self._end(item.value), item.start + 1):
                 found, best = pointer, item.start
