@@ -12,7 +12,7 @@ from xbcatalog.cli.session import Session, Stop
 if TYPE_CHECKING:
     from xbcatalog.core.catalogs import Catalog, Entry
     from xbcatalog.core.conditions import Condition
-    from xbcatalog.core.facts import FactDef
+    from xbcatalog.core.facts import Count, FactDef
     from xbcatalog.core.result import CatalogUse
     from xbcatalog.reports.lists import ListWords
     from xbcatalog.reports.page import Page
@@ -225,6 +225,7 @@ def _concept(page: Page, id: str, installed: Installation, words: Words) -> None
 
 
 def _fact(page: Page, fact: FactDef, words: Words) -> None:
+    from xbcatalog.i18n.counting import counting
     from xbcatalog.reports.words import set_option
 
     page.blank()
@@ -234,9 +235,9 @@ def _fact(page: Page, fact: FactDef, words: Words) -> None:
         "show-question": fact.question.get(words.lang),
         "show-level": words.say(f"fact-level-{fact.level.value}"),
         "show-type": words.say(f"fact-type-{fact.type.value}"),
-        "show-unit": fact.unit or "",
+        "show-unit": counting(fact.unit or "", words.lang),
         "show-values": ", ".join(_member(fact, value, words.lang) for value in fact.values),
-        "show-count": "; ".join((count.subject, count.category, count.unit, count.window, count.deduplication)) if count else "",
+        "show-count": _counted(count, words) if count else "",
         "show-not-counted": count.exclusions.get(words.lang) if count else "",
         "show-note": fact.notes.get(words.lang) if fact.notes else "",
         "show-cite": fact.cite.place.get(words.lang) if fact.cite else "",
@@ -249,3 +250,11 @@ def _fact(page: Page, fact: FactDef, words: Words) -> None:
 def _member(fact: FactDef, value: str, lang: str) -> str:
     title = fact.value_titles[value].get(lang) if value in fact.value_titles else ""
     return f"{value} ({title})" if title and title != value else value
+
+
+def _counted(count: Count, words: Words) -> str:
+    """What a count counts, and how."""
+    from xbcatalog.i18n.counting import counting
+
+    parts = (count.subject, count.category, count.unit, count.window, count.deduplication)
+    return words.say("clause-joiner").join(counting(part, words.lang) for part in parts)

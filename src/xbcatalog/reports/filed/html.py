@@ -89,9 +89,9 @@ def _body(of: Tongues, view: View) -> Iterator[Markup]:
         "facts": transfer.facts(of),
         "notes": transfer.notes(of),
     }
-    shown = (
-        [(id, parts[id]) for id, _ in _PARTS if parts[id].html] if of.saved.datasets else [(id, parts[id]) for id in ("summary", "notes")]
-    )
+    # Where nothing was checked, sections about fields would only be empty.
+    wanted = [id for id, _ in _PARTS] if of.saved.datasets else ["summary", "notes"]
+    shown = [(id, parts[id]) for id in wanted if parts[id].html]
     yield _header(of)
     yield element(
         "div", {"class": "frame"}, _contents(of, [id for id, _ in shown]), element("main", {"id": "main"}, *(part for _, part in shown))

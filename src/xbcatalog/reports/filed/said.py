@@ -13,7 +13,7 @@ from xbcatalog.core.decision import VOCABULARY, Effect
 from xbcatalog.core.text import Message, Text, message
 from xbcatalog.i18n.lists import PLACES
 from xbcatalog.i18n.regimes import REGIMES
-from xbcatalog.i18n.render import STANDINGS, render
+from xbcatalog.i18n.render import BASES, LISTS, STANDINGS, render
 from xbcatalog.reports.saved import (
     Catalog,
     Cited,
@@ -42,6 +42,9 @@ _PERIODS: Final = (
     ("M", "one-month", "many-months"),
     ("Y", "one-year", "many-years"),
 )
+_LATIN: Final = re.compile("[A-Za-z]{2,}")
+_FOR_OTHERS: Final = re.compile(r" ?\([^()\u3400-\u9fff]*[A-Za-z]{3}[^()\u3400-\u9fff]*\)")
+_SILENCES: Final = ("undecided", "exempt", "outside")
 _CHINESE: Final = re.compile("[\u3400-\u9fff]")
 _WEB: Final = re.compile(r"https?://([^\s/?#\"'<>\\^`{|}]+)[^\s\"<>\\^`{|}]*", re.I)
 
@@ -212,10 +215,29 @@ class Said:
 
     def source(self, source: Source) -> str:
         """What a list was read in: its title; in Chinese a title in another language gives way to the name of the place."""
-        if self.lang == "zh" and not _CHINESE.search(source.title):
+        if self.lang == "zh" and len(_LATIN.findall(source.title)) > len(_CHINESE.findall(source.title)):
             found = _WEB.fullmatch(source.url)
             return found.group(1) if found else source.title
         return source.title
+
+    def basis(self, id: str) -> str:
+        """On what a source rests."""
+        known = {basis.value: word for basis, word in BASES.items()}
+        return self.say(known[id]) if id in known else id
+
+    def kind(self, catalog: Catalog) -> str:
+        """A positive or a negative list."""
+        known = {kind.value: word for kind, word in LISTS.items()}
+        return self.say(known[catalog.list]) if catalog.list in known else catalog.list
+
+    def silence(self, catalog: Catalog) -> str:
+        """What it means that a list does not name something."""
+        return self.say(f"unlisted-{catalog.unlisted}") if catalog.unlisted in _SILENCES else catalog.unlisted
+
+    def issuer(self, catalog: Catalog) -> str:
+        """Who issued the text, under which number; in Chinese without what stands in brackets for others."""
+        said = " ".join(part for part in (catalog.instrument.issuer, catalog.instrument.number) if part)
+        return _FOR_OTHERS.sub("", said) if self.lang == "zh" and _CHINESE.search(said) else said
 
     def transcribed(self, catalog: Catalog) -> str:
         """How much of the official text the file holds."""

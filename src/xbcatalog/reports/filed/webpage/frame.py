@@ -29,7 +29,9 @@ def table(caption: Node, heads: Sequence[Node], rows: Iterable[Sequence[Node]], 
     whole = element(
         "table", {"class": kind}, element("caption", None, caption), element("thead", None, head), element("tbody", None, *body)
     )
-    return element("div", {"class": "wide"}, whole)
+    # What is moved sideways has to be reached without a mouse.
+    moved = {} if "stacks" in kind else {"tabindex": "0", "role": "group"}
+    return element("div", {"class": "wide", **moved}, whole)
 
 
 def pairs(rows: Iterable[tuple[Node, Node]]) -> Markup:

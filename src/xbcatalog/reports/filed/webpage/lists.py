@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xbcatalog.core.catalogs import Basis, ListKind
 from xbcatalog.core.result import Standing
-from xbcatalog.i18n.render import BASES, LISTS, mechanism
+from xbcatalog.i18n.render import mechanism
 from xbcatalog.reports.filed.said import Said, web
 from xbcatalog.reports.filed.webpage.frame import note, pairs, section, table
 from xbcatalog.reports.filed.webpage.markup import NOTHING, Markup, Node, element, linked, together
@@ -43,7 +42,7 @@ def _glance(of: Tongues, used: Sequence[Catalog]) -> Markup:
                 element(
                     "small",
                     {"class": "block"},
-                    of.each(lambda said, one=one: said.clauses((said.regime(one.regime), said.say(LISTS[ListKind(one.list)])))),
+                    of.each(lambda said, one=one: said.clauses((said.regime(one.regime), said.kind(one)))),
                 ),  # type: ignore[misc]
             ),
             together(one.version, element("code", {"class": "id block"}, one.digest[:12])),
@@ -66,7 +65,7 @@ def _anchor(one: Catalog) -> str:
 
 
 def _bases(said: Said, one: Catalog) -> str:
-    return said.join(said.say(BASES[basis]) for basis in Basis if any(source.basis == basis.value for source in one.sources))
+    return said.join(dict.fromkeys(said.basis(source.basis) for source in one.sources))
 
 
 def _held(of: Tongues, one: Catalog) -> Markup:
@@ -89,10 +88,10 @@ def _list(of: Tongues, one: Catalog) -> Markup:
     disputed = [day.isoformat() for day in (*instrument.effective_disputed, *instrument.expires_disputed)]
     rows: list[tuple[Node, Node]] = [
         (of.head("page-id"), together(element("code", None, one.id), " ", one.version)),
-        (of.head("web-issuer"), " ".join(part for part in (instrument.issuer, instrument.number) if part)),
+        (of.head("web-issuer"), of.each(lambda said: said.issuer(one))),
         (of.head("web-standing"), of.each(lambda said: said.clauses((said.standing(one), said.span(one))))),
         (of.head("web-held"), of.each(lambda said: said.clauses((said.transcribed(one), _fields(said, one))))),
-        (of.head("web-silence"), of.say(f"unlisted-{one.unlisted}")),
+        (of.head("web-silence"), of.each(lambda said: said.silence(one))),
         (of.head("web-digest"), element("code", {"class": "digest"}, one.digest)),
         (of.head("web-sources"), element("ul", None, *(_source(of, source) for source in one.sources))),
     ]
@@ -113,7 +112,7 @@ def _fields(said: Said, one: Catalog) -> str:
 
 def _source(of: Tongues, source: Source) -> Markup:
     address = web(source.url)
-    basis = of.say(BASES[Basis(source.basis)])
+    basis = of.each(lambda said: said.basis(source.basis))
     decided = together(of.say("web-decided-by"), of.say("colon"), source.decided_by, " ") if source.decided_by else NOTHING
     return element(
         "li",

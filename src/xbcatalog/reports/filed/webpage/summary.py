@@ -32,7 +32,7 @@ def summary(of: Tongues) -> Markup:
         "summary",
         of.head("web-summary"),
         *_alerts(of),
-        _tiles(of),
+        _tiles(of) if saved.datasets else None,
         *(_dataset(of, number, dataset) for number, dataset in enumerate(saved.datasets)),
         _next(of),
     )
@@ -75,15 +75,12 @@ def _tiles(of: Tongues) -> Markup:
 def _dataset(of: Tongues, number: int, dataset: Dataset) -> Markup:
     title: Node = dataset.title or dataset.id
     route = of.each(lambda said: _route(said, dataset))
-    facts = element(
-        "p",
-        {"class": "about"},
+    told = [
         element("code", None, dataset.id),
-        " ",
         element("span", None, dataset.source),
-        " ",
-        element("span", None, route),
-    )
+        *([element("span", None, route)] if route.html else []),
+    ]
+    facts = element("p", {"class": "about"}, *told)
     return element(
         "article",
         {"class": "dataset"},
