@@ -13,7 +13,7 @@ import typer
 
 from xbcatalog.cli import options, outputs, project
 from xbcatalog.cli.session import Session, Stop, write_file
-from xbcatalog.core.text import Diagnostic, Level, message
+from xbcatalog.core.text import Diagnostic, Level, Message, message
 
 if TYPE_CHECKING:
     from xbcatalog.reports.saved import Saved
@@ -80,7 +80,7 @@ def command(
         _unused(context)
         outputs.spare_files(asked_for, (name for name, _ in saved))
     one = joined(parts)
-    if not hasattr(one, "datasets"):
+    if isinstance(one, Message):
         raise Stop(one)
     view = View(lang=session.lang, made=_made(session))
     if filing is not None and one.datasets:
