@@ -52,7 +52,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "triage-fields": ("Fields", "字段数"),
     "triage-dataset": ("Dataset", "数据集"),
     "triage-cause": ("Cause", "原因"),
-    "triage-chaotic": ("Chaotic", "混沌"),
     "triage-largest": ("Largest cause", "主要原因"),
     "triage-questions": ("Questions, each by itself", "逐个回答各问题的效果"),
     "triage-questions-note": (
@@ -116,7 +115,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "triage-regime": ("Regime", "制度"),
     "triage-held-fields": ("Held", "受阻字段"),
     "triage-released": ("Released", "可放行"),
-    "triage-allowed-change": ("Allowed", "允许"),
     "triage-still": ("Still held by", "仍受阻于"),
     "triage-candidate": (
         "in {regime}: releases {released} of {fields}; allowed {before} → {after}",
@@ -232,7 +230,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "history-all": ("all datasets", "全部数据集"),
     "history-change": ("{before} → {after} of {fields}", "{before} → {after}（共 {fields} 个字段）"),
     "history-now": ("{after} of {fields}", "{after}（共 {fields} 个字段）"),
-    "history-share": ("{percent} %", "{percent}%"),
     "history-desc": (
         "On each day judged, how many fields of all datasets were chaotic, by cause. "
         "First {before} of {fields_before}, last {after} of {fields}.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xbcatalog.core.decision import Cause, Verdict
 from xbcatalog.core.triage import Counted, Triage
-from xbcatalog.i18n.render import CAUSES
+from xbcatalog.i18n.render import CAUSES, VERDICTS
 from xbcatalog.reports.markdown_safe import code, escaped, line, table
 from xbcatalog.reports.triage_text import Told, told_of
 
@@ -30,7 +30,7 @@ def _parts(told: Told) -> Iterator[str]:
     yield f"## {escaped(say('triage-datasets'))}"
     ordered = sorted(triage.datasets, key=lambda one: (-one.verdicts[Verdict.CHAOTIC], one.id, one.source))
     yield table(
-        (say("triage-dataset"), say("triage-fields"), say("triage-chaotic"), say("triage-largest")),
+        (say("triage-dataset"), say("triage-fields"), say(VERDICTS[Verdict.CHAOTIC]), say("triage-largest")),
         ((escaped(one.id), f"{one.fields:,}", f"{one.verdicts[Verdict.CHAOTIC]:,}", escaped(_largest(one, told))) for one in ordered),
     )
     yield from _questions(told)
@@ -123,7 +123,7 @@ def _candidates(told: Told) -> Iterator[str]:
             say("triage-regime"),
             say("triage-held-fields"),
             say("triage-released"),
-            say("triage-allowed-change"),
+            say(VERDICTS[Verdict.ALLOWED]),
             say("triage-still"),
         ),
         (
