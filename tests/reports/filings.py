@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as plain_replace
 from datetime import date
 from decimal import Decimal
 
-from tests.reports.hostile import ESCAPE, NAMES, REGIME, RESULT, TO
+from tests.reports.hostile import ESCAPE, NAMES, REGIME, RESULT
 
 from xbcatalog.core.catalogs import Approval
 from xbcatalog.core.dataset import Statement
@@ -74,39 +73,17 @@ UNKNOWN = Result(
 """A dataset of which nobody said anything."""
 
 
-def fact(id: str, type: FactType = FactType.TEXT, **titles: Text) -> FactDef:
-    return FactDef(
-        id=id,
-        level=FactLevel.TRANSFER,
-        type=type,
-        title=Text(en=f"title of {id}", zh="某项"),
-        question=Text(en="?", zh="？"),
-        value_titles=titles,
-    )
+def _term(id: str) -> FactDef:
+    title, question = Text(en=f"title of {id}", zh="某项"), Text(en="?", zh="？")
+    return FactDef(id=id, level=FactLevel.TRANSFER, type=FactType.TEXT, title=title, question=question)
 
 
-def stating(*facts: Statement, against: tuple[Statement, ...] = (), result: Result = UNKNOWN, **more: object) -> Result:
-    """The unknown dataset with something said of it."""
-    terms = tuple(fact(one.fact) for one in (*facts, *against))
-    dataset = replace(result.datasets[0], facts=facts, contradicted=against, **more)
-    return replace(result, datasets=(dataset,), facts=terms)
+def stating(*facts: Statement, against: tuple[Statement, ...] = ()) -> Result:
+    """The unknown dataset with something said of it, and something that its fields contradict."""
+    dataset = replace(UNKNOWN.datasets[0], facts=facts, contradicted=against)
+    return replace(UNKNOWN, datasets=(dataset,), facts=tuple(_term(one.fact) for one in (*facts, *against)))
 
 
 ELSEWHERE = replace(
     UNKNOWN.datasets[0], id="abroad", source="abroad.yaml", facts=(Statement(fact="transfer.from", value="DE", origin="manifest"),)
 )
-
-__all__ = [
-    "APPROVALS",
-    "ELSEWHERE",
-    "FIELD_CODE",
-    "HOSTILE",
-    "INVISIBLE",
-    "MARKUP",
-    "PARTIES",
-    "TO",
-    "UNKNOWN",
-    "fact",
-    "plain_replace",
-    "stating",
-]

@@ -197,6 +197,15 @@ def test_datasets_that_say_different_things_are_named() -> None:
     assert "hr：日本（JP）" in said
 
 
+def test_a_dataset_of_which_nobody_said_it_has_a_blank_of_its_own() -> None:
+    one = stating(Statement(fact="transfer.purpose", value="repairs", origin="manifest"))
+    both = replace(one, datasets=(*one.datasets, replace(UNKNOWN.datasets[0], id="hr")))
+    for id, label in (("pipia", "目的"), ("application-form", "目的")):
+        found = [(piece.text, piece.mark) for piece in below(made(id, both), label) if piece.mark is not Mark.SOURCE]
+        assert found[:3] == [("crm：", Mark.VALUE), ("repairs", Mark.VALUE), ("hr：", Mark.VALUE)]
+        assert found[-1][1] is Mark.BLANK
+
+
 def test_what_does_not_leave_china_is_left_out_and_named() -> None:
     both = replace(UNKNOWN, datasets=(*UNKNOWN.datasets, ELSEWHERE))
     whole = made("self-assessment", both)

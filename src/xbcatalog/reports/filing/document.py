@@ -38,7 +38,7 @@ _WIDTHS: Final = (30, 42, 28)
 
 
 def document(outline: Outline, saved: Saved, lang: str, made: date | None = None) -> Document:
-    """The whole filing; its headings are the official ones in either language. `made` is the day it names as its own, else the day judged."""
+    """The whole filing, its headings the official ones in either language; `made` is the day it names as its own, else the day judged."""
     words = Said(saved, lang)
     known = Known(saved, words)
     title = outline.title.zh if lang == "zh" else words.say("filing-title", official=outline.title.zh, meaning=outline.title.en)
@@ -113,27 +113,24 @@ def _section(section: Section, known: Known) -> Iterator[Block]:
         if not answer and item.optional:
             continue
         label = strong(words.say("colon-joined", first=item.label.get(words.lang), rest=""))
-        lines = [one for one in answer if isinstance(one, Line)]
-        if not _settled(answer):
-            lines.append(Line("", "", "", open=True))
-        together = len(lines) == 1 and not lines[0].label and isinstance(next(iter(answer), lines[0]), Line)
-        if not together:
-            yield Paragraph((label,), Role.LEAD)
-        for one in answer if _settled(answer) else (*answer, lines[-1]):
-            if isinstance(one, Table):
-                yield one
-            else:
-                yield Paragraph((*((label,) if together else ()), *_line(one, item, words)), Role.BODY if together else Role.ITEM)
+        only = answer[0] if len(answer) == 1 else Line("", "", "") if not answer else None
+        if isinstance(only, Line) and not only.label:
+            yield Paragraph((label, *_line(only, item, words), *_from(only, words)))
+            continue
+        yield Paragraph((label,), Role.LEAD)
+        for one in answer:
+            yield one if isinstance(one, Table) else Paragraph((*_line(one, item, words), *_from(one, words)), Role.ITEM)
 
 
 def _line(line: Line, item: Item, words: Said) -> Cell:
+    """What is said, or the blank, behind what it is about."""
     label = (value(words.say("colon-joined", first=line.label, rest="")),) if line.label else ()
-    from_where = (source(words.say("filing-source-of", source=line.source)),) if line.source else ()
-    if not line.said:
-        return (blank(_blank(item, words)),)
-    if line.open:
-        return (*label, source(line.said), *from_where)
-    return (*label, value(line.said), *from_where)
+    said = blank(_blank(item, words)) if not line.said else value(line.said) if line.counts else source(line.said)
+    return (*label, said)
+
+
+def _from(line: Line, words: Said) -> Cell:
+    return (source(words.say("filing-source-of", source=line.source)),) if line.source else ()
 
 
 def _blank(item: Item, words: Said) -> str:
@@ -149,24 +146,13 @@ def _answer(item: Item, known: Known) -> Answer:
     return tuple(found)
 
 
-def _settled(answer: Answer) -> bool:
-    """Whether something was said that counts, and nothing against it."""
-    return bool(answer) and not any(isinstance(one, Line) and one.open for one in answer)
-
-
 def _table(section: Section, known: Known) -> Iterator[Block]:
     """The items as rows: what is asked, what is said, where that comes from."""
     words = known.words
     rows: list[tuple[Cell, ...]] = []
     for item in section.items:
-        answer = _answer(item, known)
+        lines = [one for one in _answer(item, known) if isinstance(one, Line)] or [Line("", "", "")]
         label: Cell = (strong(item.label.get(words.lang)),)
-        lines = [one for one in answer if isinstance(one, Line)]
-        for line in lines:
-            about = (value(words.say("colon-joined", first=line.label, rest="")),) if line.label else ()
-            said = (source(line.said),) if line.open else (value(line.said),)
-            rows.append((label, (*about, *said), (source(line.source),)))
-        if not _settled(answer):
-            rows.append((label, (blank(_blank(item, words)),), ()))
+        rows += [(label, _line(line, item, words), (source(line.source),)) for line in lines]
     head = tuple((plain(words.say(id)),) for id in ("filing-row", "filing-value", "filing-source"))
     yield Table(head, _WIDTHS, tuple(rows))

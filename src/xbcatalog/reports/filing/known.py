@@ -29,15 +29,15 @@ ZONES: Final[Mapping[Verdict, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement: what it is about (empty: what the item asks), what is said, and where that comes from.
+    """One statement: what it is about (empty: all that the item asks), what is said (empty: a blank), and where that comes from.
 
-    `open`: what was said does not count, and the item is to be filled in all the same.
+    What does not count was said, and is told, and fills nothing in.
     """
 
     label: str
     said: str
     source: str
-    open: bool = False
+    counts: bool = True
 
 
 Answer = tuple[Line | Table, ...]
@@ -86,20 +86,25 @@ def leaves(dataset: Dataset) -> bool:
 
 
 def fact(known: Known, id: str) -> Answer:
-    """Everything that was stated of a fact: the same value once, with everybody who said it; what fields contradict is not filled in."""
+    """Everything that was stated of a fact, the same value once with everybody who said it; then a blank for the datasets of which nobody
+    did, or whose fields contradict it."""
     words = known.words
     said: dict[tuple[str, bool], tuple[list[Statement], list[Dataset]]] = {}
+    lacking: list[Dataset] = []
     for dataset in known.datasets:
-        for against, statements in ((False, dataset.facts), (True, dataset.contradicted)):
-            for one in statements:
-                if one.id == id:
-                    where = said.setdefault((words.value(id, one.value), against), ([], []))
-                    where[0].append(one)
-                    where[1].append(dataset)
+        statements = [(one, False) for one in dataset.facts if one.id == id]
+        lacking += [] if statements else [dataset]
+        statements += [(one, True) for one in dataset.contradicted if one.id == id]
+        for one, against in statements:
+            where = said.setdefault((words.value(id, one.value), against), ([], []))
+            where[0].append(one)
+            where[1].append(dataset)
     lines = []
-    for (text, against), (statements, datasets) in said.items():
+    for (text, against), (stating, datasets) in said.items():
         shown = words.say("filing-contradicted", value=text) if against else text
-        lines.append(Line(known.only(datasets), shown, stated(words, id, statements), open=against))
+        lines.append(Line(known.only(datasets), shown, stated(words, id, stating), counts=not against))
+    if said and lacking:
+        lines.append(Line(known.only(lacking), "", ""))
     return tuple(lines)
 
 
