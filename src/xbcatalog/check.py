@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from xbcatalog import __version__
+from xbcatalog.core.catalogs import Catalog
 from xbcatalog.core.concepts import ANY
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import Verdict
@@ -271,11 +272,14 @@ def _result(
         for dataset in datasets
         for turn in dataset.upcoming
     )
+    versions: dict[str, list[Catalog]] = {}
+    for catalog in installation.catalogs:
+        versions.setdefault(catalog.id, []).append(catalog)
     return Result(
         tool=__version__,
         as_of=as_of,
         catalogs=tuple(
-            CatalogUse(catalog=catalog, standing=standing(catalog, installation.catalogs, as_of)) for catalog in installation.catalogs
+            CatalogUse(catalog=catalog, standing=standing(catalog, versions[catalog.id], as_of)) for catalog in installation.catalogs
         ),
         datasets=tuple(datasets),
         questions=tuple(installation.facts[fact] for fact in sorted(missing)),

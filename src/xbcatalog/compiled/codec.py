@@ -98,8 +98,10 @@ class _Writer:
 def _names(cls: type) -> list[str]:
     if issubclass(cls, Enum):
         return list(cls.__members__)
+    if value_names(cls):
+        return list(value_names(cls))
     if is_dataclass(cls):
-        return list(value_names(cls) or (field.name for field in fields(cls)))
+        return [field.name for field in fields(cls)]
     return list(getattr(cls, "_fields", ()))
 
 

@@ -36,7 +36,10 @@ class Concept:
 
 @dataclass(frozen=True)
 class ConceptGraph:
-    """All concepts; INVARIANT: every broader concept is declared, and there is no circle."""
+    """All concepts; INVARIANT: every broader concept is declared, and there is no circle.
+
+    What was asked of a concept once is not worked out again.
+    """
 
     concepts: Mapping[str, Concept]
 
@@ -47,6 +50,18 @@ class ConceptGraph:
             for above in self._above(id):
                 below[above].add(id)
         return {id: frozenset(ids) for id, ids in below.items()}
+
+    @cached_property
+    def _may_be(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _broader(self) -> dict[str, frozenset[str]]:
+        return {ANY: frozenset()}
+
+    @cached_property
+    def _lines(self) -> dict[str, frozenset[Line]]:
+        return {ANY: frozenset((frozenset((ANY,)),))}
 
     def _above(self, id: str) -> set[str]:
         seen: set[str] = set()
@@ -64,11 +79,17 @@ class ConceptGraph:
 
     def may_be(self, id: str) -> frozenset[str]:
         """What a field of concept `id` may be: the concept and every narrower one."""
-        return self.narrower(id) | {id}
+        found = self._may_be.get(id)
+        if found is None:
+            found = self._may_be[id] = self.narrower(id) | {id}
+        return found
 
     def broader(self, id: str) -> frozenset[str]:
         """Every concept above `id`, `any` included, without itself."""
-        return frozenset() if id == ANY else frozenset(self._above(id)) | {ANY}
+        found = self._broader.get(id)
+        if found is None:
+            found = self._broader[id] = frozenset(self._above(id)) | {ANY}
+        return found
 
     def is_under(self, id: str, other: str) -> bool:
         """Whether `id` is `other` or narrower."""
@@ -76,10 +97,11 @@ class ConceptGraph:
 
     def lines(self, id: str) -> frozenset[Line]:
         """Every way up from `id` to `any`."""
-        if id == ANY:
-            return frozenset((frozenset((ANY,)),))
-        parents = self.concepts[id].broader or (ANY,)
-        return frozenset(line | {id} for parent in parents for line in self.lines(parent))
+        found = self._lines.get(id)
+        if found is None:
+            parents = self.concepts[id].broader or (ANY,)
+            found = self._lines[id] = frozenset(line | {id} for parent in parents for line in self.lines(parent))
+        return found
 
     def overlap(self, one: str, other: str) -> bool:
         """Whether the two have something, themselves or narrower, in common."""

@@ -21,6 +21,8 @@ def seen_concepts(fields: Iterable[frozenset[Sign]], graph: ConceptGraph) -> See
     """The concepts, broader ones included, that some field holds for certain, and those that some field may hold."""
     members: set[str] = set()
     possible: set[str] | None = set()
+    spread: dict[str, frozenset[str]] = {}
+    """What a concept may be, with all that is broader than any of it."""
     for signs in set(fields):
         question = Question(signs=signs, path="", facts={}, approvals=(), catalogs=(), graph=graph)
         kept = considered(question)
@@ -33,8 +35,10 @@ def seen_concepts(fields: Iterable[frozenset[Sign]], graph: ConceptGraph) -> See
             if known and sign.evidence.exact:
                 members |= graph.broader(sign.concept) | {sign.concept}
             if possible is not None:
-                for x in graph.may_be(sign.concept):
-                    possible |= graph.broader(x) | {x}
+                if sign.concept not in spread:
+                    may_be = graph.may_be(sign.concept)
+                    spread[sign.concept] = may_be.union(*map(graph.broader, may_be))
+                possible |= spread[sign.concept]
     return Seen(frozenset(members), None if possible is None else frozenset(possible))
 
 
@@ -73,11 +77,12 @@ def from_fields(fields: Iterable[frozenset[Sign]], graph: ConceptGraph, facts: I
     alike = Counter(fields)
     wanted = list(facts)
     values = from_concepts(seen_concepts(alike, graph), wanted)
-    for fact in wanted:
-        if fact.derived is None or not _of_each_field(fact):
-            continue
+    each_field = [fact for fact in wanted if _of_each_field(fact)]
+    read = [(_read(signs, graph), number) for signs, number in alike.items()] if each_field else []
+    for fact in each_field:
+        assert fact.derived is not None
         inside = frozenset[str]().union(*(graph.may_be(concept) for concept in fact.derived.concepts))
-        placed = [(_placed(signs, inside, graph), number) for signs, number in alike.items()]
+        placed = [(_placed(one, inside, graph), number) for one, number in read]
         if fact.derived.only:
             truths = {place.only for place, _ in placed}
             value: FactValue | None = False if Truth.FALSE in truths else None if Truth.UNKNOWN in truths else True
@@ -99,17 +104,29 @@ class _Place:
     only: Truth
 
 
-def _placed(signs: frozenset[Sign], inside: frozenset[str], graph: ConceptGraph) -> _Place:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What a field may be, as far as its own signs say: those that count, and of a known field those that are no housekeeping."""
+
+    known: bool
+    kept: tuple[Sign, ...]
+    own: tuple[Sign, ...]
+
+
+def _read(signs: frozenset[Sign], graph: ConceptGraph) -> _Read:
     question = Question(signs=signs, path="", facts={}, approvals=(), catalogs=(), graph=graph)
-    kept = [sign for sign in considered(question) if not sign.context]
-    exact = [sign for sign in kept if sign.evidence.exact]
-    known = bool(exact) and not contradicted(question)
-    certain = known and any(sign.concept in inside for sign in exact)
-    possible = not known or any(not inside.isdisjoint(graph.may_be(sign.concept)) for sign in kept)
-    own = [sign for sign in kept if not housekeeping(question, sign.concept)] if known else kept
-    if known and any(sign.evidence.exact and inside.isdisjoint(graph.may_be(sign.concept)) for sign in own):
+    kept = tuple(sign for sign in considered(question) if not sign.context)
+    known = any(sign.evidence.exact for sign in kept) and not contradicted(question)
+    own = tuple(sign for sign in kept if not housekeeping(question, sign.concept)) if known else kept
+    return _Read(known=known, kept=kept, own=own)
+
+
+def _placed(field: _Read, inside: frozenset[str], graph: ConceptGraph) -> _Place:
+    certain = field.known and any(sign.evidence.exact and sign.concept in inside for sign in field.kept)
+    possible = not field.known or any(not inside.isdisjoint(graph.may_be(sign.concept)) for sign in field.kept)
+    if field.known and any(sign.evidence.exact and inside.isdisjoint(graph.may_be(sign.concept)) for sign in field.own):
         return _Place(certain, possible, Truth.FALSE)
-    return _Place(certain, possible, Truth.TRUE if known and all(sign.concept in inside for sign in own) else Truth.UNKNOWN)
+    return _Place(certain, possible, Truth.TRUE if field.known and all(sign.concept in inside for sign in field.own) else Truth.UNKNOWN)
 
 
 def affirmed(statements: Iterable[Statement]) -> frozenset[str]:
