@@ -43,9 +43,11 @@ generate: .venv/dev.stamp ## write everything that is generated anew: pinyin of 
 	@if $(BIN)/python -c 'import pypinyin' 2>/dev/null; then echo "$(BIN)/python tools/build_pinyin.py"; $(BIN)/python tools/build_pinyin.py; \
 	else echo "pypinyin is not installed, so catalogs/vocabulary/pinyin.yaml stays as it is: $(BIN)/python -m pip install pypinyin"; fi
 	$(BIN)/python tools/pages.py write
+	$(BIN)/python tools/gallery.py write
 
-docs: .venv/dev.stamp ## write the pages and the generated parts of the manual anew, without the pinyin
+docs: .venv/dev.stamp ## write the pages, the generated parts of the manual and the gallery anew, without the pinyin
 	$(BIN)/python tools/pages.py write
+	$(BIN)/python tools/gallery.py write
 
 clean: ## remove what the verbs made
 	rm -rf .venv build dist .mypy_cache .ruff_cache .hypothesis .coverage*
