@@ -16,7 +16,7 @@ _STYLE: Final = (
     "font-family:'Times New Roman','FangSong','仿宋','Noto Serif CJK SC','Source Han Serif SC',serif}"
     "h1,h2,h3,h4,h5{font-family:'Times New Roman','SimHei','黑体','Noto Sans CJK SC',sans-serif;line-height:1.5;font-size:1.05em}"
     "h2{font-size:1.3em;margin-top:2em}h3{font-size:1.15em}header{text-align:center;margin:4em 0}header h1{font-size:1.9em}"
-    "p{margin:.4em 0;text-align:justify}p.body{text-indent:2em}p.item{margin-left:2em}p.note{font-size:.85em}"
+    "p{margin:.4em 0;text-align:justify}p.subtitle{text-align:center}p.body,p.lead{text-indent:2em}p.item{margin-left:2em}p.note{font-size:.85em}"
     "mark{background:#ffec80;color:#111}small{color:#555}"
     "table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:.8em;margin:1em 0}"
     "th,td{border:1px solid #888;padding:.3em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#eee}"

@@ -137,7 +137,9 @@ _LEAST: Final = 260
 
 def _bar(bar: Bar, whole: int) -> Iterator[str]:
     """A table of one row; each part says its number where that has room, and its name too where there is more."""
-    parts = [part for part in bar.parts if part[2]]
+    parts = [part for part in bar.parts if part[2] > 0]
+    if not parts:
+        return
     total = sum(number for _, _, number in parts)
     widths = [max(_LEAST, whole * number // total) for _, _, number in parts]
     widest = max(range(len(widths)), key=lambda place: widths[place])
