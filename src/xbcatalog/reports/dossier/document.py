@@ -10,7 +10,7 @@ from xbcatalog.i18n.render import LEVELS
 from xbcatalog.reports.dossier.fields import fields, matrix
 from xbcatalog.reports.dossier.lists import lists
 from xbcatalog.reports.dossier.parts import cell, note, table
-from xbcatalog.reports.dossier.transfer import facts, transfer, upcoming
+from xbcatalog.reports.dossier.transfer import advised, facts, transfer, upcoming
 from xbcatalog.reports.dossier.zones import allowed, chaotic, prohibited, summary
 from xbcatalog.reports.filed.said import Said
 from xbcatalog.reports.paper.blocks import Block, Contents, Document, Heading, NextPage, Paragraph, Role, Sheet, plain, value
@@ -54,6 +54,7 @@ def _body(words: Said) -> Iterator[Block]:
     yield from chaotic(words)
     yield from allowed(words)
     yield from transfer(words)
+    yield from advised(words)
     yield from upcoming(words)
     yield from matrix(words)
     yield from fields(words)

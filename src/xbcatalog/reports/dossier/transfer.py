@@ -7,13 +7,13 @@ from typing import Final
 
 from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.render import about, mechanism, origin
-from xbcatalog.reports.dossier.parts import cell, note, table
-from xbcatalog.reports.filed.gathered import conclusions
+from xbcatalog.reports.dossier.parts import cell, cited, names, note, table
+from xbcatalog.reports.filed.gathered import advice, conclusions
 from xbcatalog.reports.filed.said import Said
 from xbcatalog.reports.paper.blocks import Block, Cell, Heading, source, value
 from xbcatalog.reports.saved import Conclusion, Dataset, Statement
 
-__all__ = ["facts", "transfer", "upcoming"]
+__all__ = ["advised", "facts", "transfer", "upcoming"]
 
 _EVERY: Final = "dataset.concepts"
 """What all fields are, which stands beside each of them."""
@@ -46,6 +46,15 @@ def _row(words: Said, one: Conclusion, where: list[Dataset]) -> tuple[Cell, ...]
         cell(clock),
         (value(words.text(one.citation.place)), source(f" {words.regime(one.regime)}")),
     )
+
+
+def advised(words: Said) -> Iterator[Block]:
+    """What recommended texts say of fields; it changes no verdict."""
+    several = len(words.saved.datasets) > 1
+    rows = [(cell(names(words, items, several=several)), cited(words, reason)) for reason, items in advice(words.saved)]
+    if rows:
+        yield Heading(1, words.say("advice-heading"))
+        yield table(words, ("paper-which", "paper-by-entry"), (40, 60), rows)
 
 
 def upcoming(words: Said) -> Iterator[Block]:

@@ -119,7 +119,11 @@ def _section(section: Section, known: Known) -> Iterator[Block]:
             continue
         yield Paragraph((label,), Role.LEAD)
         for one in answer:
-            yield one if isinstance(one, Table) else Paragraph((*_line(one, item, words), *_from(one, words)), Role.ITEM)
+            if isinstance(one, Table):
+                yield one
+                yield Paragraph(_from(Line("", "", known.result), words), Role.NOTE)
+            else:
+                yield Paragraph((*_line(one, item, words), *_from(one, words)), Role.ITEM)
 
 
 def _line(line: Line, item: Item, words: Said) -> Cell:
