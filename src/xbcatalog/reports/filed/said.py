@@ -104,7 +104,8 @@ class Said:
 
     @cached_property
     def _terms(self) -> Mapping[str, Term | Question]:
-        return {one.id: one for one in (*self.saved.questions, *self.saved.dictionary)}
+        known: dict[str, Term | Question] = {one.id: one for one in self.saved.questions}
+        return known | {one.id: one for one in self.saved.dictionary}
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from hashlib import sha256
 from typing import Final
 
@@ -162,9 +162,13 @@ def _each_sign(of: Tongues, signs: list[Sign]) -> Iterator[Markup]:
         key = ("sign", sign.id, sign.evidence, sign.context)
         if key not in seen:
             seen.add(key)
-            yield element("span", {"class": "sign"}, of.kept(key, lambda said, sign=sign: _sign(said, sign)))  # type: ignore[misc]
+            yield element("span", {"class": "sign"}, _said_sign(of, key, sign))
 
 
 def _sign(said: Said, sign: Sign) -> str:
     how = said.say("evidence-context") if sign.context else said.say(EVIDENCE[sign.evidence])
     return said.say("concept-with-evidence", concept=said.concept(sign.id), evidence=how)
+
+
+def _said_sign(of: Tongues, key: Hashable, sign: Sign) -> Markup:
+    return of.kept(key, lambda said: _sign(said, sign))

@@ -38,26 +38,30 @@ def _glance(of: Tongues, used: Sequence[Catalog]) -> Markup:
     rows = (
         (
             together(
-                element("a", {"href": f"#{_anchor(one)}"}, of.each(lambda said, one=one: said.list_title(one))),  # type: ignore[misc]
+                element("a", {"href": f"#{_anchor(one)}"}, of.it(Said.list_title, one)),
                 element(
                     "small",
                     {"class": "block"},
-                    of.each(lambda said, one=one: said.clauses((said.regime(one.regime), said.kind(one)))),
-                ),  # type: ignore[misc]
+                    of.it(_kind, one),
+                ),
             ),
             together(one.version, element("code", {"class": "id block"}, one.digest[:12])),
             element(
                 "span",
                 {"class": "standing" if one.status is Standing.IN_FORCE else "standing off"},
-                of.each(lambda said, one=one: said.standing(one)),
-                element("small", {"class": "block"}, of.each(lambda said, one=one: said.span(one))),
-            ),  # type: ignore[misc]
+                of.it(Said.standing, one),
+                element("small", {"class": "block"}, of.it(Said.span, one)),
+            ),
             _held(of, one),
-            of.each(lambda said, one=one: _bases(said, one)),  # type: ignore[misc]
+            of.it(_bases, one),
         )
         for one in used
     )
     return table(of.say("lists-heading"), heads, rows, "lists")
+
+
+def _kind(said: Said, one: Catalog) -> str:
+    return said.clauses((said.regime(one.regime), said.kind(one)))
 
 
 def _anchor(one: Catalog) -> str:
@@ -164,12 +168,12 @@ def _rest(of: Tongues, rest: Sequence[Catalog]) -> Markup:
         element(
             "li",
             None,
-            of.each(lambda said, one=one: said.list_title(one)),
+            of.it(Said.list_title, one),
             " ",
             element("code", {"class": "id"}, f"{one.id} {one.version}"),
             " ",
-            element("small", None, of.each(lambda said, one=one: said.standing(one))),
-        )  # type: ignore[misc]
+            element("small", None, of.it(Said.standing, one)),
+        )
         for one in rest
     )
     count = of.each(lambda said: said.count(len(rest), "web-one-list-more", "web-many-lists-more"))

@@ -76,11 +76,11 @@ def _regimes(of: Tongues, field: Field) -> Iterator[Markup]:
         element(
             "li",
             None,
-            of.kept(("regime", one.regime), lambda said, one=one: said.regime(one.regime)),
+            of.regime(one.regime),
             of.say("colon"),
             of.verdict(one.verdict),
             _cause(of, one.cause),
-        )  # type: ignore[misc]
+        )
         for one in field.regimes
     )
     yield element("ul", {"class": "regimes"}, *parts)
@@ -135,15 +135,19 @@ def _in_short(of: Tongues, reasons: Sequence[Reason]) -> Iterator[Markup]:
     """Entries by what is said of them and by their lists, each with a link to where it is cited."""
     alike: dict[str, tuple[Markup, dict[str, list[Markup]]]] = {}
     for one in reasons:
-        effect, title = _effect(of, one), of.kept(("list", one.catalog, one.version), lambda said, one=one: said.list_of(one))  # type: ignore[misc]
+        effect, title = _effect(of, one), of.it(Said.list_of, one)
         anchor = f"#{entry_anchor(one.catalog, one.version, one.entry)}"
-        name = of.kept(("entry", one.catalog, one.version, one.entry), lambda said, one=one: said.entry_title(one) or one.entry)  # type: ignore[misc]
+        name = _name(of, one)
         link = element("a", {"href": anchor}, name) if one.version else name
         alike.setdefault(effect.html, (effect, {}))[1].setdefault(title.html, [title]).append(link)
     for effect, lists in alike.values():
         rows = (element("li", None, title, of.say("colon"), *_separated(of, links)) for title, *links in lists.values())
         yield element("p", {"class": "lead"}, effect)
         yield element("ul", {"class": "others"}, *rows)
+
+
+def _name(of: Tongues, one: Reason) -> Markup:
+    return of.kept(("name", one.catalog, one.version, one.entry), lambda said: said.entry_title(one) or one.entry)
 
 
 def _separated(of: Tongues, nodes: Sequence[Markup]) -> Iterator[Markup]:

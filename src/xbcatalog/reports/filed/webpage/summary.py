@@ -7,7 +7,7 @@ from typing import Final
 
 from xbcatalog.core.decision import Cause, Verdict
 from xbcatalog.core.text import Level
-from xbcatalog.i18n.render import CAUSES, VERDICTS, WAYS_OUT, demand
+from xbcatalog.i18n.render import CAUSES, VERDICTS, WAYS_OUT
 from xbcatalog.reports.filed.gathered import by_demand, found
 from xbcatalog.reports.filed.said import Said
 from xbcatalog.reports.filed.webpage.frame import section, table
@@ -184,7 +184,7 @@ def _next(of: Tongues) -> Markup:
     for group in by_demand(found(of.saved, Verdict.PROHIBITED)):
         seen[group.demands] = seen.get(group.demands, 0) + len(group.fields)
     for demands, number in seen.items():
-        needs = of.kept(("demands", demands), lambda said, demands=demands: said.join(said.render(demand(one)) for one in demands))  # type: ignore[misc]
+        needs = of.demands(demands)
         way = of.head("way-out-forbidden" if "forbidden" in demands else "way-out-prohibited")
         link = element("a", {"href": "#prohibited"}, needs)
         rows.append((together(of.verdict(Verdict.PROHIBITED), " ", link), of.number(number), way))
@@ -192,7 +192,7 @@ def _next(of: Tongues) -> Markup:
     for cause, number in _causes(of.saved.counts):
         way = of.head(WAYS_OUT[cause])
         if cause is Cause.MISSING_FACT and waiting:
-            items = (element("li", None, of.each(lambda said, one=one: said.question(one.question.id))) for one in waiting)  # type: ignore[misc]
+            items = (element("li", None, of.it(Said.question, one.question.id)) for one in waiting)
             way = together(way, element("ul", None, *items))
         link = element("a", {"href": f"#cause-{cause.value}"}, of.say(CAUSES[cause]))
         rows.append((together(of.verdict(Verdict.CHAOTIC), " ", link), of.number(number), way))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.text import Message
-from xbcatalog.i18n.render import VERDICTS
+from xbcatalog.i18n.render import VERDICTS, demand
 from xbcatalog.reports.filed.gathered import Found, asked
 from xbcatalog.reports.filed.said import Said
 from xbcatalog.reports.filed.webpage.markup import Markup, Node, element, prose, text, together
 from xbcatalog.reports.saved import Field, Saved
+
+Spoken = TypeVar("Spoken")
 
 __all__ = ["CODES", "Tongues"]
 
@@ -36,6 +38,10 @@ class Tongues:
         if made[0][1].html == made[1][1].html:
             return made[0][1]
         return together(*(element("span", {"lang": CODES[said.lang]}, one) for said, one in made))
+
+    def it(self, say: Callable[[Said, Spoken], Node], value: Spoken) -> Markup:
+        """What `say` says of a value in either language."""
+        return self.each(lambda said: say(said, value))
 
     def kept(self, key: Hashable, make: Callable[[Said], Node]) -> Markup:
         """The same, made once for all that share the key."""
@@ -87,6 +93,14 @@ class Tongues:
         if verdict is None:
             return element("span", {"class": "silent"}, self.say("matrix-silent"))
         return element("b", {"class": f"verdict {verdict.value}"}, self.say(VERDICTS[verdict]))
+
+    def regime(self, id: str) -> Markup:
+        """A regime by its name."""
+        return self.kept(("regime", id), lambda said: said.regime(id))
+
+    def demands(self, demands: tuple[str, ...]) -> Markup:
+        """What fields need."""
+        return self.kept(("demands", demands), lambda said: said.join(said.render(demand(one)) for one in demands))
 
     def name(self, item: Found) -> str:
         """The field as it is named on this page."""

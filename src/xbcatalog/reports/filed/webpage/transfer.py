@@ -15,7 +15,7 @@ from xbcatalog.reports.filed.webpage.frame import note, section, table
 from xbcatalog.reports.filed.webpage.markup import NOTHING, Markup, Node, element, linked, prose, together
 from xbcatalog.reports.filed.webpage.tongues import Tongues
 from xbcatalog.reports.filed.webpage.zones import cited
-from xbcatalog.reports.saved import Change, Conclusion, Dataset, Statement
+from xbcatalog.reports.saved import Change, Conclusion, Dataset, Statement, Told, Words
 
 __all__ = ["facts", "follows", "notes", "upcoming"]
 
@@ -42,10 +42,10 @@ def _conclusions(of: Tongues, heading: str, every: Sequence[tuple[Conclusion, li
     heads = tuple(map(of.head, ("web-kind", "web-what", "web-clock", "web-place")))
     rows = (
         (
-            of.kept(("about", one.about), lambda said, one=one: said.render(about(one.about))),  # type: ignore[misc]
-            together(of.each(lambda said, one=one: _what(said, one)), _depends(of, one), _of(of, where)),  # type: ignore[misc]
+            of.render(about(one.about)),
+            together(of.it(_what, one), _depends(of, one), _of(of, where)),
             _clock(of, one),
-            linked(web(one.citation.url), of.each(lambda said, one=one: said.text(one.citation.place))),  # type: ignore[misc]
+            linked(web(one.citation.url), of.it(Said.text, one.citation.place)),
         )
         for one, where in every
     )
@@ -106,11 +106,7 @@ def upcoming(of: Tongues) -> Markup:
         (
             element("time", {"datetime": one.day.isoformat()}, one.day.isoformat()),
             together(element("code", None, dataset.id), *_turning(of, one.catalogs)),
-            of.each(
-                lambda said, change=change: said.say(
-                    "web-becomes", before=said.say(VERDICTS[change[0]]), after=said.say(VERDICTS[change[1]])
-                )
-            ),  # type: ignore[misc]
+            of.it(_becomes, change),
             element("ul", {"class": "names"}, *(element("li", None, element("code", None, name)) for name in names)),
         )
         for dataset, one in rows
@@ -119,11 +115,15 @@ def upcoming(of: Tongues) -> Markup:
     return section("upcoming", of.head("web-upcoming"), table(of.say("web-upcoming"), heads, cells, "upcoming stacks"))
 
 
+def _becomes(said: Said, change: tuple[Verdict, Verdict]) -> str:
+    return said.say("web-becomes", before=said.say(VERDICTS[change[0]]), after=said.say(VERDICTS[change[1]]))
+
+
 def _turning(of: Tongues, ids: Iterable[str]) -> Iterator[Markup]:
     titles = {one.id: one for one in of.saved.catalogs}
     for id in ids:
         known = titles.get(id)
-        title: Node = of.each(lambda said, known=known: said.list_title(known)) if known else id  # type: ignore[misc]
+        title: Node = of.it(Said.list_title, known) if known else id
         yield element("small", {"class": "block"}, title)
 
 
@@ -178,9 +178,7 @@ def _open(of: Tongues) -> Iterator[Markup]:
     heads = tuple(map(of.head, ("web-question", "web-waiting", "web-alone")))
     rows = (
         (
-            together(
-                of.each(lambda said, one=one: said.question(one.question.id)), element("code", {"class": "id block"}, one.question.id)
-            ),  # type: ignore[misc]
+            together(of.it(Said.question, one.question.id), element("code", {"class": "id block"}, one.question.id)),
             of.number(one.waiting),
             of.number(one.alone),
         )
@@ -196,16 +194,22 @@ def notes(of: Tongues) -> Markup:
     items: list[Markup] = []
     order = list(Level)
     for told in sorted(of.saved.diagnostics, key=lambda one: order.index(one.level)):
-        said = of.each(
-            lambda said, told=told: prose(said.say("colon-joined", first=said.say(LEVELS[told.level]), rest=said.words(told.message)))
-        )  # type: ignore[misc]
+        said = of.it(_told, told)
         items.append(element("li", {"class": told.level.value}, said, " ", element("code", {"class": "id"}, of.said[0].place(told))))
     for dataset in of.saved.datasets:
         for one in dataset.notes:
-            said = of.each(lambda said, one=one: prose(said.words(one)))  # type: ignore[misc]
+            said = of.it(_note, one)
             items.append(element("li", None, said, " ", element("code", {"class": "id"}, dataset.id)))
     if of.saved.skipped:
         skipped = of.each(lambda said: said.count(len(of.saved.skipped), "one-skipped", "many-skipped"))
         names = [(element("code", None, name), " ") for name in of.saved.skipped]
         items.append(element("li", None, skipped, of.say("colon"), names))
     return section("notes", of.head("notes-heading"), element("ul", None, *items)) if items else NOTHING
+
+
+def _told(said: Said, told: Told) -> Markup:
+    return prose(said.say("colon-joined", first=said.say(LEVELS[told.level]), rest=said.words(told.message)))
+
+
+def _note(said: Said, one: Words) -> Markup:
+    return prose(said.words(one))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xbcatalog.core.decision import VOCABULARY, Cause, Effect, Verdict
+from xbcatalog.core.text import Text
 from xbcatalog.i18n.render import CAUSES, MEANINGS, VERDICTS, WAYS_OUT, demand, mechanism
 from xbcatalog.reports.filed.gathered import Found, Group, by_cause, by_demand, found, open_fields
 from xbcatalog.reports.filed.said import Said
@@ -77,7 +78,7 @@ def cited(of: Tongues, reason: Reason) -> Markup:
         ]
     if reason.internal:
         parts.append(element("span", {"class": "tag"}, of.say("explain-internal")))
-    unmet = [element("li", None, of.each(lambda said, text=text: prose(said.text(text)))) for text in reason.unmet]  # type: ignore[misc]
+    unmet = [element("li", None, of.it(_text, text)) for text in reason.unmet]
     return together(*parts, element("ul", {"class": "unmet"}, *unmet) if unmet else NOTHING)
 
 
@@ -116,9 +117,9 @@ def _asked(of: Tongues, groups: tuple[Group, ...]) -> Iterator[Markup]:
         element(
             "li",
             None,
-            of.each(lambda said, one=one: said.question(one.question.id)),  # type: ignore[misc]
+            of.it(Said.question, one.question.id),
             " ",
-            element("small", None, of.each(lambda said, one=one: said.say("waiting-fields", fields=said.fields(one.waiting)))),  # type: ignore[misc]
+            element("small", None, of.it(_waiting, one.waiting)),
             " ",
             element("code", {"class": "id"}, one.question.id),
         )
@@ -173,7 +174,7 @@ def _obstacles(of: Tongues, cause: Cause, group: Group) -> Iterator[Markup]:
         items = (element("li", None, cited(of, reason), _obstacle(of, cause, reason)) for reason in group.reasons)
         yield element("ul", {"class": "reasons"}, *items)
     for listed in group.unread:
-        yield _lead(of.lead(lambda said, listed=listed: _unread(said, listed)))  # type: ignore[misc]
+        yield _lead(of.it(_unread, listed))
 
 
 def _unread(said: Said, listed: Listed) -> str:
@@ -206,9 +207,7 @@ def allowed(of: Tongues) -> Markup:
         element(
             "article",
             {"class": "group allowed"},
-            element(
-                "h3", None, of.each(lambda said, duties=duties: _duties(said, duties)), " ", element("small", None, of.fields(len(part)))
-            ),  # type: ignore[misc]
+            element("h3", None, of.it(_duties, duties), " ", element("small", None, of.fields(len(part)))),
             of.listed(part),
         )
         for duties, part in sorted(parts.items())
@@ -220,3 +219,11 @@ def _duties(said: Said, duties: tuple[str, ...]) -> str:
     if not duties:
         return said.say("web-no-duty")
     return said.say("with-it-goes", duty=said.join(said.render(mechanism(one)) for one in duties))
+
+
+def _text(said: Said, text: Text) -> Markup:
+    return prose(said.text(text))
+
+
+def _waiting(said: Said, number: int) -> str:
+    return said.say("waiting-fields", fields=said.fields(number))
