@@ -22,7 +22,7 @@ def document_kind(data: bytes) -> str:
     version = _API.search(data)
     if version and not version[1]:
         return ""
-    kinds = [found[1].decode("ascii", "replace") for found in _KIND.finditer(data)]
+    kinds = (found[1].decode("ascii", "replace") for found in _KIND.finditer(data))
     kind = next((kind for kind in kinds if kind in KINDS), "")
     if version:
         return kind or "Manifest"

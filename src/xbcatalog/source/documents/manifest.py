@@ -7,17 +7,19 @@ from pathlib import PurePath
 
 from xbcatalog.core.dataset import Dataset, Field, Statement, Statements
 from xbcatalog.core.facts import FactDef
-from xbcatalog.core.text import message
+from xbcatalog.core.text import Place, message
 from xbcatalog.source.documents.approvals import approvals
 from xbcatalog.source.documents.built import known_concepts
 from xbcatalog.source.documents.conditions import Conditions
 from xbcatalog.source.documents.parties import parties
 from xbcatalog.source.inputs import Context, Input, Read
+from xbcatalog.source.long_lists import LONG, Row, cut
 from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems, in_order
 from xbcatalog.source.reader import Document, read_document
 from xbcatalog.source.statements import stated
 from xbcatalog.source.tags import split_tag
+from xbcatalog.source.tree import decode
 
 __all__ = ["KIND", "build_manifest", "read_manifest"]
 
@@ -29,11 +31,25 @@ _OWN = frozenset(("id", "title", "owner"))
 
 def read_manifest(input: Input, context: Context) -> Read:
     """The dataset of a manifest, or the statements of a sidecar (a manifest without `fields`), and everything wrong with it."""
-    return build_manifest(read_document(input, KIND, context.limits), context)
+    long = _long(input, context) if len(input.data) >= LONG else None
+    return build_manifest(read_document(input, KIND, context.limits), context) if long is None else long
 
 
-def build_manifest(document: Document, context: Context) -> Read:
-    """The same from a document that was read already."""
+def _long(input: Input, context: Context) -> Read | None:
+    """The same of a manifest that holds a long list of plain fields; None where there is no such list, or anything to be told of it."""
+    text = decode(input.data, context.limits, Problems(input.name))
+    if text is None:
+        return None
+    found = cut(text, context.limits, json=input.name.casefold().endswith(".json") or text.lstrip()[:1] == "{")
+    fields = _plain_fields(found.rows, input.name, context) if found is not None else None
+    if found is None or fields is None:
+        return None
+    document = read_document(Input(name=input.name, data=found.rest.encode()), KIND, context.limits)
+    return build_manifest(document, context, fields) if found.left_in(document.root) and not document.diagnostics else None
+
+
+def build_manifest(document: Document, context: Context, fields: tuple[Field, ...] | None = None) -> Read:
+    """The same from a document that was read already, its `fields` perhaps elsewhere."""
     part = Part.of(document)
     problems = Problems(document.file)
     sidecar = "fields" not in part
@@ -41,7 +57,8 @@ def build_manifest(document: Document, context: Context) -> Read:
     facts = tuple(_all_facts(part, context.facts, origin, problems))
     shown = approvals(part, Conditions(part, context.facts, problems, late=False, groups=context.groups), problems)
     behind = parties(part, problems)
-    fields = _fields(part, context, problems)
+    fields = _fields(part, context, problems) if fields is None else fields
+    _told_twice(fields, problems)
     if not sidecar:
         _covered(part, fields, problems)
     diagnostics = in_order((*document.diagnostics, *problems.done()))
@@ -97,16 +114,50 @@ def section_facts(
 
 def _fields(part: Part, context: Context, problems: Problems) -> tuple[Field, ...]:
     fields: list[Field] = []
-    seen: dict[str, Field] = {}
     for item in part.items("fields"):
         if len(fields) >= context.limits.fields:
             problems.error(item.place, message("too-many-manifest-fields", limit=context.limits.fields))
             break
-        field = _field(item, context, problems)
-        fields.append(field)
+        fields.append(_field(item, context, problems))
+    return tuple(fields)
+
+
+def _told_twice(fields: Iterable[Field], problems: Problems) -> None:
+    """Point out what has the name of a field before it."""
+    seen: dict[str, Field] = {}
+    for field in fields:
         first = seen.setdefault(field.dotted, field)
         if first is not field and first.place:
             problems.warning(field.place, message("field-twice", field=field.dotted, line=first.place.line or 0))
+
+
+def _plain_fields(rows: Iterable[Row], file: str, context: Context) -> tuple[Field, ...] | None:
+    """The fields that were cut out; None where one is of a concept that nobody knows, or has a gap in its path."""
+    fields: list[Field] = []
+    paths: dict[object, tuple[str, ...]] = {"": ()}
+    for texts, lists, line, column in rows:
+        get, concept = texts.get, texts.get("concept")
+        path = lists["path"] if "path" in lists else get("path", "")
+        if path not in paths:
+            paths[path] = tuple(path.split(".")) if isinstance(path, str) else path
+            if not all(paths[path]):
+                return None
+        if concept is not None and concept not in context.concepts:
+            return None
+        fields.append(
+            Field(
+                path=paths[path],
+                name=texts["name"],
+                title=get("title", ""),
+                description=get("description", ""),
+                type=get("type", ""),
+                unit=get("unit", ""),
+                values=lists.get("values", ()),
+                tags=tuple(split_tag(tag) for tag in lists["tags"]) if "tags" in lists else (),
+                declared=() if concept is None else (concept,),
+                place=Place(file, line, column),
+            )
+        )
     return tuple(fields)
 
 

@@ -1,0 +1,130 @@
+"""Long lists of fields read at once: the same datasets and the same diagnostics as the ordinary readers give."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Iterator
+
+import pytest
+from tests.unit.source.small import CONTEXT
+
+from xbcatalog.source import long_lists
+from xbcatalog.source.documents import manifest
+from xbcatalog.source.inputs import Input, Read
+from xbcatalog.source.limits import Limits
+from xbcatalog.source.long_lists import cut
+
+HEAD = "apiVersion: xbcatalog/v1\nkind: Manifest\n# fields:\ndataset:\n  id: big\n"
+TAIL = "transfer:\n  from: CN\n"
+
+
+def fields(many: int) -> Iterator[dict[str, str]]:
+    chance = random.Random(3)
+    for number in range(many):
+        one = {"name": f"{chance.choice(('vin', '车架号', 'trip_id'))}_{number % 20}", "type": "string"}
+        if chance.random() < 0.5:
+            one["path"] = chance.choice(("a.b", "车", "t"))
+        if chance.random() < 0.5:
+            one["description"] = chance.choice(("", "it's the #1 field: of the trip", "状态 正常"))
+        yield one
+
+
+def yaml_text(many: int = 60, indent: str = "  ") -> str:
+    lines = []
+    for one in fields(many):
+        pairs = [f"{key}: {value}" if value.isascii() and value.isidentifier() else f'{key}: "{value}"' for key, value in one.items()]
+        lines += [f"{indent}- {pairs[0]}", *(f"{indent}  {pair}" for pair in pairs[1:])]
+    return HEAD + "fields:\n" + "\n".join(lines) + "\n" + TAIL
+
+
+def json_text(many: int = 60, indent: int | None = None) -> str:
+    rows = [{**one, "tags": ["dpv:Name", "x"]} if number % 7 == 0 else one for number, one in enumerate(fields(many))]
+    whole = {"apiVersion": "xbcatalog/v1", "kind": "Manifest", "fields": rows, "transfer": {"from": "CN"}}
+    return json.dumps(whole, ensure_ascii=False, indent=indent)
+
+
+def both(name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Read, Read]:
+    """What is read with long lists, and without."""
+    input = Input(name=name, data=text.encode())
+    plain = manifest.read_manifest(input, CONTEXT)
+    monkeypatch.setattr(manifest, "LONG", 0)
+    monkeypatch.setattr(long_lists, "LONG", 0)
+    return manifest.read_manifest(input, CONTEXT), plain
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yaml", yaml_text()),
+        ("a.yaml", yaml_text(indent="")),
+        ("a.yaml", yaml_text().replace("type: string", "type: 'varchar(20)'")),
+        ("a.json", json_text()),
+        ("a.json", json_text(indent=2)),
+        ("a.yaml", json_text(indent=1)),
+    ],
+)
+def test_a_long_list_reads_as_it_would_be_read_field_by_field(name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fast, plain = both(name, text, monkeypatch)
+    assert cut(text, Limits(), json=text.startswith("{")) is not None
+    assert fast == plain, plain.diagnostics
+    assert len(plain.datasets[0].fields) == 60
+
+
+SPOILT: dict[str, Callable[[str], str]] = {
+    "a key twice": lambda text: text.replace("    type: string\n", "    type: string\n    type: other\n", 1),
+    "an unknown key": lambda text: text.replace("    type: string\n", "    typ: string\n", 1),
+    "no name": lambda text: text.replace("  - name: vin_7\n    type: string\n", "  - type: string\n", 1),
+    "a null": lambda text: text.replace("type: string", "type: null", 1),
+    "an empty text": lambda text: text.replace("type: string", "type: ''", 1),
+    "a number": lambda text: text.replace("type: string", "type: 12", 1),
+    "an anchor": lambda text: text.replace("type: string", "type: &a string", 1),
+    "an escape": lambda text: text.replace("type: string", r'type: "a\tb"', 1),
+    "two quotes": lambda text: text.replace("type: string", "type: 'it''s'", 1),
+    "a comment": lambda text: text.replace("type: string", "type: string # so", 1),
+    "a block": lambda text: text.replace("type: string", "type: |\n      string", 1),
+    "a folded text": lambda text: text.replace("type: string", "type: string\n      and more", 1),
+    "facts": lambda text: text.replace("    type: string\n", "    facts: {field.contains_faces: true}\n", 1),
+    "a strange indent": lambda text: text.replace("    type: string\n", "     type: string\n", 1),
+    "a strange concept": lambda text: text.replace("type: string", "concept: no.such", 1),
+    "a gap in a path": lambda text: text.replace("type: string", "path: a..b", 1),
+    "fields inside a text": lambda text: text.replace("dataset:\n", "title: 'a\n\nfields:\n  - name: x\n'\ndataset:\n", 1),
+    "fields twice": lambda text: text + "fields:\n  - name: x\n",
+    "a second document": lambda text: text + "---\na: b\n",
+    "an unknown section": lambda text: text + "transferr: {}\n",
+    "another end of line": lambda text: text.replace("\n", "\r\n"),
+}
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_whatever_is_written_otherwise_is_told_as_ever(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoilt = SPOILT[how](yaml_text())
+    assert spoilt != yaml_text()
+    fast, plain = both("a.yaml", spoilt, monkeypatch)
+    assert fast == plain
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('"type": "string"', '"type": "string", "type": "string"'),
+        ('"type": "string"', '"type": 1'),
+        ('"type": "string"', '"type": ""'),
+        ('"type": "string"', '"type": "\\ud800"'),
+        ('"type": "string"', '"typ": "string"'),
+        ('"type": "string"', '"values": []'),
+        ('"type": "string"', '"values": [[]]'),
+        ('"type": "string"', '"path": ["a", "b.c"]'),
+        ('"name": "vin_7"', '"title": "x"'),
+        ("}, {", "}, , {"),
+        ("}]", "},]"),
+        ('"transfer"', '"fields": [], "transfer"'),
+        ('"transfer": {"from": "CN"}', '"transfer": {"from": "XX"}'),
+    ],
+)
+def test_json_that_is_written_otherwise_is_told_as_ever(before: str, after: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = json_text()
+    spoilt = text.replace(before, after, 1)
+    assert spoilt != text
+    fast, plain = both("a.json", spoilt, monkeypatch)
+    assert fast == plain
