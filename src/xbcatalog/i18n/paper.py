@@ -7,7 +7,7 @@ from collections.abc import Mapping
 __all__ = ["MESSAGES"]
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
-    "paper-title": ("Report on data that are to cross a border", "数据出境清单核对报告"),
+    "paper-title": ("What may cross the border", "数据跨境核对报告"),
     "paper-made-by": ("made by xbcatalog {tool}", "由 xbcatalog {tool} 生成"),
     "paper-foot": ("page {{page}} of {{pages}}", "第 {{page}} 页，共 {{pages}} 页"),
     "paper-contents": ("Contents", "目　录"),
