@@ -49,6 +49,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.setattr("xbcatalog.source.installation.shipped_folders", lambda: folders)
     monkeypatch.setattr("xbcatalog.source.folders.shipped_folders", lambda: folders)
     monkeypatch.setattr("xbcatalog.source.installed.shipped_folders", lambda: folders)
+    monkeypatch.setattr("xbcatalog.compiled.loading.shipped_folders", lambda: folders)
     monkeypatch.chdir(tmp_path)
 
     def go(

@@ -55,7 +55,7 @@ def test_a_finding_has_place_rule_witness_and_way_out_and_fails_the_run(run: Run
         " `own-neg/b` is true, `own-neg/a` is true",
         "    to do: remove one of them, or write what the second was meant to name",
     ]
-    assert "1 warnings" in ran.err
+    assert "warnings: 1" in ran.err
 
 
 def test_a_file_is_read_as_its_folder_is(run: Run, own: Own) -> None:

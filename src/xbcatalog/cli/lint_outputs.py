@@ -94,7 +94,7 @@ def summary(report: Report) -> Message:
     """How many there are of each level."""
     counts = {level: sum(one.level is level for one in report.findings) for level in Level}
     return message(
-        "lint-summary",
+        "lint-summary-one" if report.documents == 1 else "lint-summary",
         documents=report.documents,
         errors=counts[Level.ERROR],
         warnings=counts[Level.WARNING],

@@ -95,8 +95,8 @@ _RULES: Mapping[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str], tu
     "shadowed-entry": (
         ("shadowed: an entry that a stricter or more generous one covers", "遮蔽：被另一条目覆盖且机制不同的条目"),
         (
-            "Wherever the entry is true, others of its list are true of the same fields as well, and what it demands, or the duty that goes with"
-            " it, is never heard beside theirs.",
+            "Wherever the entry is true, others of its list are true of the same fields as well, and what it demands, or the duty that goes"
+            " with it, is never heard beside theirs.",
             "凡该条目成立之处，同一清单的其他条目对相同字段也成立，其所要求的机制或者附带的义务因此从不显现。",
         ),
         (
@@ -111,8 +111,8 @@ _RULES: Mapping[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str], tu
     "redundant-entry": (
         ("redundant: an entry that others cover", "冗余：已被其他条目覆盖的条目"),
         (
-            "Wherever the entry is true, others of its list are true of the same fields and grant or demand the same: without it every verdict is"
-            " as it was.",
+            "Wherever the entry is true, others of its list are true of the same fields and grant or demand the same: without it"
+            " every verdict is as it was.",
             "凡该条目成立之处，同一清单的其他条目对相同字段也成立，且机制相同：没有它，所有判定不变。",
         ),
         (
@@ -127,8 +127,8 @@ _RULES: Mapping[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str], tu
     "overridden-entry": (
         ("overridden: a positive entry wholly under negative ones", "被推翻：完全处于负面条目之下的正面条目"),
         (
-            "Wherever the positive entry is true, a negative entry restricts the same fields, and nothing that lifts the restriction would leave"
-            " the positive entry anything to grant.",
+            "Wherever the positive entry is true, a negative entry restricts the same fields, and nothing that lifts the restriction would"
+            " leave the positive entry anything to grant.",
             "凡该正面条目成立之处，均有负面条目限制相同字段，且凡能解除该限制的批准都使该正面条目无可准许。",
         ),
         (
@@ -166,12 +166,17 @@ _RULES: Mapping[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str], tu
         ),
         ("In that case nothing follows, and nobody is told that something should.", "在该情形下没有任何结论，也无人得知本应有结论。"),
         (
-            "Add a row, move the bound (`at_least` and `less_than` fit together, `more_than` and `less_than` leave the number out), or narrow the claim.",
-            "请补充一行，或者调整界限（`at_least` 与 `less_than` 相衔接，`more_than` 与 `less_than` 会漏掉界限本身），或者缩小所声称的范围。",
+            "Add a row, move the bound (`at_least` and `less_than` fit together, "
+            "`more_than` and `less_than` leave the number out), or narrow the claim.",
+            "请补充一行，或者调整界限（`at_least` 与 `less_than` 相衔接，"
+            "`more_than` 与 `less_than` 会漏掉界限本身），或者缩小所声称的范围。",
         ),
     ),
     "table-overlap": (
-        ("overlap: a case in which two rows of a total table conclude different things", "重叠：声称完全的决策表中两行结论不同而同时成立"),
+        (
+            "overlap: a case in which two rows of a total table conclude different things",
+            "重叠：声称完全的决策表中两行结论不同而同时成立",
+        ),
         (
             "A table in which all true rows count claims to be `total`, and two rows with different conclusions are true at once.",
             "取全部成立行的决策表声称完全（`total`），却有结论不同的两行同时成立。",
@@ -214,7 +219,10 @@ _RULES: Mapping[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str], tu
     ),
     "missing-translation": (
         ("a text in one language alone", "只有一种语言的文本"),
-        ("A title, a note, a question or a place stands in English or in Chinese alone.", "标题、说明、问题或者出处只有英文或者只有中文。"),
+        (
+            "A title, a note, a question or a place stands in English or in Chinese alone.",
+            "标题、说明、问题或者出处只有英文或者只有中文。",
+        ),
         ("Readers of the other language are shown a text that they cannot read.", "另一语言的读者将看到无法阅读的文本。"),
         ("Write the text in the other language, too.", "请补充另一语言的文本。"),
     ),
@@ -432,10 +440,13 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "lint-fix": ("to do: {fix}", "处理：{fix}"),
     "lint-accepted": ("let stand: {reason}", "保留：{reason}"),
     "lint-summary": (
-        "{documents} documents: {errors} errors, {warnings} warnings, {notes} notes",
+        "{documents} documents; errors: {errors}, warnings: {warnings}, notes: {notes}",
         "{documents} 个文档：{errors} 个错误，{warnings} 个警告，{notes} 个提示",
     ),
-    "lint-summary-accepted": ("{count} findings are let stand; `--accepted` tells why", "有 {count} 项予以保留；理由见 `--accepted`"),
+    "lint-summary-one": (
+        "1 document; errors: {errors}, warnings: {warnings}, notes: {notes}",
+        "1 个文档：{errors} 个错误，{warnings} 个警告，{notes} 个提示",
+    ),
     "lint-clean-one": ("1 document, no mistakes found", "1 个文档，未发现错误"),
     "lint-clean": ("{count} documents, no mistakes found", "{count} 个文档，未发现错误"),
     "lint-nothing": ("no document was found to check", "没有找到可检查的文档"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from xbcatalog.core.catalogs import Catalog
 from xbcatalog.core.facts import DATE
@@ -51,7 +52,7 @@ def _order(catalog: Catalog, today: date) -> Iterator[Draft]:
 
 def _versions(editions: Sequence[Catalog]) -> Iterator[Draft]:
     """Editions whose numbers and first days disagree, and days on which none of two neighbours is in force."""
-    for before, after in zip(editions, editions[1:], strict=False):
+    for before, after in pairwise(editions):
         if after.version[:2] < before.version[:2]:
             told = message("lint-version-order", version=after.number, other=before.number, day=after.instrument.effective.isoformat())
             yield _draft("dates-out-of-order", after, told, ("version",))

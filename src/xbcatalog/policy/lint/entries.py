@@ -9,6 +9,7 @@ from xbcatalog.core.catalogs import ListKind, Unlisted
 from xbcatalog.core.facts import Facts
 from xbcatalog.core.text import Message, message
 from xbcatalog.core.truth import TRUE, Truth
+from xbcatalog.policy.lint.buckets import Buckets
 from xbcatalog.policy.lint.finding import Draft, Witness
 from xbcatalog.policy.lint.ground import Frame, Ground, Item, OwnFacts, never_true, parts_of
 from xbcatalog.policy.lint.search import Found
@@ -132,16 +133,12 @@ def _covered(ground: Ground, items: Sequence[Item], worlds: Worlds) -> Iterator[
         if before is not item and not _holds_open(item, kept):
             kept.remove(item)
             yield _told(ground, "duplicate-entry", item, (before,), worlds)
-    naming: dict[str, dict[int, Item]] = {}
-    for item in kept:
-        for concept in item.entry.concepts:
-            naming.setdefault(concept, {})[item.number] = item
+    buckets = Buckets(ground, kept)
     # The later of two goes first: what an earlier entry says already is shadowed by it.
     for item in reversed(kept):
-        others = _others(ground, item, naming, worlds)
+        others = _others(ground, item, buckets, worlds)
         if others:
-            for concept in item.entry.concepts:
-                naming[concept].pop(item.number, None)
+            buckets.discard(item)
             same = all(other.entry.mechanism == item.entry.mechanism for other in others)
             yield _told(ground, "redundant-entry" if same else "shadowed-entry", item, others, worlds)
 
@@ -164,12 +161,12 @@ def _as_strict(item: Item, other: Item) -> bool:
     return mine in _ORDER and its in _ORDER and _ORDER.index(its) > _ORDER.index(mine)
 
 
-def _others(ground: Ground, item: Item, naming: Mapping[str, Mapping[int, Item]], worlds: Worlds) -> tuple[Item, ...]:
+def _others(ground: Ground, item: Item, buckets: Buckets, worlds: Worlds) -> tuple[Item, ...]:
     """The entries that cover this one together, as few as seem to be needed; none where they do not."""
-    every = [other for concept in item.entry.concepts for other in _naming(ground, concept, naming)]
+    every = [other for concept in item.entry.concepts for other in buckets.naming(concept, item)]
     if _holds_open(item, ground.items[item.frame]):
         return ()
-    beside = {other.number: other for other in every if other is not item and _as_strict(item, other) and not ground.apart(item, other)}
+    beside = {other.number: other for other in every if other is not item and _as_strict(item, other)}
     if not beside:
         return ()
     positive = item.frame.catalog.list is ListKind.POSITIVE
@@ -193,11 +190,6 @@ def _others(ground: Ground, item: Item, naming: Mapping[str, Mapping[int, Item]]
             return ()
         needed |= {other.number: other for other in some}
     return tuple(needed[number] for number in sorted(needed))
-
-
-def _naming(ground: Ground, concept: str, naming: Mapping[str, Mapping[int, Item]]) -> Iterator[Item]:
-    for above in (concept, *ground.graph.broader(concept)):
-        yield from naming.get(above, {}).values()
 
 
 def _enough(ground: Ground, item: Item, others: Sequence[Item], concept: str, worlds: Worlds) -> tuple[Item, ...]:

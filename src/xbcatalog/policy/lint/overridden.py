@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
 from xbcatalog.core.catalogs import ListKind
 from xbcatalog.core.concepts import ANY
 from xbcatalog.core.conditions import Test
-from xbcatalog.core.facts import Facts, FactValue
+from xbcatalog.core.facts import Facts
 from xbcatalog.core.text import message
 from xbcatalog.core.truth import Truth
+from xbcatalog.policy.lint.buckets import Buckets
 from xbcatalog.policy.lint.finding import Draft, Witness
 from xbcatalog.policy.lint.ground import Ground, Item, never_true
 from xbcatalog.policy.lint.search import Found
@@ -21,47 +21,29 @@ __all__ = ["check"]
 _GRANTING_WHAT_LIFTS = frozenset(("standard-contract-or-certification", "security-assessment"))
 """Demands that are met only by approvals which also grant what they cover."""
 _SOME = 3
-Negative = dict[str, dict[FactValue | None, list[Item]]]
-"""The negative entries by a concept that they name, and by the value that their list wants of the fact by which most lists differ."""
 
 
 def check(ground: Ground) -> Iterator[Draft]:
     """The positive entries of the lists asked for, against the negative entries of all lists."""
     frames = [frame for frame in ground.frames if ground.heard(frame)]
     restricting = [frame for frame in frames if frame.catalog.list is ListKind.NEGATIVE]
-    asked = Counter(fact for frame in restricting for fact in frame.wants)
-    # Lists mostly differ by the country that data leave from: those of another one are not even looked at.
-    home = max(asked, key=lambda fact: (asked[fact], fact), default="")
-    negative: Negative = {}
-    for frame in restricting:
-        for item in ground.items[frame]:
-            for concept in item.entry.concepts if not item.entry.doubtful else ():
-                negative.setdefault(concept, {}).setdefault(frame.wants.get(home), []).append(item)
+    negative = Buckets(ground, (item for frame in restricting for item in ground.items[frame] if not item.entry.doubtful))
     for frame in frames:
         if frame.catalog.list is ListKind.POSITIVE and ground.wanted(frame.catalog.file):
             for item in ground.items[frame]:
-                yield from _under(ground, item, negative, frame.wants.get(home))
+                yield from _under(ground, item, negative)
 
 
-def _above(ground: Ground, concept: str, negative: Negative, home: FactValue | None) -> Iterator[Item]:
-    """The negative entries that name the concept or a broader one, where they may be true at home."""
-    for one in (concept, *ground.graph.broader(concept)):
-        for value, items in negative.get(one, {}).items():
-            if value is None or home is None or value == home:
-                yield from items
-
-
-def _under(ground: Ground, item: Item, negative: Negative, home: FactValue | None) -> Iterator[Draft]:
+def _under(ground: Ground, item: Item, negative: Buckets) -> Iterator[Draft]:
     groups: dict[tuple[object, ...], tuple[str, list[Item]]] = {}
     # What an entry names itself has the fewest restrictions above it, so it is asked first: mostly it is free.
     for concept in sorted(item.concepts - {ANY}, key=lambda one: (one not in item.entry.concepts, one)):
         if any(above != ANY and ground.graph.concepts[above].restricted for above in (concept, *ground.graph.broader(concept))):
             continue
-        above = _above(ground, concept, negative, home)
         binding = {
             (other.frame.catalog.id, other.frame.catalog.version, other.when): other
-            for other in above
-            if concept in other.concepts and _final(item, other) and not ground.apart(item, other)
+            for other in negative.naming(concept, item)
+            if concept in other.concepts and _final(item, other)
         }
         if not binding:
             return

@@ -1,4 +1,4 @@
-"""Rows of decision tables: those that can never count, those that earlier or other rows cover, gaps and overlaps where totality is claimed."""
+"""Rows of decision tables: those that earlier or other rows cover, and gaps and overlaps where totality is claimed."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -98,7 +98,7 @@ def judged(lists: Lists) -> tuple[Catalog, ...]:
     return tuple(law.editions(lists[1]))
 
 
-def by_rule(drafts: Iterator[Draft]) -> Mapping[str, dict[tuple[str, str], Draft]]:
+def by_rule(drafts: Iterable[Draft]) -> Mapping[str, dict[tuple[str, str], Draft]]:
     found: dict[str, dict[tuple[str, str], Draft]] = {}
     for draft in drafts:
         found.setdefault(draft.rule, {})[draft.file, draft.subject] = draft

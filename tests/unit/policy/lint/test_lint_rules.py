@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tools import lint_samples
 
 from xbcatalog.core.concepts import Concept, graph
 from xbcatalog.core.conditions import Operator, Test
@@ -30,8 +30,6 @@ from xbcatalog.source.installation import Installation
 from xbcatalog.source.limits import Limits
 
 ROOT = Path(__file__).parents[4]
-sys.path.insert(0, str(ROOT / "tools"))
-import lint_samples  # noqa: E402  (lies beside what generates the manual)
 
 WITHOUT_SAMPLE = {"malformed-document", "document-warning", "undecided", "unused-exception"}
 """What is told of documents that no schema would let through, or of lint itself."""
