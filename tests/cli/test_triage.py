@@ -85,7 +85,12 @@ def test_every_line_of_the_patch_can_be_made_live_once_a_concept_is_chosen(run: 
     assert run("triage", "m.yaml", "--patch", "words/patch.yaml").status == 0
     lines = file.read_text(encoding="utf-8").split("\n")
     live = [line.removeprefix("# ") if line == "# concepts:" else " " + line[1:] if line.startswith("#  ") else line for line in lines]
-    file.write_text("\n".join(live).replace("CONCEPT", "environment.weather"), encoding="utf-8")
+    file.write_text("\n".join(live), encoding="utf-8")
+    assert run("lint", "words").status == 4  # a concept must be chosen first
+    text = "\n".join(live)
+    for concept in ("environment.weather", "person.name", "business.design"):
+        text = text.replace("- id: CONCEPT", f"- id: {concept}", 1)
+    file.write_text(text, encoding="utf-8")
     assert run("lint", "words").status == 0, file.read_text(encoding="utf-8")
     counts = json.loads(run("check", "m.yaml", "-o", "json", "--catalogs", "words").out)["counts"]
     assert counts["causes"]["unrecognised"] == 0

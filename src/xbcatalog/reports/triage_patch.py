@@ -53,7 +53,7 @@ def patch(triage: Triage, lang: str, without: Collection[str] = ()) -> Patch:
 
 
 def _block(concept: str, names: list[tuple[Cluster, Name]], hints: dict[str, str], told: Told) -> Iterator[str]:
-    """One concept: its hints as they are, the other names as comments below."""
+    """One concept: its hints as they are, the other names as comments below; taken as they stand, these are refused."""
     sure = [(one, name) for one, name in names if hints.get(name.words) == concept]
     unsure = [(one, name) for one, name in names if hints.get(name.words) != concept]
     title = _comment(told.concept(concept)) if concept != _UNKNOWN else ""
@@ -62,7 +62,8 @@ def _block(concept: str, names: list[tuple[Cluster, Name]], hints: dict[str, str
         yield f"    hints:  # {told.say('patch-suspected')}"
         yield from (f"      - {_text(name.words)}{_about(one, told)}" for one, name in sure)
     else:
-        yield f"#  - id: {concept}{f'  # {title}' if title else ''}"
+        # The nearest concept is a guess, so that it stands beside and not in the place of what somebody has to choose.
+        yield f"#  - id: {_UNKNOWN}{f'  # {title}?' if title else ''}"
     if unsure:
         yield "#    names:"
         yield from (f"#      - {_text(name.words)}{_about(one, told)}" for one, name in unsure)
