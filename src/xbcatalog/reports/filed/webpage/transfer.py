@@ -65,7 +65,7 @@ def _what(said: Said, one: Conclusion) -> str:
 def _clock(of: Tongues, one: Conclusion) -> Markup:
     clock = one.clock
     if clock is None:
-        return of.say("matrix-silent")
+        return element("span", {"class": "none"}, of.say("matrix-silent"))
     return of.each(lambda said: together(element("b", None, said.period(clock)), element("br"), said.text(clock.starts)))
 
 
