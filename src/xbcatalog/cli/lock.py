@@ -11,7 +11,6 @@ import typer
 from xbcatalog.cli import options, project
 from xbcatalog.cli.session import Stop, write_file
 from xbcatalog.core.text import Diagnostic, broken, message
-from xbcatalog.core.value import replace
 
 if TYPE_CHECKING:
     from xbcatalog.source.documents.lock import Lock
@@ -61,21 +60,24 @@ def command(
 
 
 def locked(at: project.Settled, lists: Sequence[str], bounds: Limits) -> Installation:
-    """What is installed, if it is what the lock says; else one that is broken, and tells of every difference.
+    """What is installed, if it is what the lock says; else nothing, and every difference as a mistake.
 
     INVARIANT: what is compared are the very bytes that are judged by.
     """
     from xbcatalog.compiled.loading import load_gathered
     from xbcatalog.compiled.store import store
     from xbcatalog.gate.lock import differences, lock_of
+    from xbcatalog.source.documents.vocabulary import EMPTY
+    from xbcatalog.source.installed import Installation
 
     file = _file(at)
     gathered = _gathered(lists, bounds)
     held = _read(file, bounds)
     told = held if isinstance(held, tuple) else differences(held, lock_of(gathered, file.parent), file.as_posix())
+    if told:
+        return Installation(facts={}, vocabulary=EMPTY, catalogs=(), tables=(), diagnostics=told)
     kept = store(at.session.environment) if at.session.cache else None
-    installed = load_gathered(gathered, limits=bounds.raised(), store=kept)
-    return replace(installed, diagnostics=(*told, *installed.diagnostics)) if told else installed
+    return load_gathered(gathered, limits=bounds.raised(), store=kept)
 
 
 def _file(at: project.Settled) -> Path:
