@@ -213,8 +213,8 @@ class Scene:
 
     # -- restriction
 
-    @kept
     def restricts(self, row: Row) -> Answer:
+        # Not kept by what the row asks: which approvals cover the field is not among it.
         return all_of((self.truth(row)[0], negation(self.lifted(row))))
 
     def restrictions(self, restraint: Restraint) -> list[tuple[Answer, str]]:
