@@ -92,6 +92,14 @@ def test_wrong_input_is_refused_in_the_users_words(
     assert not (tmp_path / "ours.xlsx").exists()
 
 
+def test_a_workbook_of_another_list_is_refused(run: Run, ours: Path, tmp_path: Path) -> None:
+    run("export", "ours.yaml", "-o", "ours.xlsx")
+    (tmp_path / "other.yaml").write_text(ours.read_text(encoding="utf-8").replace("\nid: ", "\nid: other-"), encoding="utf-8")
+    ran = run("import", "ours.xlsx", "--into", "other.yaml")
+    assert ran.status == 4
+    assert "is not of the list `other-" in ran.err
+
+
 def test_a_workbook_whose_catalogue_is_gone_asks_for_another(run: Run, ours: Path) -> None:
     run("export", "ours.yaml", "-o", "ours.xlsx")
     ours.unlink()

@@ -10,6 +10,7 @@ import pytest
 
 from xbcatalog.core.text import Level
 from xbcatalog.lsp.actions import actions
+from xbcatalog.lsp.candidates import candidates
 from xbcatalog.lsp.cards import Cards
 from xbcatalog.lsp.completion import complete
 from xbcatalog.lsp.definition import define
@@ -371,6 +372,15 @@ def test_a_name_goes_into_the_projects_own_vocabulary_and_never_into_a_shipped_o
         assert "# slang" in applied(fix.edit)
         assert "# ours" in applied(fix.edit)
     assert any("names: [accu, battery_xyzzy]" in applied(fix.edit) for fix in fixes)
+
+
+@pytest.mark.parametrize(
+    ("name", "concept"),
+    [("battery_xyzzy", "vehicle.battery"), ("批次电池包编", "vehicle.battery"), ("telefone_xyz", "person.contact.phone")],
+)
+def test_a_concept_is_offered_whose_names_have_the_words(name: str, concept: str, desk: Desk, lists: Lists) -> None:
+    found = candidates(name, lists.words, 5)
+    assert any(one == concept or one.startswith(f"{concept}.") for one in found), found
 
 
 def test_where_there_is_no_vocabulary_yet_one_is_made(tmp_path: Path, desk: Desk, lists: Lists) -> None:

@@ -40,8 +40,10 @@ def command(
         raise Stop(message("sheet-not-installed")) from absent
     from xbcatalog.policy.sheets.checking import check as checked
     from xbcatalog.policy.sheets.merging import merge
+    from xbcatalog.policy.sheets.model import Unit, digest
     from xbcatalog.policy.sheets.parsing import parse
     from xbcatalog.policy.sheets.reading import Book, read_book
+    from xbcatalog.policy.sheets.spans import Spans
 
     book = read_book(data, path)
     if not isinstance(book, Book):
@@ -52,6 +54,9 @@ def command(
         raise Stop(message("sheet-into-wanted", file=book.file))
     installed = options.sound(catalogs, options.limits(None), session)
     text = read_catalog(target, installed, session)
+    id = Spans(text).text_at(("id",)) or ""
+    if book.base.get(("list", "id")) != digest(Unit(cells={"value": id})):
+        raise Stop(message("sheet-other-list", id=id), status=4)
     parsed = parse(book, path)
     if parsed.told:
         session.diagnostics(parsed.told)

@@ -45,6 +45,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "the workbook was made from `{file}`, which is not there: name the catalogue with `--into`",
         "工作簿由 `{file}` 导出，但该文件不存在：请用 `--into` 指明清单",
     ),
+    "sheet-other-list": (
+        "the workbook is not of the list `{id}`: name the catalogue that it was exported from with `--into`",
+        "工作簿不属于清单 `{id}`：请用 `--into` 指明导出它的清单",
+    ),
     "sheet-carried": (
         "`{what}` is shown in the workbook and can be changed only in the YAML file",
         "`{what}` 在工作簿中仅供查看，只能在 YAML 文件中修改",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from xbcatalog.compiled.ready import recogniser_of
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.decision import Cause
 from xbcatalog.core.facts import FactDef, FactType
 from xbcatalog.core.result import FieldResult
 from xbcatalog.core.text import broken
 from xbcatalog.importers.manifest import document_kind
+from xbcatalog.lsp.candidates import candidates
 from xbcatalog.lsp.cards import Cards
 from xbcatalog.lsp.desk import BOUNDS, Desk, Doc, Lists
 from xbcatalog.lsp.edits import Change, add_item, add_key, scalar
@@ -63,7 +62,7 @@ def actions(doc: Doc, start: int, end: int, desk: Desk, lists: Lists) -> tuple[F
 
 def _teach(field: Field, desk: Desk, lists: Lists, cards: Cards) -> Iterator[Fix]:
     id = f"chaotic-{Cause.UNRECOGNISED.value}"
-    concepts = _candidates(field, lists, cards)
+    concepts = candidates(f"{field.name} {field.title}", lists.words, _MOST_CONCEPTS)
     if not concepts:
         yield Fix(title=cards.say("lsp-fix-no-candidate", alias=field.name), id=id, why_not=cards.say("lsp-fix-no-candidate-why"))
         return
@@ -79,30 +78,6 @@ def _teach(field: Field, desk: Desk, lists: Lists, cards: Cards) -> Iterator[Fix
             yield Fix(
                 title=cards.say(said, alias=field.name, concept=concept, title=cards.concept_title(concept), file=file), id=id, edit=edit
             )
-
-
-def _candidates(field: Field, lists: Lists, cards: Cards) -> list[str]:
-    """The concepts that a field may have been meant to be called: near misses first, then those whose titles share its words."""
-    missed = [miss.concept for miss in recogniser_of(lists.installation).missed(field)]
-    words = set(_words(f"{field.name} {field.title}"))
-    scored: list[tuple[float, str]] = []
-    for id, concept in lists.installation.vocabulary.concepts.concepts.items():
-        own = {*_words(concept.title.en), *_words(id), *_words(concept.title.zh)}
-        shared = len(words & own)
-        if shared:
-            scored.append((-shared / len(words | own), id))
-    near = [id for _, id in sorted(scored)]
-    return list(dict.fromkeys((*missed, *near)))[:_MOST_CONCEPTS]
-
-
-def _words(text: str) -> Iterator[str]:
-    """Latin words, and of Chinese every two characters that stand together."""
-    for piece in re.findall(r"[a-z]+|[\u4e00-\u9fff]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", text).casefold()):
-        if piece.isascii():
-            if len(piece) > 2:
-                yield piece
-        else:
-            yield from (piece[number : number + 2] for number in range(len(piece) - 1))
 
 
 def _shipped(path: Path) -> bool:
@@ -180,7 +155,7 @@ def _answer(doc: Doc, number: int, item: FieldResult, desk: Desk, lists: Lists, 
 def _where(doc: Doc, number: int, fact: FactDef, desk: Desk) -> Iterator[tuple[str, str, Pointer, str]]:
     """The files an answer may stand in, each with its text, the way to the mapping, and the key."""
     section, _, key = fact.id.partition(".")
-    if section not in SECTIONS:
+    if section not in SECTIONS or doc.text.lstrip()[:1] == "{":  # what is written here is YAML, and no JSON
         return
     if section == "field":
         yield doc.name, doc.text, ("fields", number, "facts"), key

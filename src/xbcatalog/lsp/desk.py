@@ -18,6 +18,7 @@ from xbcatalog.core.result import Result
 from xbcatalog.core.text import Diagnostic
 from xbcatalog.gate.project import Workspace, find_workspace
 from xbcatalog.judging.judge import Bench, prepare
+from xbcatalog.lsp.candidates import Words, words_of
 from xbcatalog.lsp.lines import Lines
 from xbcatalog.lsp.sketch import Sketch, sketch
 from xbcatalog.source.folders import files_under, shipped_folders
@@ -84,6 +85,11 @@ class Lists:
     def bench(self) -> Bench:
         """All that judging needs."""
         return prepare(self.installation)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the vocabulary, to find what a name was meant to be."""
+        return words_of(self.installation.vocabulary)
 
     @property
     def own(self) -> tuple[str, ...]:
