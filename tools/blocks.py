@@ -167,6 +167,8 @@ WRITTEN_AS: Mapping[str, str] = {
     "text": "for people: counts, what is prohibited, what is undecided with its way out, what follows for the transfer",
     "json": "for programs: everything the run found, after the schema `result` (`xbcatalog schema result`)",
     "jsonl": "for programs: the findings, one a line",
+    "results": "for programs, of whole platforms: the whole result as JSON Lines, what fields share once (`xbcatalog schema results`)",
+    "counts": "for programs: verdicts and causes counted, in all and by dataset",
     "sarif": "SARIF 2.1.0, for code scanning and editors",
     "junit": "JUnit XML: a suite for each file, a test case for each field",
     "github": "GitHub: annotations, and the table in the summary of the step",

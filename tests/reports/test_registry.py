@@ -19,9 +19,18 @@ from xbcatalog.reports.registry import ALIASES, FORMATS, SUFFIXES, meant, report
 from xbcatalog.reports.view import View
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-ENDINGS = {"jsonl": "jsonl", "gitlab": "json", "sarif": "sarif", "junit": "xml", "checkstyle": "xml", "markdown": "md", "tap": "tap"}
-SHOWN = sorted(set(FORMATS) - {"json", "text"})
-"""`text` has its snapshots beside its own tests; `json` is held by its published schema."""
+ENDINGS = {
+    "jsonl": "jsonl",
+    "counts": "json",
+    "gitlab": "json",
+    "sarif": "sarif",
+    "junit": "xml",
+    "checkstyle": "xml",
+    "markdown": "md",
+    "tap": "tap",
+}
+SHOWN = sorted(set(FORMATS) - {"json", "results", "text"})
+"""`text` has its snapshots beside its own tests; `json` and `results` are held by their published schemas."""
 
 
 def written(format: str, result: Result = MARKED, view: View | None = None) -> str:
@@ -90,6 +99,8 @@ def test_every_field_that_counts_is_named(format: str) -> None:
         ("summary.md", "markdown"),
         ("findings.jsonl", "jsonl"),
         ("findings.ndjson", "jsonl"),
+        ("lake.results.jsonl", "results"),
+        ("lake.counts.json", "counts"),
         ("run.tap", "tap"),
         ("out.txt", "text"),
         ("out.pdf", None),

@@ -232,9 +232,9 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "调高上限：bytes、depth、nodes、fields 或 ways；数字可带 k、M 或 G。",
     ),
     "help-output": (
-        "text, json, jsonl, sarif, junit, github, gitlab, checkstyle, azure, markdown or tap; with =FILE into a file, whose name alone "
+        "text, json, jsonl, results, counts, sarif, junit, github, gitlab, checkstyle, azure, markdown or tap; with =FILE into a file, whose name alone "
         "may say the format. May be given several times; one of them may go to standard output.",
-        "text、json、jsonl、sarif、junit、github、gitlab、checkstyle、azure、markdown 或 tap；加 =FILE 则写入文件，也可只写文件名，"
+        "text、json、jsonl、results、counts、sarif、junit、github、gitlab、checkstyle、azure、markdown 或 tap；加 =FILE 则写入文件，也可只写文件名，"
         "由其后缀决定格式。可多次给出，其中一个可输出到标准输出。",
     ),
     "help-sarif-include-pass": ("Name the allowed fields in SARIF as well.", "SARIF 中也列出允许的字段。"),

@@ -25,6 +25,7 @@ from xbcatalog.source.installed import Installation
 
 __all__ = ["Bench", "Given", "judge", "judge_together", "prepare"]
 
+_NOTHING: Facts = {}
 DESTINATION = "transfer.to"
 """The fact that may name several countries: each is judged, and the strictest result counts."""
 
@@ -92,7 +93,7 @@ def judge(given: Given, bench: Bench, tick: Callable[[], None] | None = None) ->
 def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None] | None = None) -> tuple[DatasetResult, ...]:
     """Judge the parts of one transfer: what is read off the fields, and the rules, are about all of them."""
     dictionary, graph = bench.installation.facts, bench.installation.vocabulary.concepts
-    recognised = [tuple(map(frozenset, bench.recogniser.recognise_record(each.dataset.fields, tick))) for each in given]
+    recognised = [_sets(bench.recogniser.recognise_record(each.dataset.fields, tick)) for each in given]
     seen = seen_concepts((signs for fields in recognised for signs in fields), graph)
     said = affirmed(fact for each in given for fact in _stated(each))
     derived = from_fields((signs for fields in recognised for signs in fields), graph, dictionary.values())
@@ -104,7 +105,7 @@ def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None
         )
         held = tuple(fact for fact in each.facts if fact not in contradicted)
         known = {fact.fact: fact.value for fact in held} | derived
-        own = tuple({fact.fact: fact.value for fact in field.facts} for field in each.dataset.fields)
+        own = tuple({fact.fact: fact.value for fact in field.facts} if field.facts else _NOTHING for field in each.dataset.fields)
         cases.append(_Case(given=each, signs=signs, own=own, contradicted=contradicted, held=held, derived=derived, known=known))
     decided = [{country: _decide(case, common, bench) for country, common in _destinations(case.known)} for case in cases]
     read_off = tuple(Statement(fact=id, value=derived[id], origin="derived") for id in sorted(derived))
@@ -130,6 +131,13 @@ def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None
     )
 
 
+def _sets(found: Iterable[tuple[Sign, ...]]) -> tuple[frozenset[Sign], ...]:
+    """The signs of each field as a set, the same set for fields that are alike: most are, and all that follows is kept by it."""
+    signs = tuple(found)  # INVARIANT: all of them live as long as this runs, so that identities stay apart
+    sets: dict[int, frozenset[Sign]] = {}
+    return tuple(sets.get(id(one)) or sets.setdefault(id(one), frozenset(one)) for one in signs)
+
+
 def _refuted(given: Given, signs: Sequence[frozenset[Sign]], bench: Bench) -> Iterable[str]:
     """The facts that a part states of itself and its own fields contradict: of the whole they leave nothing known."""
     if not given.parts:
@@ -148,10 +156,18 @@ def _decide(case: _Case, common: Facts, bench: Bench) -> list[Decision]:
     What was read off the fields is put to the law as a fact of each of them: then datasets that differ in nothing else share a transfer.
     """
     transfer = bench.transfers.of({id: value for id, value in common.items() if id not in case.derived}, case.given.approvals)
-    return [
-        transfer.decide(signs, field.dotted, {**case.derived, **own})
-        for signs, field, own in zip(case.signs, case.given.dataset.fields, case.own, strict=True)
-    ]
+    # Where no approval names fields, those that state nothing of themselves are told apart by their signs alone.
+    alike: dict[int, Decision] = {}
+    named = any(approval.fields is not None for approval in case.given.approvals)
+    decisions = []
+    for signs, field, own in zip(case.signs, case.given.dataset.fields, case.own, strict=True):
+        decision = None if own or named else alike.get(id(signs))
+        if decision is None:
+            decision = transfer.decide(signs, field.dotted, {**case.derived, **own})
+            if not own and not named:
+                alike[id(signs)] = decision
+        decisions.append(decision)
+    return decisions
 
 
 def _strictest(by_country: dict[str, list[Decision]]) -> list[tuple[str, Decision]]:
@@ -167,8 +183,9 @@ def _strictest(by_country: dict[str, list[Decision]]) -> list[tuple[str, Decisio
 
 def _fields(case: _Case, by_country: dict[str, list[Decision]]) -> Iterable[FieldResult]:
     chosen = _strictest(by_country)
+    ordered = {number: _ordered(signs) for number, signs in {id(signs): signs for signs in case.signs}.items()}
     for field, signs, (country, decision) in zip(case.given.dataset.fields, case.signs, chosen, strict=True):
-        yield FieldResult(field=field, signs=_ordered(signs), decision=decision, destination=country)
+        yield FieldResult(field=field, signs=ordered[id(signs)], decision=decision, destination=country)
 
 
 def _conclusions(case: _Case, decided: Sequence[dict[str, list[Decision]]], bench: Bench) -> tuple[Conclusion, ...]:

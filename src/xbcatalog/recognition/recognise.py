@@ -25,16 +25,22 @@ _COARSE = "location.coarse"
 _RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
 _BESIDE = frozenset(("comment", "record"))
 """Texts in which somebody who is mentioned is not yet what the field is about: `pressed by the driver`."""
+_REMEMBERED = 1 << 18
+"""So many fields, no two alike, are remembered."""
 _AROUND = _BESIDE | {"path"}
 """Texts in which a word may be said in passing."""
 
 
 class Recogniser:
-    """Recognises fields by one vocabulary. It keeps nothing of what it saw, so the same field is always recognised alike."""
+    """Recognises fields by one vocabulary.
 
-    __slots__ = ("_concepts", "_graph", "_identifying", "_lexicon")
+    Of the records it was given it remembers what single fields said, by all that it reads of a field: the same table lies in many files.
+    """
+
+    __slots__ = ("_alike", "_concepts", "_graph", "_identifying", "_lexicon")
 
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon | None = None) -> None:
+        self._alike: dict[object, tuple[tuple[Sign, ...], frozenset[str]]] = {}
         self._graph = graph = vocabulary.concepts
         self._lexicon = lexicon or Lexicon.compile(vocabulary)
         self._concepts = frozenset(graph.concepts)
@@ -89,13 +95,15 @@ class Recogniser:
         clues = Clues(self._lexicon, self._concepts, remembering=True)
         signs: list[tuple[Sign, ...]] = []
         mentioned: list[frozenset[str]] = []
-        alike: dict[object, tuple[tuple[Sign, ...], frozenset[str]]] = {}
+        alike = self._alike
         for field in fields:
             key = _all_that_counts(field)
             seen = alike.get(key)
             if seen is None:
                 found = tuple(self._clues(field, clues))
                 seen = _signs(found), frozenset(one.concept for one in found if one.evidence is Evidence.HINT and one.place in _BESIDE)
+                if len(alike) >= _REMEMBERED:
+                    alike.clear()
                 alike[key] = seen
             signs.append(seen[0])
             mentioned.append(seen[1])

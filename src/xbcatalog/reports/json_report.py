@@ -29,7 +29,7 @@ from xbcatalog.reports.shapes import Shared
 from xbcatalog.reports.view import View
 from xbcatalog.reports.words import Words
 
-__all__ = ["SCHEMA", "laid_out", "plain", "report"]
+__all__ = ["SCHEMA", "FieldWriter", "Json", "frame", "laid_out", "plain", "report"]
 
 SCHEMA = "xbcatalog/result/v1"
 _DEEPEST = 4
@@ -57,6 +57,11 @@ def report(result: Result, view: View) -> Iterator[str]:
 def plain(result: Result) -> dict[str, Json]:
     """The very values of that text, without the text: what many fields share is one list."""
     return _tree(result, lambda value: Shared(value))
+
+
+def frame(result: Result) -> dict[str, Json]:
+    """The same without the fields of the datasets."""
+    return _tree(result, lambda value: value, with_fields=False)
 
 
 def laid_out(tree: dict[str, Json]) -> Iterator[str]:
@@ -101,7 +106,7 @@ def _written(value: list[Json]) -> Json:
     return _Written(_dumps(value))
 
 
-def _tree(result: Result, share: Callable[[list[Json]], Json]) -> dict[str, Json]:
+def _tree(result: Result, share: Callable[[list[Json]], Json], *, with_fields: bool = True) -> dict[str, Json]:
     """The result as plain data, keys and lists in a fixed order; `share` is given what many fields have in common."""
     asked = {fact.id: fact for fact in result.questions}
     turned_on = {(use.catalog.id, use.catalog.number) for use in consulted(result)}
@@ -119,7 +124,10 @@ def _tree(result: Result, share: Callable[[list[Json]], Json]) -> dict[str, Json
         "concepts": [_concept(concept) for concept in sorted(result.concepts, key=lambda c: c.id)],
         "facts": [_statement(statements[key]) for key in sorted(statements)],
         "questions": [_question(asked[id]) for id in sorted(asked)],
-        "datasets": (_dataset(dataset, asked, _Beyond(result), share) for dataset in sorted(result.datasets, key=_sort_dataset)),
+        "datasets": (
+            {**_dataset(dataset), **({"fields": _fields(dataset, FieldWriter(result), share)} if with_fields else {})}
+            for dataset in sorted(result.datasets, key=_sort_dataset)
+        ),
         "diagnostics": [_diagnostic(one) for one in sorted(result.diagnostics, key=_sort_diagnostic)],
         "skipped": _ids(result.skipped),
         "dictionary": [_term(fact) for fact in _spoken_of(result)],
@@ -298,7 +306,7 @@ def _counts(datasets: Iterable[DatasetResult]) -> Json:
     }
 
 
-def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef], beyond: _Beyond, share: Callable[[list[Json]], Json]) -> Json:
+def _dataset(dataset: DatasetResult) -> dict[str, Json]:
     return {
         "id": dataset.id,
         "title": dataset.title,
@@ -318,7 +326,6 @@ def _dataset(dataset: DatasetResult, asked: Mapping[str, FactDef], beyond: _Beyo
         "upcoming": [_upcoming(one, dataset) for one in dataset.upcoming],
         "conclusions": [_conclusion(one) for one in sorted(dataset.conclusions, key=lambda c: (c.table, c.row, c.then, c.truth.value))],
         "notes": [_message(note) for note in sorted(dataset.notes, key=lambda note: (note.id, note.args))],
-        "fields": _fields(dataset, asked, beyond, share),
     }
 
 
@@ -406,24 +413,43 @@ class _Beyond:
         return [{"catalog": one.id, "version": one.number} for one in unread(self._result, dataset, field)]
 
 
-def _fields(dataset: DatasetResult, asked: Mapping[str, FactDef], beyond: _Beyond, share: Callable[[list[Json]], Json]) -> Iterator[Json]:
-    kept: dict[tuple[int, object], tuple[Json, Json, list[Json]]] = {}
-    for field in dataset.fields:
-        # The result holds every decision for as long as this runs, so that no other one takes its identity.
-        key = (id(field.decision), beyond.key(field))
-        why = kept.get(key)
-        if why is None:
-            if len(kept) >= _KEPT:
-                kept.clear()
-            reasons = share(_reasons(field.decision.reasons, beyond.unmet(dataset, field)))
-            missing = share([_missing(fact, asked) for fact in sorted(field.decision.missing)])
-            why = kept[key] = reasons, missing, beyond.unread(dataset, field)
+class FieldWriter:
+    """Writes the fields of one result."""
+
+    def __init__(self, result: Result) -> None:
+        self._asked = {fact.id: fact for fact in result.questions}
+        self._beyond = _Beyond(result)
+
+    def turns_on(self, field: FieldResult) -> tuple[int, object]:
+        """What decides the reasons of a field, and what it misses. INVARIANT: identities hold as long as the result lives."""
+        return id(field.decision), self._beyond.key(field)
+
+    def why(self, dataset: DatasetResult, field: FieldResult) -> tuple[list[Json], list[Json], list[Json]]:
+        """The reasons of a field, what it misses, and the lists that nobody has read whole."""
+        reasons = _reasons(field.decision.reasons, self._beyond.unmet(dataset, field))
+        missing = [_missing(fact, self._asked) for fact in sorted(field.decision.missing)]
+        return reasons, missing, self._beyond.unread(dataset, field)
+
+    def written(self, dataset: DatasetResult, field: FieldResult, reasons: Json, missing: Json, unread: list[Json]) -> dict[str, Json]:
+        """The whole of a field, of which the last three were written before."""
         place = field.field.place
         elsewhere: dict[str, Json] = {"file": place.file} if place and place.file != dataset.source else {}
         if place and place.part:
             elsewhere["sheet"] = place.part
-        reasons, missing, lists = why
-        yield {**_field(field, reasons, missing), **elsewhere, **({"unread": lists} if lists else {})}
+        return {**_field(field, reasons, missing), **elsewhere, **({"unread": unread} if unread else {})}
+
+
+def _fields(dataset: DatasetResult, writer: FieldWriter, share: Callable[[list[Json]], Json]) -> Iterator[Json]:
+    kept: dict[tuple[int, object], tuple[Json, Json, list[Json]]] = {}
+    for field in dataset.fields:
+        key = writer.turns_on(field)
+        why = kept.get(key)
+        if why is None:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            reasons, missing, lists = writer.why(dataset, field)
+            why = kept[key] = share(reasons), share(missing), lists
+        yield writer.written(dataset, field, *why)
 
 
 def _field(field: FieldResult, reasons: Json, missing: Json) -> dict[str, Json]:
