@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -151,12 +152,16 @@ def _ask(asks: Sequence[Ask], known: drafts.Answers, installed: Installation, as
             if ask.key not in found:
                 head = [ask.question]
                 head += [message("interview-choice", number=number, value=one, title="") for number, one in enumerate(ask.choices, 1)]
-                answer = asker.ask(head, lambda said, ask=ask: understood(ask, said, installed))
+                answer = asker.ask(head, partial(_answer, ask, installed))
                 if isinstance(answer, str | list):
                     found[ask.key] = answer
     except Enough:
         pass
     return found
+
+
+def _answer(ask: Ask, installed: Installation, said: str) -> object:
+    return understood(ask, said, installed)
 
 
 # Files

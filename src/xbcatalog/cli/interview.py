@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from xbcatalog.cli.asking import Asker, Enough, words_in
@@ -37,9 +38,7 @@ def interview(asker: Asker, judge: Callable[[Sequence[str]], Result], settings: 
             if question is None or (not question.waiting and "" not in passed and not _goes_on(asker, passed)):
                 break
             passed.add(question.fact.id)
-            answer = asker.ask(
-                _head(question, number, asker.session.lang), lambda said, fact=question.fact: _setting(said, fact, installed)
-            )
+            answer = asker.ask(_head(question, number, asker.session.lang), partial(_setting, question.fact, installed))
             if isinstance(answer, str):
                 stated.append(answer)
     except Enough:
@@ -100,7 +99,7 @@ _FORMS = {
 }
 
 
-def _setting(said: str, fact: FactDef, installed: Installation) -> str | Message:
+def _setting(fact: FactDef, installed: Installation, said: str) -> str | Message:
     """The answer as `--set` takes it, or why it is none."""
     from xbcatalog.source.statements import parse_setting
 

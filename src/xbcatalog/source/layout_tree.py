@@ -14,6 +14,7 @@ from xbcatalog.source.yaml_tree import LOADERS
 
 __all__ = ["Comment", "Group", "Item", "Laid", "Leaf", "Node", "comments_of", "laid_out"]
 
+_NODES = (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _BREAKS = "\n\x85\u2028\u2029"
 _COMMENT_END = re.compile(f"[{_BREAKS}]|\\Z")
 _BLOCK_HEADER = re.compile(r"(?P<sign>[|>][-+0-9]*)[ \t]*(?P<comment>#.*)?\Z")
@@ -101,19 +102,22 @@ class _Builder:
 
     def read(self) -> Group:
         loader: Any = LOADERS[0]
-        dashes = iter([one.start_mark for one in yaml.scan(self.text, Loader=loader) if isinstance(one, yaml.BlockEntryToken)])
+        tokens: Iterator[Any] = iter(yaml.scan(self.text, Loader=loader))
+        dashes = iter([one.start_mark for one in tokens if type(one) is yaml.BlockEntryToken])
         stack: list[Group] = []
         keys: list[Leaf | None] = []
         starts: list[tuple[int, int]] = []
         root: Group | None = None
-        for event in yaml.parse(self.text, Loader=loader):
-            if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        events: Iterator[Any] = iter(yaml.parse(self.text, Loader=loader))
+        for event in events:
+            kind = type(event)
+            if kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
                 group = stack.pop()
                 keys.pop()
                 starts.pop()
-                group.end = event.end_mark.index if group.flow else (_end(group.items[-1].value) if group.items else group.start)
+                group.end = event.end_mark.index if group.flow else (group.items[-1].value.end if group.items else group.start)
                 continue
-            if not isinstance(event, yaml.NodeEvent):
+            if kind not in _NODES:
                 continue
             mark = event.start_mark
             node = self._node(event)
@@ -141,9 +145,10 @@ class _Builder:
 
     def _node(self, event: Any) -> Node:
         start, end = event.start_mark.index, event.end_mark.index
-        if not isinstance(event, yaml.ScalarEvent):
+        lines = range(event.start_mark.line, event.end_mark.line + 1)
+        if type(event) is not yaml.ScalarEvent:
             flow = bool(event.flow_style)
-            keyed = isinstance(event, yaml.MappingStartEvent)
+            keyed = type(event) is yaml.MappingStartEvent
             return Group(keyed=keyed, flow=flow, start=start, end=end, column=event.start_mark.column, bracketed=flow)
         raw = self.text[start:end]
         style = event.style or ""
@@ -155,7 +160,7 @@ class _Builder:
                     self.in_blocks.append((start + header.start("comment"), header["comment"].rstrip()))
                 raw = header["sign"] + broken + rest
                 if "+" in header["sign"]:
-                    self.kept_lines.update(range(event.start_mark.line, event.end_mark.line + 1))
+                    self.kept_lines.update(lines)
         leaf = Leaf(event.value, raw, style, start, end)
         self.leaves.append(leaf)
         return leaf
@@ -169,10 +174,6 @@ class _Builder:
                 at = stop.start() if stop else len(self.text)
                 yield found, self.text[found:at].rstrip()
             at = max(at, end)
-
-
-def _end(node: Node) -> int:
-    return node.end
 
 
 class _Attaching:
