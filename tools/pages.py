@@ -4,7 +4,8 @@
     python tools/pages.py check       say what is out of date, and end in 1 if anything is
     python tools/pages.py print NAME  print one generated part
 
-A generated part stands between `<!-- generated: NAME -->` and `<!-- end -->`; `blocks.py` holds what makes each.
+A generated part stands between `<!-- generated: NAME -->` and `<!-- end -->`; `blocks.py` holds what makes each,
+`walkthrough.py` what makes those of the company's own list.
 The pages of the catalogues are generated whole; `catalogue_pages.py` makes them.
 """
 
@@ -13,11 +14,16 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+import blocks
 import catalogue_pages
-from blocks import BLOCKS, installed
+import walkthrough
+from blocks import installed
 
+BLOCKS = {**blocks.BLOCKS, **{f"company-list-{name}": partial(walkthrough.part, name) for name in walkthrough.PARTS}}
+"""Name -> what makes the part."""
 ROOT = Path(__file__).resolve().parents[1]
 MARKED = re.compile(r"(?P<open><!-- generated: (?P<name>[a-z0-9-]+) -->\n)(?P<body>.*?)(?P<close><!-- end -->)", re.DOTALL)
 

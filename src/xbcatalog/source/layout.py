@@ -147,6 +147,9 @@ class _Writer:
             node.items.sort(key=lambda item: order.get(item.key.value, len(order)) if item.key else 0)
         for item in node.items:
             self.sort(item.value, self.inner(item, shape))
+            if isinstance(item.value, Group) and not item.value.items:
+                item.leading += item.value.trailing  # nothing inside for them to stand below
+                item.value.trailing = []
             in_one = isinstance(item.value, Leaf) or item.value.flow or not item.value.items
             # Behind a key is room for one comment, and only before what follows on lines of its own.
             stays = 0 if in_one or item.key is None else 1

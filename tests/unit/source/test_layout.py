@@ -115,6 +115,10 @@ def test_a_comment_inside_brackets_opens_them() -> None:
     assert "instrument:\n  # 2\n  issuer: us  # 3\n  effective: 2024-01-01  # 1\n" in made
 
 
+def test_a_comment_in_an_empty_list_stands_above_it() -> None:
+    assert laid_out(changed("entries: []", "entries: [\n  # none yet\n  ]")).endswith("# none yet\nentries: []\n")
+
+
 def test_a_comment_that_clings_to_a_section_stays_below_it() -> None:
     text = "apiVersion: xbcatalog/v1\nkind: Manifest\n\ntransfer:\n  from: CN\n## where to?\n#   to:   # COUNTRY\n\ndataset:\n  id: a\n"
     made = laid_out(text)
