@@ -76,7 +76,7 @@ def test_a_mistake_is_told_with_its_cell_and_nothing_is_written(run: Run, ours: 
         (("export", "nowhere.yaml", "-o", "ours.xlsx"), 4, "nowhere.yaml"),
         (("export", "broken.yaml", "-o", "ours.xlsx"), 4, "broken.yaml"),
         (("export", "ours.json", "-o", "ours.xlsx"), 4, "is JSON"),
-        (("export", "ours.yaml"), 2, ""),
+        (("export", "ours.yaml"), 2, "-o FILE.xlsx"),
         (("import", "nowhere.xlsx"), 4, "nowhere.xlsx"),
         (("import", "ours.yaml"), 4, "no workbook"),
     ],
@@ -90,6 +90,20 @@ def test_wrong_input_is_refused_in_the_users_words(
     assert ran.status == status
     assert said in ran.err
     assert not (tmp_path / "ours.xlsx").exists()
+
+
+def test_concepts_of_the_project_are_known(run: Run, ours: Path, tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "own.yaml").write_text(
+        "apiVersion: xbcatalog/v1\nkind: Vocabulary\nconcepts:\n  - {id: acme-thing, title: {en: thing}, names: [acme thing]}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "xbcatalog.yaml").write_text("apiVersion: xbcatalog/v1\nkind: Project\ncatalogs: [words]\n", encoding="utf-8")
+    assert run("export", "ours.yaml", "-o", "ours.xlsx").status == 0
+    edited(tmp_path, "entries", "E2", "acme-thing")
+    assert run("import", "ours.xlsx").status == 0
+    assert run("export", "ours.yaml", "-o", "again.xlsx").status == 0
+    assert run("export", "ours.yaml", "-o", "again.xlsx", "--no-config").status == 4
 
 
 def test_a_workbook_of_another_list_is_refused(run: Run, ours: Path, tmp_path: Path) -> None:

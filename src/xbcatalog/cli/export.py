@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xbcatalog.cli import options
+from xbcatalog.cli import options, project
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import Diagnostic, message
 
@@ -20,16 +20,23 @@ __all__ = ["command", "read_catalog"]
 def command(
     context: typer.Context,
     path: Annotated[str, typer.Argument(help="help-export-path", metavar="CATALOGUE", show_default=False)],
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE.xlsx", help="help-export-output", show_default=False)],
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE.xlsx", help="help-export-output", show_default=False)
+    ] = None,
     catalogs: options.Catalogs = None,
     lang: options.Lang = None,
     color: options.Color = "auto",
     no_cache: options.NoCache = False,
+    config: project.Config = None,
+    no_config: project.NoConfig = False,
 ) -> int:
     """Write the workbook; 4 where the catalogue has mistakes, 2 where the workbook cannot be written."""
     from xbcatalog.i18n.render import render
 
-    session: Session = context.obj
+    at = project.settle(context, (path,), config, no_config)
+    session = at.session
+    if output is None:
+        raise Stop(message("sheet-output-wanted"))
     if Path(output).suffix.casefold() != ".xlsx":
         raise Stop(message("sheet-suffix", file=output))
     try:
@@ -42,7 +49,7 @@ def command(
         if absent.name != "xlsxwriter":
             raise
         raise Stop(message("sheet-not-installed")) from absent
-    installed = options.sound(catalogs, options.limits(None), session)
+    installed = options.sound(at.lists(catalogs), at.bounds(None), session)
     text = read_catalog(Path(path), installed, session)
     write_file(Path(output), workbook(text, Path(path).as_posix(), installed, lambda name: render(message(name), session.lang)))
     for place, _ in carried(Spans(text)):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from xbcatalog.cli import options
+from xbcatalog.cli import options, project
 from xbcatalog.cli.export import read_catalog
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import broken, message
@@ -26,6 +26,8 @@ def command(
     lang: options.Lang = None,
     color: options.Color = "auto",
     no_cache: options.NoCache = False,
+    config: project.Config = None,
+    no_config: project.NoConfig = False,
 ) -> int:
     """Write the changes; 4 where the workbook, or what it would make of the catalogue, has mistakes: then nothing is written."""
     session: Session = context.obj
@@ -52,7 +54,8 @@ def command(
     target = Path(into or book.file)
     if into is None and not target.is_file():
         raise Stop(message("sheet-into-wanted", file=book.file))
-    installed = options.sound(catalogs, options.limits(None), session)
+    at = project.settle(context, (target.as_posix(),), config, no_config)
+    installed = options.sound(at.lists(catalogs), at.bounds(None), session)
     text = read_catalog(target, installed, session)
     id = Spans(text).text_at(("id",)) or ""
     if book.base.get(("list", "id")) != digest(Unit(cells={"value": id})):

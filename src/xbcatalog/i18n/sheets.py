@@ -35,6 +35,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "workbooks need one more package: run `pip install 'xbcatalog[xlsx]'`",
         "处理工作簿还需要软件包：请运行 `pip install 'xbcatalog[xlsx]'`",
     ),
+    "sheet-output-wanted": ("name the workbook to write with `-o FILE.xlsx`", "请用 `-o FILE.xlsx` 指明要写入的工作簿"),
     "sheet-suffix": ("`{file}` does not end in .xlsx: name the workbook so", "`{file}` 的后缀不是 .xlsx：请改用该后缀"),
     "sheet-unreadable": ("`{file}` cannot be read: {why}", "无法读取 `{file}`：{why}"),
     "sheet-no-yaml": (
