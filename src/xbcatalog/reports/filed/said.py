@@ -265,7 +265,7 @@ class Said:
         days = clock.within.removeprefix("P")
         for ending, one, many in _PERIODS:
             number = days.removesuffix(ending)
-            if days.endswith(ending) and number.isdigit() and len(number) < 9:
+            if days.endswith(ending) and number.isascii() and number.isdecimal() and len(number) < 9:
                 return self.count(int(number), one, many)
         return clock.within
 
