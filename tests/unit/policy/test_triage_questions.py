@@ -13,11 +13,13 @@ from tests.strategies.choosing import Choose
 from tests.strategies.questions import Lean, a_question
 
 from xbcatalog.core import law
+from xbcatalog.core.conditions import Operator, Test
 from xbcatalog.core.dataset import Field, Statement
 from xbcatalog.core.decision import Cause, Decision, Verdict
-from xbcatalog.core.facts import DATE, Facts, FactValue
+from xbcatalog.core.facts import DATE, Between, Facts, FactValue
 from xbcatalog.core.law import Question
 from xbcatalog.core.result import DatasetResult, FieldResult
+from xbcatalog.core.value import replace
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.policy.triage.alike import Alike, Worlds
 from xbcatalog.policy.triage.search import in_order, ranked, settling
@@ -52,7 +54,7 @@ def every_answer(question: Question, asked: Iterable[str]) -> Iterator[Verdict]:
     facts = sorted(asked)
     for values in product(*(_values(question.facts, fact) for fact in facts)):
         known: Facts = {**question.facts, **dict(zip(facts, values, strict=True))}
-        yield law.judge(law.replace(question, facts=known)).verdict
+        yield law.judge(replace(question, facts=known)).verdict
 
 
 def _values(known: Facts, fact: str) -> tuple[FactValue, ...]:
@@ -139,3 +141,13 @@ def test_the_quick_verdict_is_that_of_the_law(question: Question) -> None:
         for key in worlds.keys_of(fact):
             known[key] = worlds.replies(key)[0]
     assert worlds.verdict(alike[0], known) is worlds.outcome(alike[0], known).verdict
+
+
+def test_bounds_that_are_known_leave_an_answer_on_each_side_of_a_line() -> None:
+    asked = Test(universe.COUNT, Operator.AT_MOST, 9)
+    choose = Choose(seed=1)
+    question = a_question(choose)
+    catalog = replace(question.catalogs[0], applies=asked)
+    within = replace(question, catalogs=(catalog,), facts={universe.COUNT: Between(9, 10)})
+    worlds, _, _ = worlds_of(within)
+    assert {value for value in worlds.replies(universe.COUNT) if 9 <= value <= 10} == {9, 10}  # type: ignore[operator]

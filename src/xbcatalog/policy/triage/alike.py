@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from xbcatalog.core.catalogs import Approval, Catalog
 from xbcatalog.core.concepts import ANY
-from xbcatalog.core.conditions import Test, comparisons, evaluate
+from xbcatalog.core.conditions import Operator, Test, comparisons, evaluate
 from xbcatalog.core.decision import Cause, Decision, Verdict
 from xbcatalog.core.derive import affirmed, contradicts, seen_concepts
 from xbcatalog.core.engine import Engine, Transfer, compile_law
@@ -162,6 +162,14 @@ class Worlds:
         """The fields of some datasets, those that fare alike as one, the most first."""
         listed = list(datasets)
         self._hear(test for one in listed for approval in one.approvals for test in comparisons(each_member(approval.within)))
+        # Bounds that are known draw lines of their own: on either side of them some answer must stand for the others.
+        self._hear(
+            test
+            for one in listed
+            for stated in (*one.facts, *(own for field in one.fields for own in field.field.facts))
+            if stated.fact in self._tests and isinstance(stated.value, Between)
+            for test in _lines(stated.fact, stated.value)
+        )
         shared = self._seen(listed) if together else None
         grounds: dict[Hashable, Ground] = {}
         counts: Counter[Hashable] = Counter()
@@ -290,6 +298,12 @@ def _has(value: frozenset[str] | Seen, member: str) -> bool | None:
     if member in value.members:
         return True
     return None if value.possible is None or member in value.possible else False
+
+
+def _lines(fact: str, bounds: Between) -> Iterator[Test]:
+    yield Test(fact, Operator.AT_LEAST, bounds.low)
+    if bounds.high is not None:
+        yield Test(fact, Operator.AT_MOST, bounds.high)
 
 
 def _within(bounds: Between, value: FactValue) -> bool:
