@@ -9,7 +9,7 @@ import pytest
 from tests.differential.worlds import World, worlds
 from tests.strategies.questions import examples
 
-from xbcatalog.core import engine, index
+from xbcatalog.core import engine, index, scene
 from xbcatalog.core.conditions import ALWAYS
 from xbcatalog.core.decision import Cause, Decision
 from xbcatalog.core.engine import Transfer
@@ -41,6 +41,11 @@ def the_path_is_forgotten(patch: pytest.MonkeyPatch) -> None:
         return [fact for fact in right(self, path, field_facts) if fact[0] != APPROVALS]
 
     patch.setattr(Transfer, "_own", own)
+
+
+def what_lifts_a_row_is_kept_by_what_the_row_asks(patch: pytest.MonkeyPatch) -> None:
+    """Whether an approval covers the field is not among what a row asks."""
+    patch.setattr(Scene, "restricts", scene.kept(Scene.restricts))
 
 
 def _scene(patch: pytest.MonkeyPatch, asks_of: Callable[[Stage, frozenset[str]], frozenset[str]]) -> None:
@@ -163,6 +168,7 @@ def housekeeping_needs_permission(patch: pytest.MonkeyPatch) -> None:
 PLANTS: tuple[Plant, ...] = (
     field_facts_are_forgotten,
     the_path_is_forgotten,
+    what_lifts_a_row_is_kept_by_what_the_row_asks,
     the_scope_of_an_approval_asks_nothing_of_a_field,
     conditions_ask_nothing_of_a_field,
     the_date_is_the_same_for_all_fields,

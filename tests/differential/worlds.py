@@ -10,7 +10,7 @@ from tests.strategies.choosing import Choose
 
 from xbcatalog.core import law
 from xbcatalog.core.catalogs import Approval, Catalog, ListKind, Unlisted
-from xbcatalog.core.concepts import ConceptGraph
+from xbcatalog.core.concepts import RECORD, ConceptGraph
 from xbcatalog.core.decision import Decision
 from xbcatalog.core.engine import Engine, Transfer, compile_law
 from xbcatalog.core.facts import Facts
@@ -87,8 +87,11 @@ def installed(choose: Choose, graph: ConceptGraph) -> tuple[Catalog, ...]:
 
 
 def shown(choose: Choose, catalogs: tuple[Catalog, ...]) -> tuple[Approval, ...]:
-    """Approvals, whose scope often depends on what fields differ in."""
+    """Approvals, whose scope often depends on what fields differ in; some lift what is demanded of one field alone."""
     found = lists.some_approvals(choose, catalogs)
+    demanding = [(each, entry.mechanism) for each in catalogs if each.list is ListKind.NEGATIVE for entry in each.entries]
+    if demanding and choose.seldom(3):
+        found = (*found, replace(lists.meeting(*choose(demanding)), fields=frozenset((lists.PATH,))))
     return tuple(replace(each, within=choose(universe.TESTS)) if choose.seldom(2) else each for each in found)
 
 
@@ -96,7 +99,10 @@ def fields_signs(choose: Choose, graph: ConceptGraph) -> list[frozenset[Sign]]:
     """The signs that fields may show; some are the same concepts on other evidence."""
     found = [concepts.some_signs(choose, graph) for _ in range(choose((1, 2, 3)))]
     alike = frozenset(replace(sign, evidence=choose(tuple(Evidence))) for sign in choose(found))
-    return [*found, alike]
+    # A column that is housekeeping besides, which needs no permission for that.
+    housekeeping = Sign(concept=RECORD, evidence=Evidence.NAME)
+    beside = frozenset((*(replace(sign, evidence=Evidence.NAME) for sign in choose(found)), housekeeping))
+    return [*found, alike, beside]
 
 
 @st.composite
