@@ -17,6 +17,8 @@ VOCABULARY = "vocabulary"
 class Verdict(Enum):
     """From lax to strict."""
 
+    __hash__ = object.__hash__
+
     ALLOWED = "allowed"
     CHAOTIC = "chaotic"
     PROHIBITED = "prohibited"
@@ -29,6 +31,8 @@ class Verdict(Enum):
 
 class Cause(Enum):
     """Why a field is chaotic, from the nearest way out to the farthest."""
+
+    __hash__ = object.__hash__
 
     MISSING_FACT = "missing-fact"
     SUSPECTED = "suspected"
@@ -50,6 +54,8 @@ _DISTANCE = {cause: number for number, cause in enumerate(Cause)}
 
 class Effect(Enum):
     """What an entry does, where it is true."""
+
+    __hash__ = object.__hash__
 
     RESTRICTS = "restricts"
     PERMITS = "permits"

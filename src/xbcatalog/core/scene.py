@@ -215,7 +215,7 @@ class Scene:
 
     def restricts(self, row: Row) -> Answer:
         # Not kept by what the row asks: which approvals cover the field is not among it.
-        return all_of((self.truth(row)[0], negation(self.lifted(row))))
+        return all_of((self.truth(row)[0], negation(self.lifted(row)))) if self.stage.shown else self.truth(row)[0]
 
     def restrictions(self, restraint: Restraint) -> list[tuple[Answer, str]]:
         vocabulary = [(TRUE, "forbidden")] if restraint.forbidden else []
@@ -292,6 +292,12 @@ class Scene:
         return frozenset(both(map(self.permitted, lanes)) for lanes in kind.permits)
 
     @kept
+    def consent(self, kind: Kind) -> tuple[Finding, Finding]:
+        """Whether everything that a sign of the kind may stand for is permitted; and where the sign is a hint."""
+        findings = self.permission(kind)
+        return sign_permitted(findings, hint=False), sign_permitted(findings, hint=True)
+
+    @kept
     def filing(self, kind: Kind) -> bool:
         """Whether some regime permits some line under the duty of a filing alone."""
         passages = {passage for lanes in kind.permits for lane in lanes for passage in lane.passages}
@@ -312,7 +318,7 @@ class Scene:
             return Decision(verdict=Verdict.PROHIBITED, demands=strictest(demands))
 
         needing = {sign: (scope.beside if reading.beside else scope.kinds)[sign.concept] for sign in reading.kept}
-        permission = both(sign_permitted(sign, self.permission(kind)) for sign, kind in needing.items() if reading.known)
+        permission = both(self.consent(kind)[sign.evidence is Evidence.HINT] for sign, kind in needing.items() if reading.known)
         cause, missing = open_restriction(restriction)
         if cause is Cause.MISSING_FACT and reading.known and not reading.contradicted:
             missing |= permission.missing
@@ -335,7 +341,7 @@ class Scene:
         alone = (
             (regime.name, self.judge(known.alone[regime.name], reading))
             for regime in known.whole.regimes
-            if self.speaks_always(regime) != FALSE or any(regime.name in self.concerned(each) for each in spoken)
+            if self.speaks_always(regime).truth is not Truth.FALSE or any(regime.name in self.concerned(each) for each in spoken)
         )
         ranked = self.reasons(spoken[0]) if len(spoken) == 1 else in_order(pair for each in spoken for pair in self.reasons(each))
         return Decision(
@@ -365,17 +371,18 @@ class Scene:
                 for row in spoken.rows
                 if not self.silent(row.listed) and (row in spoken.own or self.truth(row)[0].truth is not Truth.FALSE)
             ),
-            *(reason for regime in self.stage.index.whole.regimes for reason in self.regime_reasons(regime, spoken.concept)),
+            *self.other_reasons(spoken.concept),
         }
         return in_order((rank(reason), reason) for reason in found)
 
-    def regime_reasons(self, regime: Regime, concept: str) -> Iterable[Reason]:
+    def other_reasons(self, concept: str) -> Iterable[Reason]:
         """The silence of closed lists, and the approvals that name the field."""
-        for listed in regime.closed:
+        regimes = self.stage.index.whole.regimes
+        for listed in (listed for regime in regimes for listed in regime.closed):
             if self.stands(listed)[0] != FALSE:
                 yield silence_reason(listed, concept, *self.stands(listed))
         for shown in self.stage.shown:
-            if shown.approval.regime == regime.name and self.naming & shown.bit:
+            if any(shown.approval.regime == regime.name for regime in regimes) and self.naming & shown.bit:
                 yield approval_reason(shown.approval, concept, *_answered(self.covers_steps(shown)))
 
 
@@ -411,11 +418,11 @@ def open_restriction(restriction: Mapping[Sign, frozenset[Answer]]) -> tuple[Cau
     return cause, missing if cause is Cause.MISSING_FACT else frozenset()
 
 
-def sign_permitted(sign: Sign, findings: frozenset[Finding]) -> Finding:
+def sign_permitted(findings: frozenset[Finding], *, hint: bool) -> Finding:
     """Whether everything the sign may stand for is permitted, as the law has it, from the distinct findings."""
     whole = both(findings)
     causes = {finding.cause for finding in findings}
     if causes <= {None, Cause.MISSING_FACT}:
         return whole
     part = None in causes or Cause.MISSING_FACT in causes
-    return Finding(whole.truth, Cause.SUSPECTED) if part or sign.evidence is Evidence.HINT else whole
+    return Finding(whole.truth, Cause.SUSPECTED) if part or hint else whole

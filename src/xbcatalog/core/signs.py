@@ -14,6 +14,8 @@ __all__ = ["Evidence", "Miss", "Sign"]
 class Evidence(Enum):
     """How sure it is that a field holds a concept, strongest first."""
 
+    __hash__ = object.__hash__  # members are one object each; what `Enum` does is to hash their names
+
     DECLARED = "declared"
     NAME = "name"
     PHRASE = "phrase"

@@ -13,6 +13,8 @@ __all__ = ["DOUBT", "FALSE", "TRUE", "Answer", "Truth", "all_of", "any_of", "lac
 class Truth(Enum):
     """True, false, or not known."""
 
+    __hash__ = object.__hash__
+
     FALSE = "false"
     UNKNOWN = "unknown"
     TRUE = "true"
