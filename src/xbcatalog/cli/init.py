@@ -260,7 +260,7 @@ def _catalogue(start: _Start, target: Path) -> int:
 def _vocabulary(start: _Start, target: Path) -> int:
     text, open = drafts.vocabulary(start.answers, start.session.lang, _head(start, target, "Vocabulary"))
     _write(start, target, text)
-    start.session.say("init-words-written" if not open else "init-list-written", file=target.as_posix(), count=open)
+    start.session.say("init-words-open" if open else "init-words-written", file=target.as_posix(), count=open)
     return 0
 
 

@@ -202,6 +202,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{file}` written; points still open: {count}, each marked TODO, and `xbcatalog lint` refuses it until they are filled in",
         "已写入 `{file}`；待补内容 {count} 处，均标有 TODO，补齐之前 `xbcatalog lint` 不予通过",
     ),
+    "init-words-open": (
+        "`{file}` written; points still open: {count}, each marked TODO",
+        "已写入 `{file}`；待补内容 {count} 处，均标有 TODO",
+    ),
     "init-words-written": ("`{file}` written", "已写入 `{file}`"),
     "init-facts-written": (
         "`{file}` written: {count} facts answered, the rest are questions in it",
