@@ -16,7 +16,7 @@ from xbcatalog.lsp.desk import Desk, Doc, Lists
 
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(os.environ, date(2026, 11, 24), kept=store(os.environ), root=tmp_path_factory.mktemp("desk"))
+    return Desk(os.environ, lambda: date(2026, 11, 24), kept=store(os.environ), root=tmp_path_factory.mktemp("desk"))
 
 
 @pytest.fixture(scope="session")

@@ -303,6 +303,13 @@ def test_what_is_offered_takes_the_place_of_the_whole_word(desk: Desk, lists: Li
     assert text[span.start : span.end] == "vehicle.ident"
 
 
+def test_when_a_day_has_passed_a_manifest_is_judged_anew(lists: Lists, tmp_path: Path) -> None:
+    days = iter((date(2026, 11, 24), date(2026, 11, 25)))
+    desk = Desk({}, lambda: next(days), root=tmp_path)
+    manifest = doc(MANIFEST.replace(", date: 2026-11-24", ""))
+    assert [desk.result(manifest, lists).as_of for _ in range(2)] == [date(2026, 11, 24), date(2026, 11, 25)]
+
+
 # Code actions
 
 
@@ -403,7 +410,7 @@ def test_lists_read_before_stay_until_a_file_changes(tmp_path: Path) -> None:
     (tmp_path / "lists").mkdir()
     file = tmp_path / "lists" / "a.yaml"
     file.write_text(CATALOG, encoding="utf-8")
-    desk = Desk(os.environ, date(2026, 11, 24), kept=store(os.environ), root=tmp_path)
+    desk = Desk(os.environ, lambda: date(2026, 11, 24), kept=store(os.environ), root=tmp_path)
     manifest = doc(MANIFEST, (tmp_path / "m.yaml").as_posix())
     first = desk.lists(manifest)
     assert any(catalog.id == "acme-list" for catalog in first.installation.catalogs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 
 import typer
 
@@ -35,5 +36,6 @@ def command(
     if sys.stdin.isatty():
         session.say("lsp-at-a-terminal")
     kept = store(session.environment) if session.cache else None
-    serve(session.environment, session.today, session.lang, kept, sys.stdin.buffer, writing)
+    begun = date.today()
+    serve(session.environment, lambda: session.today + (date.today() - begun), session.lang, kept, sys.stdin.buffer, writing)
     return 0

@@ -85,8 +85,6 @@ def _keys(kind: str, way: Pointer, marked: Sketch, cards: Cards) -> Iterator[Cho
             continue
         block = shape.type in _NESTED and not shape.words
         yield Choice(label=key, insert=f"{key}:" if block else f"{key}: ", kind="key", detail=shape.type, page=shape.description)
-    if way and way[-1] == "conditions":
-        return
 
 
 def _stated_here(kind: str, way: Pointer, facts: Iterable[FactDef]) -> Iterator[FactDef]:

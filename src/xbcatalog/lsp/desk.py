@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -104,7 +104,13 @@ class Desk:
     """Documents and lists. What is asked of it may be asked from several threads at once."""
 
     def __init__(
-        self, environment: Mapping[str, str], today: date, *, kept: Store | None = None, root: Path | None = None, lang: str = "en"
+        self,
+        environment: Mapping[str, str],
+        today: Callable[[], date],
+        *,
+        kept: Store | None = None,
+        root: Path | None = None,
+        lang: str = "en",
     ) -> None:
         self.environment = environment
         self.today = today
@@ -112,7 +118,7 @@ class Desk:
         self.lang = lang
         self._docs: dict[str, Doc] = {}
         self._lists: dict[tuple[Path, ...], tuple[_Signature, Lists]] = {}
-        self._results: dict[str, tuple[Doc, Lists, Mapping[str, bytes], Result]] = {}
+        self._results: dict[str, tuple[Doc, Lists, date, Mapping[str, bytes], Result]] = {}
         self._lock = Lock()
         self._loading = Lock()
         self._store = kept
@@ -261,20 +267,21 @@ class Desk:
     # -- results ---------------------------------------------------------------------------------------------------------------------
 
     def result(self, doc: Doc, lists: Lists) -> Result:
-        """What a check says of a manifest; worked out once for each text of it and of the files beside it."""
+        """What a check says of a manifest; worked out once for each text of it and of the files beside it, and for each day."""
+        today = self.today()
         unsaved = {name: data for name, data in self.unsaved.items() if name != doc.name}
         with self._lock:
             known = self._results.get(doc.name)
-        if known is not None and known[0] is doc and known[1] is lists and known[2] == unsaved:
-            return known[3]
+        if known is not None and known[0] is doc and known[1] is lists and known[2:4] == (today, unsaved):
+            return known[4]
         from xbcatalog.check import Request, check
 
         project = self.project(doc)
         request = Request(paths=(), facts=tuple(str(project.folder / one) for one in project.project.facts), limits=BOUNDS)
         held = (Input(name=doc.name, data=doc.data),)
-        made = check(request, lists.installation, today=self.today, held=held, unsaved=unsaved, bench=lists.bench)
+        made = check(request, lists.installation, today=today, held=held, unsaved=unsaved, bench=lists.bench)
         with self._lock:
-            self._results[doc.name] = (doc, lists, unsaved, made)
+            self._results[doc.name] = (doc, lists, today, unsaved, made)
         return made
 
 

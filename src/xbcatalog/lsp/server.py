@@ -41,8 +41,13 @@ _WATCHED = "**/*.{yaml,yml,json,toml}"
 Answer = TypeVar("Answer")
 
 
-def serve(environment: Mapping[str, str], today: date, lang: str, kept: Store | None, reading: BinaryIO, writing: BinaryIO) -> None:
-    """Serve one editor until it says goodbye; raises `SystemExit` with the status that the protocol wants."""
+def serve(
+    environment: Mapping[str, str], today: Callable[[], date], lang: str, kept: Store | None, reading: BinaryIO, writing: BinaryIO
+) -> None:
+    """Serve one editor until it says goodbye; that may take days, so `today` is asked whenever something is judged.
+
+    Ends with `SystemExit`, whose status is what the protocol wants.
+    """
     # What goes wrong is told to the editor; a logger would write to a stream that nobody reads.
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
     _server(_Office(environment, today, lang, kept)).start_io(reading, writing)
@@ -51,7 +56,7 @@ def serve(environment: Mapping[str, str], today: date, lang: str, kept: Store | 
 class _Office:
     """What the handlers share. Documents change on the loop alone; the features run on threads: `quick`, and `slow` for reading lists."""
 
-    def __init__(self, environment: Mapping[str, str], today: date, lang: str, kept: Store | None) -> None:
+    def __init__(self, environment: Mapping[str, str], today: Callable[[], date], lang: str, kept: Store | None) -> None:
         self.environment = environment
         self.desk = Desk(environment, today, kept=kept, lang=lang)
         self.words = Vocabularies()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable
+from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes, urlsplit
 
 from lsprotocol import types
@@ -50,9 +50,8 @@ def name_of(uri: str) -> str:
 
 
 def uri_of(path: str) -> str:
-    """The address of a file."""
-    pure = PurePosixPath(path) if os.name != "nt" else Path(path)
-    return f"file://{quote_from_bytes(os.fsencode(str(pure)))}" if os.name != "nt" else Path(path).as_uri()
+    """The address of a file; every byte of its name is kept, also where they are no text."""
+    return Path(path).as_uri() if os.name == "nt" else f"file://{quote_from_bytes(os.fsencode(path))}"
 
 
 def as_range(span: Span, lines: Lines, encoding: str) -> types.Range:
@@ -135,7 +134,3 @@ def as_fix(fix: Fix, edit: types.WorkspaceEdit | None, told: Iterable[types.Diag
         disabled=types.CodeActionDisabled(reason=fix.why_not) if edit is None else None,
         edit=edit,
     )
-
-
-Uris = Mapping[str, str]
-"""The addresses under which the editor knows open documents, by name."""
