@@ -67,3 +67,23 @@ def test_wrong_usage_is_told(run: Run, world: Path, argv: tuple[str, ...], statu
     ran = run("forecast", *argv)
     assert (ran.status, ran.out) == (status, "")
     assert said in ran.err
+
+
+def test_no_file_that_was_read_is_written_over(run: Run, world: Path) -> None:
+    for name in ("m.yaml", "./m.yaml"):
+        ran = run("forecast", "m.yaml", "-o", f"json={name}")
+        assert (ran.status, "files that were read" in ran.err) == (2, True)
+    assert (world / "m.yaml").read_text(encoding="utf-8") == MANIFEST
+    assert run("forecast", "m.yaml", "-o", "json=a", "-o", "ics=./a").status == 2
+
+
+def test_a_manifest_without_fields_has_no_future(run: Run, world: Path) -> None:
+    (world / "m.yaml").write_text(MANIFEST.replace("{name: design drawing}, {name: full name}", ""), encoding="utf-8")
+    ran = run("forecast", "m.yaml", "-o", "json")
+    assert (ran.status, ran.out, "nothing was checked" in ran.err) == (3, "", True)
+
+
+def test_a_calendar_speaks_the_language_that_was_asked_for(run: Run, world: Path) -> None:
+    calendar = run("forecast", "m.yaml", "--until", "2025-12-31", "-o", "ics", "--lang", "zh").out.replace("\r\n ", "")
+    assert "允许 → 混沌：design drawing" in calendar
+    assert "SUMMARY:a\\;b\\,c: 1 verdict changes" in run("forecast", "m.yaml", "--until", "2025-12-31", "-o", "ics").out

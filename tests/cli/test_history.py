@@ -140,3 +140,9 @@ def test_a_dataset_that_is_not_there_is_told_and_no_picture_replaces_the_history
     assert run("history", "show", "--history", "h.db", "-o", "svg=h.db").status == 2
     assert run("check", "m.yaml", "--history", "h.db", "-o", "json=h.db").status == 2
     assert points(run) == [("2024-06-01", 1)]
+
+
+def test_a_manifest_without_fields_adds_nothing(run: Run, manifest: Callable[..., str], tmp_path: Path) -> None:
+    manifest()
+    ran = run("history", "add", "m.yaml", "--history", "h.db")
+    assert (ran.status, "nothing was checked" in ran.err, (tmp_path / "h.db").exists()) == (3, True, False)

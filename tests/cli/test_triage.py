@@ -153,3 +153,26 @@ def test_wrong_usage_is_told(run: Run, manifest: Callable[..., str], argv: tuple
     ran = run("triage", *argv)
     assert (ran.status, ran.out) == (status, "")
     assert said in ran.err
+
+
+def test_a_patch_never_takes_the_place_of_words_that_are_in_force(run: Run, manifest: Callable[..., str], tmp_path: Path) -> None:
+    manifest("zorb", "qqq")
+    words = "apiVersion: xbcatalog/v1\nkind: Vocabulary\nconcepts: [{id: person.name, names: [zorb]}]\n"
+    file = tmp_path / "words" / "ours.yaml"
+    file.parent.mkdir()
+    file.write_text(words, encoding="utf-8")
+    (tmp_path / "link.yaml").symlink_to(file)
+    for command in (("triage", "--patch", "words/ours.yaml"), ("triage", "-o", "json=link.yaml"), ("report", "-o", "json=words/ours.yaml")):
+        ran = run(command[0], "m.yaml", "--catalogs", "words", *command[1:])
+        assert (ran.status, "files that were read" in ran.err) == (2, True)
+    assert run("check", "m.yaml", "--catalogs", "words", "-o", "json=words/ours.yaml").status == 2
+    assert file.read_text(encoding="utf-8") == words
+    assert run("triage", "m.yaml", "--catalogs", "words", "--patch", "words/new.yaml").status == 0
+
+
+def test_two_texts_never_go_to_one_file(run: Run, manifest: Callable[..., str], tmp_path: Path) -> None:
+    manifest("zorb")
+    for argv in (("--patch", "p.yaml", "-o", "json=./p.yaml"), ("-o", "json=a", "-o", "markdown=./a")):
+        ran = run("triage", "m.yaml", *argv)
+        assert (ran.status, "two reports would go to" in ran.err) == (2, True)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["m.yaml"]

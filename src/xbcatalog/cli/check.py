@@ -78,7 +78,7 @@ def command(
         check_usable(kept)
     installed = lock.locked(at, lists, bounds) if locked else options.installation(lists, bounds, session)
     result = options.judged(asked, installed, session)
-    outputs.spare(asked_for, asked, result, also=[*gate.files, *filter(None, [wanted.file, str(kept or "")])])
+    outputs.spare(asked_for, asked, result, lists=lists, also=[*gate.files, *filter(None, [wanted.file, str(kept or "")])])
     names = repository_names(result)
     marked = None
     if changed_since is not None:

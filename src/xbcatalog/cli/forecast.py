@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from xbcatalog.cli import options, project
+from xbcatalog.cli import options, outputs, project
 from xbcatalog.cli.session import Session, Stop, write_file
+from xbcatalog.cli.triage import targets
 from xbcatalog.core.text import Level, message
 
 if TYPE_CHECKING:
@@ -54,36 +55,25 @@ def command(
 
     at = project.settle(context, paths, config, no_config)
     session, bounds = at.session, at.bounds(limit)
-    targets = _targets(output)
+    wanted = targets(output, _FORMATS)
     asked = at.request(at.paths(paths), facts, set, as_of, format, columns, bounds)
     day = asked.as_of or session.today
     last = options.day(until, "--until") or day + min(_AHEAD, date.max - day)
     if last < day:
         raise Stop(message("forecast-day-before", until=last.isoformat(), day=day.isoformat()))
-    result = options.judged(replace(asked, until=last), options.installation(at.lists(catalogs), bounds, session), session)
+    lists = at.lists(catalogs)
+    result = options.judged(replace(asked, until=last), options.installation(lists, bounds, session), session)
     told = [one for one in result.diagnostics if one.level is Level.ERROR]
     if told:
         session.diagnostics(told)
         return 4
-    if not result.datasets:
+    if not any(True for _ in result.fields):
         session.say("nothing-checked")
         return 3
-    for name, path in targets:
+    outputs.spare([outputs.Target(*one) for one in wanted], asked, result, lists=lists, also=filter(None, [at.project.file]))
+    for name, path in wanted:
         _write(name, path, result, last, session)
     return 0
-
-
-def _targets(texts: Iterable[str] | None) -> list[tuple[str, str | None]]:
-    found: list[tuple[str, str | None]] = []
-    for text in texts or ("text",):
-        name, equals, path = text.partition("=")
-        options.chosen("--output", name, _FORMATS)
-        if equals and not path:
-            raise Stop(message("bad-pair", option="--output", value=text))
-        if any(path == (other or "") for _, other in found):
-            raise Stop(message("output-twice", path=path or "stdout"))
-        found.append((name, path or None))
-    return found
 
 
 def _write(name: str, path: str | None, result: Result, last: date, session: Session) -> None:
@@ -119,7 +109,6 @@ def _changes(dataset: DatasetResult, turn: Upcoming) -> Mapping[tuple[Verdict, V
 
 
 def _page(result: Result, last: date, words: Words) -> Page:
-    from xbcatalog.i18n.render import VERDICTS
     from xbcatalog.reports.page import Page
 
     page, day = Page(), result.as_of.isoformat() if result.as_of else ""
@@ -127,13 +116,24 @@ def _page(result: Result, last: date, words: Words) -> Page:
     page.line(words.say("forecast-head" if turns else "forecast-none", day=day, until=last.isoformat()))
     for dataset, turn in turns:
         page.blank()
-        page.line((turn.day.isoformat(), "bold"), "  ", words.say("forecast-summary", dataset=dataset.id, count=len(turn.changes)))
+        page.line((turn.day.isoformat(), "bold"), "  ", _summary(dataset, turn, words))
         page.line((_cause(turn, words), "dim"), indent=2)
         for (old, new), fields in _changes(dataset, turn).items():
-            named = [*fields[:_MOST_NAMED], *(["…"] if len(fields) > _MOST_NAMED else [])]
-            said = [words.say(VERDICTS[one]) for one in (old, new)]
-            page.line(words.say("forecast-change", old=said[0], new=said[1], fields=words.say("list-joiner").join(named)), indent=2)
+            page.line(_change(old, new, [*fields[:_MOST_NAMED], *(["…"] if len(fields) > _MOST_NAMED else [])], words), indent=2)
     return page
+
+
+def _summary(dataset: DatasetResult, turn: Upcoming, words: Words) -> str:
+    number = len(turn.changes)
+    return words.say("forecast-summary-one" if number == 1 else "forecast-summary", dataset=dataset.id, count=number)
+
+
+def _change(old: Verdict, new: Verdict, fields: list[str], words: Words) -> str:
+    from xbcatalog.i18n.render import VERDICTS
+
+    return words.say(
+        "forecast-change", old=words.say(VERDICTS[old]), new=words.say(VERDICTS[new]), fields=words.say("list-joiner").join(fields)
+    )
 
 
 def _cause(turn: Upcoming, words: Words) -> str:
@@ -172,14 +172,14 @@ def _calendar(result: Result, words: Words) -> str:
     for dataset, turn in _turns(result):
         told = [_cause(turn, words)]
         for (old, new), fields in _changes(dataset, turn).items():
-            told.append(words.say("forecast-change", old=old.value, new=new.value, fields=", ".join(fields)))
+            told.append(_change(old, new, fields, words))
         about = "\0".join((dataset.source, dataset.id, turn.day.isoformat(), *turn.catalogs))
         lines += [
             "BEGIN:VEVENT",
             f"UID:{sha256(about.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}@xbcatalog",
             f"DTSTAMP:{stamp}",
             f"DTSTART;VALUE=DATE:{turn.day:%Y%m%d}",
-            f"SUMMARY:{_escaped(words.say('forecast-summary', dataset=dataset.id, count=len(turn.changes)))}",
+            f"SUMMARY:{_escaped(_summary(dataset, turn, words))}",
             f"DESCRIPTION:{_escaped(chr(10).join(told))}",
             "TRANSP:TRANSPARENT",
             "END:VEVENT",

@@ -72,7 +72,7 @@ def command(
     if broken(told):
         at.session.diagnostics(told)
         return 4
-    if not results:
+    if not any(one.fields for one in results):
         at.session.say("nothing-checked")
         return 3
     add(file, results, at.session)

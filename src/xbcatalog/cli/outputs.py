@@ -66,8 +66,11 @@ def keeps_suppressed(asked: str | None, session: Session) -> bool:
     return session.environment.get("GITHUB_ACTIONS") != "true"
 
 
-def spare(asked: Iterable[Target], request: Request, result: Result, *, also: Iterable[str] = ()) -> None:
-    """A report never replaces a file that was read: often it is the only copy of a schema."""
+def spare(asked: Iterable[Target], request: Request, result: Result, *, lists: Iterable[str] = (), also: Iterable[str] = ()) -> None:
+    """A report never replaces a file that was read: often it is the only copy of a schema.
+
+    Nor a document in one of the folders `lists`: without the words or the entry that it held, the next run would allow more.
+    """
     asked = tuple(asked)
     if not any(one.path is not None and Path(one.path).is_file() for one in asked):
         return
@@ -75,8 +78,17 @@ def spare(asked: Iterable[Target], request: Request, result: Result, *, also: It
     facts = (fact.place.file for dataset in result.datasets for fact in dataset.facts if fact.place)
     told = (one.place.file for one in result.diagnostics if one.place)
     referred = (each.field.place.file for dataset in result.datasets for each in dataset.fields if each.field.place)
-    lists = (use.catalog.file for use in result.catalogs)
-    spare_files(asked, (*request.paths, *request.facts, *datasets, *facts, *told, *referred, *lists, *also))
+    used = (use.catalog.file for use in result.catalogs)
+    own = (one.path for one in asked if one.path is not None and _is_document(one.path, lists))
+    spare_files(asked, (*request.paths, *request.facts, *datasets, *facts, *told, *referred, *used, *own, *also))
+
+
+def _is_document(path: str, folders: Iterable[str]) -> bool:
+    """Whether the file is one of those that are read where a folder with lists is named."""
+    from xbcatalog.source.folders import ENDINGS
+
+    place = Path(os.path.realpath(path))
+    return place.suffix.casefold() in ENDINGS and any(place.is_relative_to(os.path.realpath(native(folder))) for folder in folders)
 
 
 def spare_files(asked: Iterable[Target], named: Iterable[str]) -> None:

@@ -72,8 +72,9 @@ def command(
             manifests, facts, set, as_of, format, columns, bounds, together=at.flag("together", together, at.project.together)
         )
         request = replace(request, jobs=options.workers(jobs))
-        result = options.judged(request, options.installation(at.lists(catalogs), bounds, session), session)
-        outputs.spare(asked_for, request, result, also=[name for name, _ in saved])
+        lists = at.lists(catalogs)
+        result = options.judged(request, options.installation(lists, bounds, session), session)
+        outputs.spare(asked_for, request, result, lists=lists, also=[*(name for name, _ in saved), *filter(None, [at.project.file])])
         parts.append((", ".join(map(public, manifests)), of(result)))
         session.diagnostics([one for one in result.diagnostics if one.level is Level.ERROR])
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,7 +58,7 @@ def command(
 
     at = project.settle(context, paths, config, no_config)
     session, bounds = at.session, at.bounds(limit)
-    wanted = targets(output, _FORMATS)
+    wanted = targets(output, _FORMATS, beside=filter(None, [patch]))
     if budget is not None and budget < 1:
         raise Stop(message("triage-bad-budget", value=budget))
     is_one = at.flag("together", together, at.project.together)
@@ -74,7 +75,7 @@ def command(
         session.say("nothing-checked")
         return 3
     files = [outputs.Target(name, path) for name, path in wanted] + ([outputs.Target("patch", patch)] if patch else [])
-    outputs.spare(files, asked, result)
+    outputs.spare(files, asked, result, lists=lists, also=filter(None, [at.project.file]))
     with _Watching(session) as tick:
         found = triage(result, installed, together=is_one, budget=budget or BUDGET, tick=tick)
     for name, path in wanted:
@@ -84,17 +85,24 @@ def command(
     return 0
 
 
-def targets(texts: Iterable[str] | None, formats: Collection[str]) -> list[tuple[str, str | None]]:
-    """What `-o` asks for: formats, each with the file it goes to (None: standard output, which takes one of them)."""
+def targets(texts: Iterable[str] | None, formats: Collection[str], *, beside: Iterable[str] = ()) -> list[tuple[str, str | None]]:
+    """What `-o` asks for: formats, each with the file it goes to (None: standard output, which takes one of them).
+
+    The files `beside` are written by the run as well, so that no format goes there.
+    """
     found: list[tuple[str, str | None]] = []
+    taken: set[str | None] = set(map(os.path.realpath, beside))
     for text in texts or ("text",):
         name, equals, path = text.partition("=")
         options.chosen("--output", name, formats)
         if equals and not path:
             raise Stop(message("bad-pair", option="--output", value=text))
-        if any((path or None) == other for _, other in found):
-            raise Stop(message("output-twice", path=path or "stdout"))
-        found.append((name, path or None))
+        file = path if path not in ("", "-") else None
+        place = None if file is None else os.path.realpath(file)
+        if place in taken:
+            raise Stop(message("output-twice", path=file or "stdout"))
+        taken.add(place)
+        found.append((name, file))
     return found
 
 

@@ -39,6 +39,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "forecast-cause": ("because of {catalogs}", "起因：{catalogs}"),
     "forecast-cause-approval": ("because an approval begins or ends", "起因：批准生效或到期"),
     "forecast-change": ("{old} → {new}: {fields}", "{old} → {new}：{fields}"),
+    "forecast-summary-one": ("{dataset}: 1 verdict changes", "{dataset}：1 项判定改变"),
     "forecast-summary": ("{dataset}: {count} verdicts change", "{dataset}：{count} 项判定改变"),
     "plan-none-one": ("the verdict of the one field stays as it is", "唯一字段的判定不变"),
     "plan-none": ("the verdicts of all {count} fields stay as they are", "全部 {count} 个字段的判定不变"),

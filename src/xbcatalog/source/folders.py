@@ -13,9 +13,10 @@ from xbcatalog.source.files import read_file
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
 
-__all__ = ["files_under", "read_folder", "shipped_folders"]
+__all__ = ["ENDINGS", "files_under", "read_folder", "shipped_folders"]
 
-_ENDINGS = (".yaml", ".yml", ".json")
+ENDINGS = (".yaml", ".yml", ".json")
+"""How the names of documents end."""
 _CASES = re.compile(rb"^(?:kind:[ \t]*[\"']?Cases\b|[ \t{]*\"kind\"[ \t]*:[ \t]*\"Cases\")", re.MULTILINE)
 
 
@@ -44,7 +45,7 @@ def files_under(folder: Path) -> Iterator[Path | Diagnostic]:
         yield Diagnostic(Level.ERROR, told, Place(str(failure.filename or folder)))
     for _, name in sorted(found):
         path = Path(name)
-        if path.suffix.casefold() in _ENDINGS and stat.S_ISREG(os.lstat(name).st_mode):
+        if path.suffix.casefold() in ENDINGS and stat.S_ISREG(os.lstat(name).st_mode):
             yield path
         else:
             yield from _odd_file(path, folder)
@@ -54,7 +55,7 @@ def _odd_file(path: Path, folder: Path) -> Iterator[Path | Diagnostic]:
     """A link, a pipe or what is no document at all."""
     if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
         yield Diagnostic(Level.ERROR, message("link-leaves-folder", folder=folder.as_posix()), Place(path.as_posix()))
-    elif path.suffix.casefold() in _ENDINGS and not path.is_dir():
+    elif path.suffix.casefold() in ENDINGS and not path.is_dir():
         # A pipe would be waited for, perhaps for ever.
         special = path.exists() and not path.is_file()
         yield Diagnostic(Level.ERROR, message("no-regular-file"), Place(path.as_posix())) if special else path
