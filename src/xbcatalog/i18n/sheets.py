@@ -114,6 +114,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "a formula is never worked out: write its result as a text",
         "不计算公式：请将结果写成文本",
     ),
+    "sheet-percent": (
+        "a percentage: write the number that is meant, without `%`",
+        "此处为百分数：请写明所指的数值，不带 `%`",
+    ),
+    "sheet-too-large": (
+        "the sheets hold more than is ever read back: make the workbook anew, or delete what was added",
+        "工作表内容超出可读取的上限：请重新生成工作簿，或删除添加的内容",
+    ),
     "sheet-error-value": ("`{value}` is an error of the spreadsheet: write what is meant", "`{value}` 是表格软件的错误值：请写明内容"),
     "sheet-strange-value": (
         "`{value}` is no text and no day: write it as a text (days as YYYY-MM-DD)",

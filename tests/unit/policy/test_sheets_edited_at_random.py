@@ -8,11 +8,12 @@ from random import Random
 
 import pytest
 
+from xbcatalog.policy.books import Sheet, normal
 from xbcatalog.policy.sheets.conditions import Line
 from xbcatalog.policy.sheets.merging import Merged, merge
-from xbcatalog.policy.sheets.model import ENTRY, SOURCE, Unit, UnitKey, digest, normal
+from xbcatalog.policy.sheets.model import ENTRY, SOURCE, Unit, UnitKey, digest
 from xbcatalog.policy.sheets.parsing import Parsed
-from xbcatalog.policy.sheets.reading import Book, Sheet
+from xbcatalog.policy.sheets.reading import Book
 from xbcatalog.policy.sheets.spans import Spans
 from xbcatalog.policy.sheets.units import units
 from xbcatalog.source.folders import files_under, shipped_folders

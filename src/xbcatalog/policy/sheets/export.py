@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from hashlib import sha256
-from io import BytesIO
 from typing import Any
 
 from xbcatalog.core.catalogs import Basis, Force, ListKind, Status, Unlisted
@@ -16,12 +14,11 @@ from xbcatalog.policy.sheets.spans import Spans
 from xbcatalog.policy.sheets.units import CONDITIONS, carried, units
 from xbcatalog.source.documents.catalog import MECHANISMS
 from xbcatalog.source.installed import Installation
+from xbcatalog.workbooks.writing import HIDDEN, begun, closed, letters, put
 
-__all__ = ["FORMAT", "HIDDEN", "SHEETS", "TESTS", "workbook"]
+__all__ = ["FORMAT", "SHEETS", "TESTS", "workbook"]
 
 FORMAT = "xbcatalog-sheets-1"
-HIDDEN = "xbcatalog"
-"""The sheet that says what the workbook was made from."""
 WORDS = "words"
 SHEETS = ("entries", "conditions", "sources", "list", "carried")
 TESTS: Sequence[Column] = (
@@ -32,7 +29,6 @@ TESTS: Sequence[Column] = (
     Column("operator", choices="operators", width=14),
     Column("value", width=36),
 )
-_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _ROWS = 2000
 """Drop-downs reach so far beyond the last row."""
 
@@ -41,13 +37,8 @@ Say = Callable[[str], str]
 
 def workbook(text: str, file: str, installed: Installation, say: Say) -> bytes:
     """The workbook of a catalogue's text (line breaks `\\n`), its headers as `say` gives them; `file` is how the catalogue is called."""
-    import xlsxwriter
-
     spans = Spans(text)
-    held = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(held, options)
-    book.set_properties({"title": file, "created": _LONG_AGO})
+    book, held = begun(file)
     writer = _Writer(book, say, _choices(spans, installed))
     writer.sheet("entries", ENTRY, _entry_rows(spans), extra=("shown",))
     writer.sheet("conditions", TESTS, _condition_rows(spans))
@@ -56,8 +47,7 @@ def workbook(text: str, file: str, installed: Installation, say: Say) -> bytes:
     writer.sheet("carried", (Column("place", width=30), Column("text", width=100)), carried(spans), locked=True)
     writer.words()
     writer.hidden(text, file, units(spans))
-    book.close()
-    return held.getvalue()
+    return closed(book, held)
 
 
 def _entry_rows(spans: Spans) -> Iterator[Sequence[str]]:
@@ -134,8 +124,7 @@ class _Writer:
         for last, row in enumerate(rows, 1):
             for at, said in enumerate(row):
                 style = self.grey if locked or at >= len(columns) else self.key if at == 0 else self.cell
-                # As a text, whatever it begins with: `=1+1` is no formula here.
-                page.write_string(last, at, said, style) if said else page.write_blank(last, at, None, style)
+                put(page, last, at, said, style)
         for at, column in enumerate(columns):
             page.set_column(at, at, column.width, self.cell)
             if column.choices:
@@ -152,7 +141,7 @@ class _Writer:
         count = len(self.choices[choices])
         if not count:
             return
-        column = _letters(number)
+        column = letters(number)
         source = f"={WORDS}!${column}$1:${column}${count}"
         # A cell may hold several, so nothing is refused here; the way back is strict.
         options = {"validate": "list", "source": source, "show_error": False}
@@ -163,7 +152,7 @@ class _Writer:
         page = self.book.add_worksheet(WORDS)
         for at, words in enumerate(self.choices.values()):
             for row, word in enumerate(words):
-                page.write_string(row, at, word)
+                put(page, row, at, word)
         page.hide()
 
     def hidden(self, text: str, file: str, found: Mapping[UnitKey, Unit]) -> None:
@@ -174,9 +163,5 @@ class _Writer:
         rows += [("unit", *key, digest(unit)) for key, unit in found.items()]
         for at, row in enumerate(rows):
             for column, said in enumerate(row):
-                page.write_string(at, column, said)
+                put(page, at, column, said)
         page.very_hidden()
-
-
-def _letters(number: int) -> str:
-    return chr(ord("A") + number)

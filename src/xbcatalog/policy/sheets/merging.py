@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from xbcatalog.core.text import Diagnostic, Level, Message, message
+from xbcatalog.policy.books import normal
 from xbcatalog.policy.sheets.conditions import RowError, written
-from xbcatalog.policy.sheets.model import ENTRY, LIST, LONGEST, SOURCE, Column, Unit, UnitKey, digest, normal
+from xbcatalog.policy.sheets.model import ENTRY, LIST, LONGEST, SOURCE, Column, Unit, UnitKey, digest
 from xbcatalog.policy.sheets.parsing import Parsed
 from xbcatalog.policy.sheets.spans import Chunks, Spans, Splice, Written, flow, scalar, spliced
 from xbcatalog.policy.sheets.units import CONDITIONS, units

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from xbcatalog.policy.books import normal
 from xbcatalog.policy.sheets.conditions import Line
 from xbcatalog.source.tree import Pointer
 
-__all__ = ["ENTRY", "LIST", "LONGEST", "SOURCE", "Column", "Unit", "UnitKey", "digest", "normal"]
+__all__ = ["ENTRY", "LIST", "LONGEST", "SOURCE", "Column", "Unit", "UnitKey", "digest"]
 
 LONGEST = 32_000
 """A cell of a workbook holds no more characters; what is longer is carried and not shown."""
@@ -94,11 +95,6 @@ class Unit:
 
     cells: Mapping[str, str] = field(default_factory=dict)
     conditions: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
-
-
-def normal(text: str) -> str:
-    """A text as every spreadsheet gives it back: line breaks are one character, blanks at its ends are nothing."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n\t \xa0\u3000")
 
 
 def digest(unit: Unit | None) -> str:

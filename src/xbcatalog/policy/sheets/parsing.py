@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
+from xbcatalog.policy.books import Row, Sheet
 from xbcatalog.policy.sheets.conditions import Line
 from xbcatalog.policy.sheets.model import ENTRY, LIST, SOURCE, Column, Unit, UnitKey
-from xbcatalog.policy.sheets.reading import Book, Row, Sheet
+from xbcatalog.policy.sheets.reading import Book
 from xbcatalog.policy.sheets.units import CONDITIONS
 
 __all__ = ["Parsed", "parse"]

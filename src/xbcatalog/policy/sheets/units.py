@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xbcatalog.policy.books import normal
 from xbcatalog.policy.sheets.conditions import lines_of
-from xbcatalog.policy.sheets.model import ENTRY, LIST, LONGEST, SOURCE, Column, Unit, UnitKey, normal
+from xbcatalog.policy.sheets.model import ENTRY, LIST, LONGEST, SOURCE, Column, Unit, UnitKey
 from xbcatalog.policy.sheets.spans import Spans
 from xbcatalog.source.layout_tree import Group, Leaf
 from xbcatalog.source.tree import Pointer

@@ -1,0 +1,1 @@
+"""Workbooks as they are written: catalogues to edit, and reports to work through."""
