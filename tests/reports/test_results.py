@@ -29,20 +29,25 @@ def put_together(result: Result) -> dict[str, Any]:
     run, *others = lines(result)
     whole = {**run, "schema": json_report.SCHEMA, "datasets": [], "diagnostics": []}
     reasons: dict[int, Any] = {}
-    alike: dict[int, Any] = {}
+    decisions: dict[int, Any] = {}
+    readings: dict[int, Any] = {}
     for line in others:
         if "diagnostic" in line:
             whole["diagnostics"].append(line["diagnostic"])
         elif "dataset" in line:
             whole["datasets"].append({**line["dataset"], "fields": []})
+        elif "path" in line:
+            shared = {**decisions[line.pop("decision")], **readings[line.pop("reading")]}
+            whole["datasets"][-1]["fields"].append({**NOTHING, **shared, **line})
         elif "reason" in line:
             number = line.pop("reason")
             reasons[number] = line
-        elif "path" not in line:
-            number = line.pop("alike")
-            alike[number] = {**line, "reasons": [reasons[number] for number in line["reasons"]]}
+        elif "reading" in line:
+            number = line.pop("reading")
+            readings[number] = line
         else:
-            whole["datasets"][-1]["fields"].append({**NOTHING, **alike[line.pop("alike")], **line})
+            number = line.pop("decision")
+            decisions[number] = {**line, "reasons": [reasons[reason] for reason in line["reasons"]]}
     return whole
 
 
@@ -53,7 +58,7 @@ def test_the_lines_put_together_are_the_json_result(result: Result) -> None:
 
 def test_what_is_shared_is_written_once() -> None:
     one, three = lines(RESULT), lines(LAKE)
-    for kind in ("reason", "alike"):
+    for kind in ("reason", "decision", "reading"):
         assert sum(kind in line and "path" not in line for line in three) == sum(kind in line and "path" not in line for line in one) > 1
 
 

@@ -14,10 +14,11 @@ from xbcatalog.core.engine import Engine
 from xbcatalog.core.facts import DATE, Facts, FactValue
 from xbcatalog.core.result import DatasetResult, FieldResult, Upcoming
 from xbcatalog.core.rules import Conclusion, conclude
-from xbcatalog.core.signs import Evidence, Sign
+from xbcatalog.core.signs import Sign
 from xbcatalog.core.text import Message
 from xbcatalog.core.truth import Truth
 from xbcatalog.core.value import dataclass
+from xbcatalog.judging.alike import Alike
 from xbcatalog.judging.outlook import calendar, in_question, turning_points, upcoming
 from xbcatalog.judging.transfers import Transfers
 from xbcatalog.recognition.recognise import Recogniser
@@ -42,6 +43,7 @@ class Bench:
     engine: Engine
     transfers: Transfers
     calendar: Mapping[date, frozenset[str]]
+    alike: Alike
     until: date | None = None
 
 
@@ -54,6 +56,7 @@ def prepare(installation: Installation, until: date | None = None) -> Bench:
         engine=engine,
         transfers=Transfers(engine),
         calendar=calendar(installation.catalogs),
+        alike=Alike(),
         until=until,
     )
 
@@ -93,7 +96,7 @@ def judge(given: Given, bench: Bench, tick: Callable[[], None] | None = None) ->
 def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None] | None = None) -> tuple[DatasetResult, ...]:
     """Judge the parts of one transfer: what is read off the fields, and the rules, are about all of them."""
     dictionary, graph = bench.installation.facts, bench.installation.vocabulary.concepts
-    recognised = [_sets(bench.recogniser.recognise_record(each.dataset.fields, tick)) for each in given]
+    recognised = [bench.alike.sets(bench.recogniser.recognise_record(each.dataset.fields, tick)) for each in given]
     seen = seen_concepts((signs for fields in recognised for signs in fields), graph)
     said = affirmed(fact for each in given for fact in _stated(each))
     derived = from_fields((signs for fields in recognised for signs in fields), graph, dictionary.values())
@@ -115,7 +118,7 @@ def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None
             title=case.given.dataset.title,
             source=case.given.dataset.source,
             format=case.given.dataset.format,
-            fields=tuple(_fields(case, by_country)),
+            fields=tuple(_fields(case, by_country, bench)),
             facts=(*case.held, *read_off),
             contradicted=case.contradicted,
             approvals=case.given.approvals,
@@ -129,13 +132,6 @@ def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None
         )
         for case, by_country in zip(cases, decided, strict=True)
     )
-
-
-def _sets(found: Iterable[tuple[Sign, ...]]) -> tuple[frozenset[Sign], ...]:
-    """The signs of each field as a set, the same set for fields that are alike: most are, and all that follows is kept by it."""
-    signs = tuple(found)  # INVARIANT: all of them live as long as this runs, so that identities stay apart
-    sets: dict[int, frozenset[Sign]] = {}
-    return tuple(sets.get(id(one)) or sets.setdefault(id(one), frozenset(one)) for one in signs)
 
 
 def _refuted(given: Given, signs: Sequence[frozenset[Sign]], bench: Bench) -> Iterable[str]:
@@ -181,9 +177,9 @@ def _strictest(by_country: dict[str, list[Decision]]) -> list[tuple[str, Decisio
     return chosen
 
 
-def _fields(case: _Case, by_country: dict[str, list[Decision]]) -> Iterable[FieldResult]:
+def _fields(case: _Case, by_country: dict[str, list[Decision]], bench: Bench) -> Iterable[FieldResult]:
     chosen = _strictest(by_country)
-    ordered = {number: _ordered(signs) for number, signs in {id(signs): signs for signs in case.signs}.items()}
+    ordered = bench.alike.orders(case.signs)
     for field, signs, (country, decision) in zip(case.given.dataset.fields, case.signs, chosen, strict=True):
         yield FieldResult(field=field, signs=ordered[id(signs)], decision=decision, destination=country)
 
@@ -223,8 +219,3 @@ def _destinations(known: Facts) -> list[tuple[str, dict[str, FactValue]]]:
     if isinstance(to, frozenset) and to:
         return [(country, {**known, DESTINATION: country}) for country in sorted(to)]
     return [(to if isinstance(to, str) else "", dict(known))]
-
-
-def _ordered(signs: Iterable[Sign]) -> tuple[Sign, ...]:
-    strength = tuple(Evidence)
-    return tuple(sorted(signs, key=lambda sign: (sign.context, strength.index(sign.evidence), sign.concept)))

@@ -37,9 +37,11 @@ class Recogniser:
     Of the records it was given it remembers what single fields said, by all that it reads of a field: the same table lies in many files.
     """
 
-    __slots__ = ("_alike", "_concepts", "_graph", "_identifying", "_lexicon")
+    __slots__ = ("_alike", "_concepts", "_graph", "_identifying", "_lexicon", "_together")
 
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon | None = None) -> None:
+        self._together: dict[tuple[int, Evidence, tuple[Message, ...]], tuple[tuple[Sign, ...], tuple[Sign, ...]]] = {}
+        """Signs with those of a sibling. INVARIANT: what is known by its identity is held here."""
         self._alike: dict[object, tuple[tuple[Sign, ...], frozenset[str]]] = {}
         self._graph = graph = vocabulary.concepts
         self._lexicon = lexicon or Lexicon.compile(vocabulary)
@@ -104,6 +106,7 @@ class Recogniser:
                 seen = _signs(found), frozenset(one.concept for one in found if one.evidence is Evidence.HINT and one.place in _BESIDE)
                 if len(alike) >= _REMEMBERED:
                     alike.clear()
+                    self._together.clear()
                 alike[key] = seen
             signs.append(seen[0])
             mentioned.append(seen[1])
@@ -122,17 +125,16 @@ class Recogniser:
         nearest = {path: sorted(found, key=_order)[:2] for path, found in within.items()}  # one of the two is another field
         around = {path: _nearest_of(nearest, path) for path in within}
         context: dict[int, Sign] = {}
-        together: dict[tuple[int, int], tuple[Sign, ...]] = {}
 
         def beside(own: tuple[Sign, ...], other: int, sign: Sign) -> tuple[Sign, ...]:
-            key = id(own), other  # INVARIANT: what is looked up by identity lives in `signs` as long as this runs
-            found = together.get(key)
-            if found is None:
-                said = context.get(other)
-                if said is None:
-                    said = context[other] = _beside(fields[other], sign)
-                found = together[key] = _ordered((*own, said))
-            return found
+            said = context.get(other)
+            if said is None:
+                said = context[other] = _beside(fields[other], sign)
+            key = id(own), said.evidence, said.because
+            known = self._together.get(key)
+            if known is None:
+                known = self._together[key] = own, _ordered((*own, said))
+            return known[1]
 
         whole = []
         for at, field in enumerate(fields):

@@ -29,7 +29,7 @@ from xbcatalog.reports.shapes import Shared
 from xbcatalog.reports.view import View
 from xbcatalog.reports.words import Words
 
-__all__ = ["SCHEMA", "FieldWriter", "Json", "frame", "laid_out", "plain", "report"]
+__all__ = ["SCHEMA", "FieldWriter", "Json", "frame", "laid_out", "plain", "report", "signs_json"]
 
 SCHEMA = "xbcatalog/result/v1"
 _DEEPEST = 4
@@ -465,7 +465,7 @@ def _field(field: FieldResult, reasons: Json, missing: Json) -> dict[str, Json]:
         "duties": list(decision.duties),
         "destination": field.destination,
         "regimes": [_regime(one) for one in sorted(decision.regimes, key=lambda one: one.regime)],
-        "concepts": [_sign(sign) for sign in sorted(field.signs, key=_sort_sign)],
+        "concepts": signs_json(field.signs),
         "reasons": reasons,
         "missing": missing,
         "facts": [_statement(one) for one in sorted(read.facts, key=_sort_statement)],
@@ -484,6 +484,11 @@ def _regime(one: RegimeDecision) -> Json:
 
 def _sort_sign(sign: Sign) -> tuple[int, bool, str]:
     return (list(Evidence).index(sign.evidence), sign.context, sign.concept)
+
+
+def signs_json(signs: Iterable[Sign]) -> list[Json]:
+    """What a field was recognised as."""
+    return [_sign(sign) for sign in sorted(signs, key=_sort_sign)]
 
 
 def _sign(sign: Sign) -> Json:

@@ -1,27 +1,29 @@
 """Whole results as JSON Lines: what many fields have in common stands on a line before them once, and a field names it by its number.
 
 A platform of a million fields has some hundred different decisions, each with reasons of thirty thousand characters. So a line is one of:
-the run (the first), `diagnostic`, `dataset`, `reason`, `alike` (all that fields may share, its reasons by number), or a field, which has
-a `path` and belongs to the dataset before it. Nothing is named before its line, so that a reader needs one pass.
+the run (the first), `diagnostic`, `dataset`, `reason`, `decision` (all that the law says of a field, its reasons by number), `reading`
+(what a field was recognised as, and why), or a field, which has a `path`, its `decision` and its `reading`, and belongs to the dataset
+before it. Nothing is named before its line, so that a reader needs one pass.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from json.encoder import encode_basestring
 from typing import Final
 
 from xbcatalog.core.result import DatasetResult, FieldResult, Result
-from xbcatalog.reports.json_report import FieldWriter, Json, frame
+from xbcatalog.reports.json_report import FieldWriter, Json, frame, signs_json
 from xbcatalog.reports.json_text import dumps, harmless
 from xbcatalog.reports.view import View
 
 __all__ = ["SCHEMA", "report"]
 
 SCHEMA: Final = "xbcatalog/results/v1"
-_OWN: Final = ("path", "title", "description", "facts", "line", "column", "file", "sheet")
-"""What a field does not share; the order in which it is written."""
+_PLACE: Final = ("facts", "line", "column", "file", "sheet")
+_OWN: Final = frozenset(("path", "title", "description", "concepts", *_PLACE))
+"""What is no part of a decision."""
 _AT_ONCE: Final = 1000
 
 
@@ -57,23 +59,29 @@ class _Writer:
 
     def __init__(self, result: Result) -> None:
         self._whole = FieldWriter(result)
-        self._reasons: dict[str, int] = {}
-        self._alike: dict[str, int] = {}
-        self._known: dict[tuple[object, ...], int] = {}
+        self._numbers: dict[str, dict[str, int]] = {"reason": {}, "decision": {}, "reading": {}}
+        # By who they are, which holds as long as the result lives.
+        self._decisions: dict[tuple[object, ...], int] = {}
+        self._readings: dict[int, int] = {}
 
     def fields(self, dataset: DatasetResult) -> Iterator[str]:
         """The fields of a dataset, each after what it shares."""
-        known, turns_on = self._known, self._whole.turns_on
-        source = dataset.source
+        turns_on, source = self._whole.turns_on, dataset.source
+        decisions, readings = self._decisions, self._readings
         for each in dataset.fields:
             field, place = each.field, each.field.place
-            key = (*turns_on(each), id(each.signs), each.destination)
-            number = known.get(key)
-            if number is None:
-                number, lines = self._shared(dataset, each)
-                known[key] = number
+            key = (*turns_on(each), each.destination)
+            decision = decisions.get(key)
+            if decision is None:
+                decision, lines = self._decision(dataset, each)
+                decisions[key] = decision
                 yield from lines
-            head = f'{{"path": {encode_basestring(field.dotted)}, "alike": {number}'
+            reading = readings.get(id(each.signs))
+            if reading is None:
+                reading, lines = self._numbered("reading", f'{{"concepts": {dumps(signs_json(each.signs))}}}')
+                readings[id(each.signs)] = reading
+                yield from lines
+            head = f'{{"path": {encode_basestring(field.dotted)}, "decision": {decision}, "reading": {reading}'
             if field.title:
                 head += f', "title": {encode_basestring(field.title)}'
             if field.description:
@@ -86,29 +94,29 @@ class _Writer:
     def _rest(self, dataset: DatasetResult, field: FieldResult) -> dict[str, Json]:
         """What is written of a field after its texts, where it is more than a line and a column."""
         whole = self._whole.written(dataset, field, [], [], [])
-        return {key: whole[key] for key in _OWN[3:] if key in whole and (key != "facts" or whole[key])}
+        return {key: whole[key] for key in _PLACE if key in whole and (key != "facts" or whole[key])}
 
-    def _shared(self, dataset: DatasetResult, field: FieldResult) -> tuple[int, list[str]]:
-        """The number of what a field shares, and the lines to write before it."""
+    def _decision(self, dataset: DatasetResult, field: FieldResult) -> tuple[int, list[str]]:
+        """The number of what the law says of a field, and the lines to write before it."""
         lines: list[str] = []
         reasons, missing, unread = self._whole.why(dataset, field)
-        numbers = list(self._numbered(reasons, lines))
-        whole = self._whole.written(dataset, field, numbers, missing, unread)
-        said = dumps({key: value for key, value in whole.items() if key not in _OWN})
-        number = self._alike.get(said)
-        if number is None:
-            number = self._alike[said] = len(self._alike) + 1
-            lines.append(f'{{"alike": {number}, {said[1:]}\n')
-        return number, lines
-
-    def _numbered(self, reasons: Iterable[Json], lines: list[str]) -> Iterator[Json]:
+        numbers: list[Json] = []
         for reason in reasons:
-            said = dumps(reason)
-            number = self._reasons.get(said)
-            if number is None:
-                number = self._reasons[said] = len(self._reasons) + 1
-                lines.append(f'{{"reason": {number}, {said[1:]}\n')
-            yield number
+            number, line = self._numbered("reason", dumps(reason))
+            numbers.append(number)
+            lines += line
+        whole = self._whole.written(dataset, field, numbers, missing, unread)
+        number, line = self._numbered("decision", dumps({key: value for key, value in whole.items() if key not in _OWN}))
+        return number, lines + line
+
+    def _numbered(self, kind: str, said: str) -> tuple[int, list[str]]:
+        """The number of a text of a kind, and its line where it is new."""
+        known = self._numbers[kind]
+        number = known.get(said)
+        if number is not None:
+            return number, []
+        number = known[said] = len(known) + 1
+        return number, [f'{{"{kind}": {number}, {said[1:]}\n']
 
 
 def _number(value: int | None) -> str:
