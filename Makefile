@@ -4,7 +4,7 @@ BIN := .venv/bin
 EXAMPLES := automotive supply-chain-finance hr lingang-rd beijing-ota shanghai-pharma us-telemetry eu-hr
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint laws bench coverage corpus-report analysis generate docs clean
+.PHONY: help demo test lint laws bench bench-quick coverage corpus-report analysis generate docs clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -30,8 +30,11 @@ coverage: .venv/dev.stamp ## branches of core/ and recognition/ reached by the t
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --skip-covered --show-missing --include='src/xbcatalog/core/*,src/xbcatalog/recognition/*' --fail-under=100
 
-bench: .venv/dev.stamp ## benchmarks: each compares two things in one run
-	for file in tests/bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
+bench: .venv/bench.stamp ## benchmarks, each of which compares things in one run, written to docs/benchmarks.md
+	$(BIN)/python tests/bench/run.py
+
+bench-quick: .venv/dev.stamp ## a smaller round of the benchmarks, printed
+	$(BIN)/python tests/bench/run.py --quick
 
 corpus-report: .venv/dev.stamp ## recall, false alarms, verdicts and causes of the labelled real fields beside the repository
 	$(BIN)/python tests/corpus/report.py
@@ -67,3 +70,8 @@ clean: ## remove what the verbs made
 .venv/dev.stamp: .venv/python.stamp pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ .venv/run.stamp
+
+# What the benchmarks compare with; one that cannot be installed is skipped there, with a reason.
+.venv/bench.stamp: .venv/dev.stamp
+	for package in cedarpy zen-engine gordon-to-regorus; do $(BIN)/python -m pip install --quiet --disable-pip-version-check $$package || true; done
+	@touch $@
