@@ -1,9 +1,11 @@
 """What comes with the program is not read again while nobody touched it: its digests are kept under what the file system says of it.
 
 Python itself runs a compiled module without reading its source as long as the source's time and size are those it was compiled from. What
-is shipped beside the modules is trusted as far as they are, and no further: everything that the system keeps of a file must be the same
-(time of writing, time of any change, size, number), and what was touched a moment before it was read is read again. Files that a user adds
-are always read.
+is shipped inside an installed package is trusted as far as its modules are, and no further: the installer's record, which holds the digest
+of every file, must be the same, and so must everything that the system keeps of a file (time of writing, time of any change, size, number);
+what was touched a moment before it was read is read again. Where nothing was installed by a record (a checkout, whose lists are there to be
+edited), and where the system keeps no time of the last change (Windows), everything is read each time: what is kept can then never differ
+from what stands in the files. Files that a user adds are always read.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from xbcatalog.source.limits import Limits
 __all__ = ["Shipped", "recall", "remember", "stamp"]
 
 _KIND = "seen"
+_PACKAGE = Path(__file__).parents[1]
 _SETTLED = 2 * 1_000_000_000
 """Nanoseconds after which a file that changes again gets another time: some systems count in steps of two seconds."""
 
@@ -57,30 +60,32 @@ def remember(store: Store, mark: str, shipped: Shipped) -> None:
 
 
 def stamp(folders: Sequence[Path], limits: Limits, *, cases: bool) -> str | None:
-    """What the file system says of every file of the program and of what is shipped; None where something may still be changing."""
+    """What the installer and the file system say of every file of the program and of what is shipped; None where that proves too little."""
+    if os.name == "nt" or not all(folder.is_relative_to(_PACKAGE) for folder in folders):
+        return None
     digest = sha256(f"{limits!r} {cases} ".encode())
-    package = str(Path(__file__).parents[1])
-    within = tuple(str(folder) for folder in folders)
     youngest = 0
     try:
-        for root in (package, *(folder for folder in within if not folder.startswith(package + os.sep))):
-            for path, state in _files(root):
-                if not stat.S_ISREG(state.st_mode):
-                    return None
-                youngest = max(youngest, state.st_mtime_ns, state.st_ctime_ns)
-                digest.update(f"{path}\0{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino} {state.st_dev}\n".encode())
+        records = sorted(_PACKAGE.parent.glob("xbcatalog-*.dist-info/RECORD"))
+        for record in records:
+            # Some file systems give every file the time of their making: two editions may differ in nothing else.
+            digest.update(sha256(record.read_bytes()).digest())
+        for path, state in _files(str(_PACKAGE)):
+            if not stat.S_ISREG(state.st_mode):
+                return None
+            youngest = max(youngest, state.st_mtime_ns, state.st_ctime_ns)
+            digest.update(f"{path}\0{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino} {state.st_dev}\n".encode())
     except (OSError, UnicodeEncodeError):
         return None
-    return digest.hexdigest() if youngest < time.time_ns() - _SETTLED else None
+    return digest.hexdigest() if records and youngest < time.time_ns() - _SETTLED else None
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file beneath, in a fixed order, but what Python keeps of its own."""
+    """Every file beneath, in a fixed order, but the modules that Python compiles."""
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            if entry.name != "__pycache__":
-                yield from _files(entry.path)
-        else:
+            yield from _files(entry.path)
+        elif not entry.name.endswith(".pyc"):
             yield entry.path, entry.stat(follow_symlinks=False)

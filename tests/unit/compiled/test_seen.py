@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import time
 from collections.abc import Callable
@@ -28,8 +29,11 @@ SHIPPED = {
 
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Small folders in the place of what is shipped, touched by nobody for long; a list of one's own is beside them."""
-    root = tmp_path / "shipped"
+    """An installed package with small folders in the place of what is shipped, touched by nobody for long; a list of one's own beside."""
+    root = tmp_path / "site" / "xbcatalog"
+    record = tmp_path / "site" / "xbcatalog-1.dist-info" / "RECORD"
+    record.parent.mkdir(parents=True)
+    record.write_text("the digest of every file\n", encoding="utf-8")
     for name, text in SHIPPED.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -37,6 +41,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folders = (root / "catalogs", root / "rules")
     monkeypatch.setattr(loading, "shipped_folders", lambda: folders)
     monkeypatch.setattr(installed, "shipped_folders", lambda: folders)
+    monkeypatch.setattr(seen, "_PACKAGE", root)
     monkeypatch.setattr(seen, "_SETTLED", -time.time_ns())  # files that were just written count as old
     return root
 
@@ -88,7 +93,7 @@ def test_what_was_edited_is_read_again_though_its_size_and_its_time_are_the_same
     mark = seen.stamp((shipped / "catalogs", shipped / "rules"), Limits(), cases=False)
     assert mark is not None
     assert path.stat().st_size == before.st_size
-    assert seen.recall(Store(shipped.parent / "cache"), mark) is None
+    assert seen.recall(Store(shipped.parents[1] / "cache"), mark) is None
 
 
 def test_what_was_touched_a_moment_ago_is_read_again(
@@ -99,6 +104,41 @@ def test_what_was_touched_a_moment_ago_is_read_again(
     unread()
     with pytest.raises(AssertionError, match="read again"):
         run()
+
+
+@pytest.mark.parametrize("missing", ["record", "package", "nothing"])
+def test_outside_an_installed_package_an_edit_that_the_system_did_not_note_is_read_all_the_same(
+    missing: str, shipped: Path, run: Callable[..., Installation], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if missing == "record":
+        (shipped.parent / "xbcatalog-1.dist-info" / "RECORD").unlink()
+    elif missing == "package":
+        monkeypatch.setattr(seen, "_PACKAGE", shipped.parent / "another")
+    own = shipped.parents[1] / "mine/mine.yaml"
+    name = own if missing == "nothing" else shipped / "catalogs/cn/cn-list/2024.1.0.yaml"
+    before, after = (b"cn-mine", b"cn-mind") if missing == "nothing" else (b"cn-list", b"cn-lost")
+    with name.open("r+b") as stream, mmap.mmap(stream.fileno(), 0) as memory:
+        memory[:1] = memory[:1]  # of the first stroke into a file that lies in memory the system notes the time, of the second it does not
+        assert [one.id for one in run().catalogs] == ["cn-list", "cn-mine"]
+        at = memory.find(before)
+        memory[at : at + len(before)] = after
+        assert after.decode() in [one.id for one in run().catalogs]
+
+
+def test_another_edition_of_the_package_is_read_though_every_time_and_size_are_the_same(shipped: Path) -> None:
+    folders = (shipped / "catalogs", shipped / "rules")
+    before = seen.stamp(folders, Limits(), cases=False)
+    assert before is not None
+    (shipped.parent / "xbcatalog-1.dist-info" / "RECORD").write_text("other digests\n", encoding="utf-8")
+    assert seen.stamp(folders, Limits(), cases=False) not in (before, None)
+
+
+def test_a_list_in_a_folder_with_the_name_of_pythons_own_is_seen(shipped: Path, run: Callable[..., Installation]) -> None:
+    run()
+    hidden = shipped / "catalogs/__pycache__/more.yaml"
+    hidden.parent.mkdir()
+    hidden.write_text(CATALOG.replace("id: cn-list", "id: cn-more").replace("unlisted: exempt", "unlisted: undecided"), encoding="utf-8")
+    assert [one.id for one in run().catalogs] == ["cn-list", "cn-mine", "cn-more"]
 
 
 def test_a_list_that_was_taken_away_is_missed(shipped: Path, run: Callable[..., Installation]) -> None:
