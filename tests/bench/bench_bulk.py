@@ -226,9 +226,8 @@ def main() -> None:
         fields = [Field(path=path, name=name) for name in several]
         _, first = clocked(partial(recogniser.recognise_record, fields))
         _, again = clocked(partial(recogniser.recognise_record, fields))
-        tell(
-            f"{NAMES:>9,} distinct names {'in a table' if path else 'alone':<11} {first / NAMES * 1e6:8.1f} us each, {NAMES / first:,.0f} a second"
-        )
+        where = "in a table" if path else "alone"
+        tell(f"{NAMES:>9,} distinct names {where:<11} {first / NAMES * 1e6:8.1f} us each, {NAMES / first:,.0f} a second")
         tell(f"{'':>9} the same, met before         {again / NAMES * 1e6:8.1f} us each, {NAMES / again:,.0f} a second")
     with tempfile.TemporaryDirectory() as temporary:
         paths = tuple(map(str, manifests(Path(temporary))))

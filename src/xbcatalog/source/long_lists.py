@@ -31,11 +31,13 @@ _ELSEWHERE = re.compile("[\t\r\x85\u2028\u2029\ufeff]")
 """Other white space and other ends of lines."""
 _HAN = "\u3400-\u9fff"
 _WORD = f"[A-Za-z0-9_./()%+{_HAN}-]+"
-_BARE = rf"[A-Za-z_{_HAN}][A-Za-z0-9_./()%+{_HAN}-]*(?: {_WORD})*"
+_BARE = rf"(?!(?:null|Null|NULL)\n)[A-Za-z_{_HAN}][A-Za-z0-9_./()%+{_HAN}-]*(?: {_WORD})*"
 """An unquoted text without any sign that could mean something."""
-_ANY_VALUE = rf"""(?:"[^"\\\n]*"|'[^'\n]*'|{_BARE})"""
-_VALUE = rf"""(?:"([^"\\\n]*)"|'([^'\n]*)'|({_BARE}))"""
-_NULLS = frozenset(("null", "Null", "NULL"))
+_FILLED_KEYS = "|".join(sorted(_FILLED))
+_ANY_PAIR = rf"""(?:description: (?:"[^"\\\n]*"|'[^'\n]*'|{_BARE})|(?:{_FILLED_KEYS}): (?:"[^"\\\n]+"|'[^'\n]+'|{_BARE}))"""
+"""A pair of which nothing more need be asked but that its key does not come twice."""
+_PAIR = r"""([a-z]+): (?:"([^"\\\n]*)"|'([^'\n]*)'|([^\n"']+))"""
+"""The same, once that is known, with its parts."""
 _ARRAY = re.compile(r'"fields"[ \t\n]*:[ \t\n]*\[')
 _NEXT = re.compile(r"[ \t\n]*([,\]])[ \t\n]*")
 _SPACE = re.compile(r"[ \t\n]*")
@@ -93,25 +95,22 @@ def _yaml(text: str) -> Cut | None:
     at = begins.end()
     indent = " " * (text.index("-", at) - at)
     # Two passes of the engine of expressions over all lines cost less than a call for each: how far lines are plain, and what they say.
-    plain = re.compile(rf"(?>{indent}(?:- |  )[a-z]+: {_ANY_VALUE}\n)*+").match(text, at)
+    plain = re.compile(rf"(?>{indent}(?:- |  ){_ANY_PAIR}\n)*+").match(text, at)
     end = at if plain is None else plain.end()
     line = first = text.count("\n", 0, at) + 1
     column = len(indent) + 3
     rows: list[Row] = []
-    texts: dict[str, str] = {"name": ""}
-    known: dict[str, str] = {}
-    for begins_item, key, double, single, bare in re.compile(rf"{indent}(- |  )([a-z]+): {_VALUE}\n").findall(text, at, end):
-        if begins_item == "- ":
-            if "name" not in texts:
-                raise _OtherwiseError
+    texts: dict[str, str] = {}
+    share = dict[str, str]().setdefault
+    for opens, key, double, single, bare in re.compile(rf"{indent}(- |  ){_PAIR}\n").findall(text, at, end):
+        if opens == "- ":
             texts = {}
             rows.append(Row(texts, _NONE, line, column))
-        value = double or single or bare
-        if key in texts or key not in _KEYS or bare in _NULLS or (not value and key in _FILLED):
-            raise _OtherwiseError
-        texts[key] = known.setdefault(value, value)
+        value = bare or double or single
+        texts[key] = share(value, value)
         line += 1
-    if "name" not in texts or line - first != text.count("\n", at, end):
+    lines = sum(len(row.texts) for row in rows)
+    if not lines == line - first == text.count("\n", at, end) or not all("name" in row.texts for row in rows):
         raise _OtherwiseError
     at = end
     if not rows or (at < len(text) and text[at] in " -"):
