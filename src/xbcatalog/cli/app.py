@@ -51,6 +51,7 @@ COMMANDS: Mapping[str, str] = {
     "show": "show",
     "export": "export",
     "import": "import_",
+    "answers": "answers",
     "schema": "schema",
     "init": "init",
     "new-version": "new_version",

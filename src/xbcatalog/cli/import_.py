@@ -12,7 +12,7 @@ from xbcatalog.cli.export import read_catalog
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import broken, message
 
-__all__ = ["command"]
+__all__ = ["as_it_was", "command"]
 
 _MOST = 64 * 1024 * 1024
 
@@ -80,12 +80,12 @@ def command(
     if check:
         session.say("sheet-would-write", file=target.as_posix())
         return 0
-    write_file(target, _as_it_was(target.read_bytes(), merged.text))
+    write_file(target, as_it_was(target.read_bytes(), merged.text))
     session.say("sheet-written", file=target.as_posix())
     return 0
 
 
-def _as_it_was(before: bytes, text: str) -> bytes:
+def as_it_was(before: bytes, text: str) -> bytes:
     """The bytes of the text with the byte order mark and the line breaks that the file had."""
     mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     whole = b"\r\n" in before and b"\n" not in before.replace(b"\r\n", b"")

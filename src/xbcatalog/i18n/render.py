@@ -60,6 +60,7 @@ AREAS: Final = (
     "lint",
     "lsp",
     "sheets",
+    "workbook",
     "cli",
     "authoring",
 )

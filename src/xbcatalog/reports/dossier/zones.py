@@ -12,7 +12,7 @@ from xbcatalog.reports.filed.gathered import Found, Group, asked, by_cause, by_d
 from xbcatalog.reports.filed.said import Said
 from xbcatalog.reports.paper.blocks import Bar, Block, Cell, Heading, Paragraph, Role, Table, plain, source, strong, value
 
-__all__ = ["allowed", "chaotic", "prohibited", "summary"]
+__all__ = ["ORDER", "allowed", "chaotic", "lifting", "prohibited", "summary"]
 
 ORDER: Final = (Verdict.PROHIBITED, Verdict.CHAOTIC, Verdict.ALLOWED)
 _MEETS: Final = {
@@ -62,7 +62,7 @@ def prohibited(words: Said) -> Iterator[Block]:
     for group in by_demand(items):
         needs = words.join(words.render(demand(one)) for one in group.demands) or words.say(VERDICTS[Verdict.PROHIBITED])
         yield Heading(2, titled(words.say("paper-group", what=needs, fields=words.fields(len(group.fields)))))
-        yield Paragraph((strong(words.say("paper-lift")), value(_lifting(words, group))), Role.NOTE)
+        yield Paragraph((strong(words.say("paper-lift")), value(lifting(words, group.demands))), Role.NOTE)
         yield _by_rows(words, group, several)
 
 
@@ -73,11 +73,11 @@ def _by_rows(words: Said, group: Group, several: bool) -> Table:
     return table(words, ("paper-which", "paper-by-entry"), (40, 60), rows)
 
 
-def _lifting(words: Said, group: Group) -> str:
+def lifting(words: Said, demands: tuple[str, ...]) -> str:
     """What would lift the prohibition, each demand in its turn."""
-    if "forbidden" in group.demands or not group.demands:
+    if "forbidden" in demands or not demands:
         return words.say("way-out-forbidden")
-    ways = [words.say("paper-or").join(words.render(mechanism(one)) for one in _MEETS.get(asked, (asked,))) for asked in group.demands]
+    ways = [words.say("paper-or").join(words.render(mechanism(one)) for one in _MEETS.get(asked, (asked,))) for asked in demands]
     return words.say("paper-lifted-by", ways=words.say("paper-and").join(ways))
 
 

@@ -17,13 +17,14 @@ FILED: Final[Mapping[str, str]] = {
     "html": "xbcatalog.reports.filed.html",
     "json": "xbcatalog.reports.filed.saved_json",
     "markdown": "xbcatalog.reports.filed.markdown",
+    "xlsx": "xbcatalog.reports.filed.xlsx",
 }
 """Format -> module with a function `report(saved, view)`; imported when it is asked for."""
 
-SUFFIXES: Final[Mapping[str, str]] = {".html": "html", ".htm": "html", ".docx": "docx", ".md": "markdown", ".json": "json"}
+SUFFIXES: Final[Mapping[str, str]] = {".html": "html", ".htm": "html", ".docx": "docx", ".md": "markdown", ".json": "json", ".xlsx": "xlsx"}
 """How a file's name ends, the longest ending first where one is the end of another -> the format that is meant."""
 
-NEEDS: Final[Mapping[str, tuple[str, str]]] = {}
+NEEDS: Final[Mapping[str, tuple[str, str]]] = {"xlsx": ("xlsxwriter", "xlsx")}
 """Format -> the library that writes it, and the extra that brings it."""
 
 

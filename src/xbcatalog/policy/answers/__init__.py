@@ -1,0 +1,1 @@
+"""The questions sheet of a report, filled in, as a facts file."""
