@@ -89,3 +89,40 @@ def test_what_cannot_be_compared_is_told(run: Run, states: Path, sides: tuple[st
     ran = run("diff", *sides)
     assert (ran.status, ran.out) == (status, "")
     assert said in ran.err
+
+
+WORDS = "apiVersion: xbcatalog/v1\nkind: Vocabulary\nconcepts: [{id: person.name, names: [zorb, qqq]}]\n"
+
+
+def test_words_that_changed_are_not_passed_over_in_silence(run: Run, states: Path) -> None:
+    for side, words in (("a", WORDS), ("b", WORDS.replace(", qqq", "")), ("c", WORDS.replace("zorb, qqq", "qqq, zorb"))):
+        (states / side).mkdir()
+        (states / side / "list.yaml").write_text(LIST, encoding="utf-8")
+        (states / side / "words.yaml").write_text(words, encoding="utf-8")
+    ran = run("diff", "a", "b", "--fail-on", "looser")
+    assert (ran.status, ran.out.splitlines()[0]) == (1, "no list differs")
+    assert "words differ as well" in ran.out
+    assert json.loads(run("diff", "a", "b", "-o", "json").out)["not_compared"] == ["words"]
+    assert run("diff", "a", "b").status == 0
+    assert run("diff", "a", "a", "--fail-on", "any").out == "no list differs\n"
+
+
+def test_verdicts_are_told_in_the_language_that_was_asked_for(run: Run, states: Path) -> None:
+    page = run("diff", "old.yaml", edited(states, ("at_least: 1000000", "more_than: 1000000")), "--lang", "zh").out
+    assert "counts.persons=1000000" in page
+    assert "：禁止（数据出境安全评估） → 混沌（" in page
+    assert not {"prohibited", "chaotic", ", "} & set(page.replace("=", " ").split(" "))
+
+
+def test_a_revision_is_read_as_a_folder_is_and_nothing_of_it_is_left_out(run: Run, states: Path) -> None:
+    (states / "lists" / ".schemas").mkdir(parents=True)
+    (states / "lists" / "old.yaml").write_text(LIST, encoding="utf-8")
+    (states / "lists" / ".schemas" / "catalog.json").write_text("{}", encoding="utf-8")
+    for words in (("init", "-q"), ("add", "lists"), ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "one")):
+        subprocess.run(["git", *words], cwd=states, check=True)
+    assert run("diff", "HEAD:lists", "lists", "--fail-on", "any").out == "no list differs\n"
+    (states / "lists" / "big.yaml").write_text(LIST.replace("test-negative", "big") + "#" * 34_000_000, encoding="utf-8")
+    for words in (("add", "lists"), ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "two")):
+        subprocess.run(["git", *words], cwd=states, check=True)
+    ran = run("diff", "HEAD:lists", "HEAD~1:lists", "--fail-on", "looser")
+    assert (ran.status, "HEAD:lists/big.yaml: error" in ran.err) == (4, True)

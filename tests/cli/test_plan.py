@@ -53,3 +53,16 @@ def test_what_cannot_be_told_ends_with_its_status(run: Run, states: Path, argv: 
     ran = run("plan", *argv)
     assert (ran.status, ran.out) == (status, "")
     assert ran.err
+
+
+def test_what_only_one_state_can_judge_is_no_plan(run: Run, states: Path) -> None:
+    facts = "{id: exporter.mine, level: exporter, type: bool, title: {en: mine, zh: 我的}, question: {en: is it?, zh: 是吗？}}"
+    for side in ("a", "b"):
+        (states / side).mkdir()
+        (states / side / "list.yaml").write_text(LIST, encoding="utf-8")
+    (states / "b" / "facts.yaml").write_text(f"apiVersion: xbcatalog/v1\nkind: Facts\nfacts: [{facts}]\n", encoding="utf-8")
+    (states / "m.yaml").write_text(MANIFEST + "exporter: {mine: true}\n", encoding="utf-8")
+    for old, new, said in (("a", "b", "the old ones cannot"), ("b", "a", "the new ones cannot")):
+        ran = run("plan", old, new, "m.yaml")
+        assert (ran.status, ran.out, said in ran.err) == (4, "", True)
+    assert "cannot" not in run("plan", "a", "a", "m.yaml").err

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from hashlib import sha256
@@ -15,6 +14,7 @@ from xbcatalog.cli import options, outputs, project
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.cli.triage import targets
 from xbcatalog.core.text import Level, message
+from xbcatalog.reports.json_text import dumps
 
 if TYPE_CHECKING:
     from xbcatalog.core.decision import Verdict
@@ -87,7 +87,7 @@ def _write(name: str, path: str | None, result: Result, last: date, session: Ses
             return
         text = page.plain()
     else:
-        text = _calendar(result, words) if name == "ics" else json.dumps(_document(result, last), ensure_ascii=False, indent=1) + "\n"
+        text = _calendar(result, words) if name == "ics" else dumps(_document(result, last), indent=1) + "\n"
     if path is None:
         session.text(text)
     else:

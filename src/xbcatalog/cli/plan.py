@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,6 +10,7 @@ from xbcatalog.cli import options
 from xbcatalog.cli.diff import sides_of
 from xbcatalog.cli.session import Session
 from xbcatalog.core.text import Level
+from xbcatalog.reports.json_text import dumps
 
 if TYPE_CHECKING:
     from xbcatalog.core.decision import Cause, Verdict
@@ -50,16 +50,19 @@ def command(
         return 4
     asked = options.request(paths, facts, set, as_of, format, columns, bounds, together=together)
     before, after = (options.judged(asked, installed, session) for installed in (both.old, both.new))
-    wrong = [one for one in after.diagnostics if one.level is Level.ERROR]
-    if wrong:
-        session.diagnostics(wrong)
+    # What only one side can read cannot be compared, and the lists are not to blame for what neither can.
+    wrong = [[one for one in side.diagnostics if one.level is Level.ERROR] for side in (before, after)]
+    if any(wrong):
+        session.diagnostics(wrong[1] or wrong[0])
+        if not all(wrong):
+            session.say("plan-unread-new" if wrong[1] else "plan-unread-old")
         return 4
     if not any(True for _ in after.fields):
         session.say("nothing-checked")
         return 3
     impact = impact_of(before, after)
     if output == "json":
-        session.text(json.dumps(_document(impact), ensure_ascii=False, indent=1) + "\n")
+        session.text(dumps(_document(impact), indent=1) + "\n")
     else:
         session.print(_page(impact, Words(after, session.lang)))
     return 0

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xbcatalog.cli.names import root_of
 from xbcatalog.cli.session import Stop
-from xbcatalog.core.text import Diagnostic, message
+from xbcatalog.core.text import Diagnostic, Level, Place, message
 
 if TYPE_CHECKING:
     from xbcatalog.source.inputs import Input
     from xbcatalog.source.limits import Limits
 
 __all__ = ["documents", "readable", "shipped"]
-
-_ENDINGS = (".yaml", ".yml", ".json")
 
 
 def documents(named: str, bounds: Limits) -> list[Input | Diagnostic]:
@@ -48,8 +46,9 @@ def readable(found: Iterable[Input | Diagnostic]) -> list[Input]:
     return [one for one in found if not isinstance(one, Diagnostic)]
 
 
-def _of_revision(named: str, revision: str, inside: str, bounds: Limits) -> list[Input | Diagnostic]:
+def _of_revision(named: str, revision: str, inside: str, bounds: Limits) -> Iterator[Input | Diagnostic]:
     from xbcatalog.gate.git import Blob, GitError, blobs, resolve, tree
+    from xbcatalog.source.folders import ENDINGS
     from xbcatalog.source.inputs import Input
 
     here = Path(os.path.realpath("."))
@@ -61,15 +60,27 @@ def _of_revision(named: str, revision: str, inside: str, bounds: Limits) -> list
         raise Stop(message("diff-no-side", path=named))
     prefix = wanted.relative_to(root).as_posix()
 
+    below = "" if prefix == "." else f"{prefix}/"
+
     def holds(blob: Blob) -> bool:
-        below = prefix == "." or blob.path.startswith(f"{prefix}/")
-        return blob.path == prefix or (below and blob.path.casefold().endswith(_ENDINGS))
+        if blob.path == prefix:
+            return True
+        # As in a folder: names that begin with a dot are passed over, such as the schemas for editors.
+        inner = blob.path[len(below) :]
+        return blob.path.startswith(below) and inner.casefold().endswith(ENDINGS) and not any(part[:1] == "." for part in inner.split("/"))
 
     try:
-        found = [blob for blob in tree(root, resolve(root, revision)) if holds(blob) and blob.size <= bounds.bytes]
-        read = [Input(name=blob.path, data=data) for blob, data in blobs(root, found)]
+        found = [blob for blob in tree(root, resolve(root, revision)) if holds(blob)]
+        small = [blob for blob in found if blob.size <= bounds.bytes]
+        read = {blob.path: data for blob, data in blobs(root, small)}
     except GitError as error:
         raise Stop(error.message) from None
-    if not read:
+    if not found:
         raise Stop(message("diff-no-such", revision=revision, path=inside))
-    return list(read)
+    for blob in found:
+        if blob.path in read:
+            yield Input(name=blob.path, data=read[blob.path])
+        else:
+            # A list that is silently missing is a restriction that is silently missing.
+            told = message("too-large", limit=bounds.bytes) if blob.size > bounds.bytes else message("diff-no-blob")
+            yield Diagnostic(Level.ERROR, told, Place(f"{revision}:{blob.path}"))

@@ -43,6 +43,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "forecast-summary": ("{dataset}: {count} verdicts change", "{dataset}：{count} 项判定改变"),
     "plan-none-one": ("the verdict of the one field stays as it is", "唯一字段的判定不变"),
     "plan-none": ("the verdicts of all {count} fields stay as they are", "全部 {count} 个字段的判定不变"),
+    "plan-unread-old": (
+        "the new lists can judge this and the old ones cannot: plan it with facts that both know",
+        "新版本可以判定，旧版本无法判定：请只使用两个版本都有的事实",
+    ),
+    "plan-unread-new": (
+        "the old lists can judge this and the new ones cannot: keep what the datasets state, or change them as well",
+        "旧版本可以判定，新版本无法判定：请保留数据集所用的事实，或同时修改数据集",
+    ),
     "plan-change": ("{old} → {new}", "{old} → {new}"),
     "plan-with-cause": ("{verdict} ({cause})", "{verdict}（{cause}）"),
     "plan-entries": ("by {entries}", "起因：{entries}"),
@@ -57,8 +65,24 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{path}` 既不是文件或文件夹，也不是 git 仓库中的 `REVISION:PATH`（修订与路径）",
     ),
     "diff-no-such": ("the revision `{revision}` holds no document under `{path}`", "修订 `{revision}` 的 `{path}` 下没有文档"),
+    "diff-no-blob": (
+        "this clone does not hold the file as it was then: fetch it first",
+        "此克隆中没有该文件当时的内容：请先用 git 获取",
+    ),
     "diff-broken-old": ("the old state has mistakes, so nothing can be compared: mend them first", "旧版本有错误，无法比较：请先更正"),
     "diff-broken-new": ("the new state has mistakes, so nothing can be compared: mend them first", "新版本有错误，无法比较：请先更正"),
+    "diff-unseen-words": (
+        "words differ as well, and what they change was not looked at: `xbcatalog plan` tells it of your datasets",
+        "词表也有变化，其影响未予考察：请用 `xbcatalog plan` 查看对各数据集的影响",
+    ),
+    "diff-unseen-facts": (
+        "facts differ as well, and what they change was not looked at: `xbcatalog plan` tells it of your datasets",
+        "事实字典也有变化，其影响未予考察：请用 `xbcatalog plan` 查看对各数据集的影响",
+    ),
+    "diff-unseen-rules": (
+        "rules for whole transfers differ as well, and were not compared: `check` with either state tells what follows",
+        "针对整个传输的规则也有变化，未予比较：请分别用两个版本执行 `check` 查看结论",
+    ),
     "diff-equivalent": ("EQUIVALENT", "等价"),
     "diff-stricter": ("STRICTER", "更严"),
     "diff-looser": ("LOOSER", "更宽"),
@@ -83,7 +107,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "diff-renamed": ("renamed, was {former}", "更名，原为 {former}"),
     "diff-moved": ("moved", "移动位置"),
     "diff-kind-one": ("{relation} for {concept}", "{relation}：{concept}"),
-    "diff-kind": ("{relation} for {concept} and {count} more", "{relation}：{concept} 等，另有 {count} 个"),
+    "diff-kind": ("{relation} for {concept} and {count} more", "{relation}：{concept}等，另有 {count} 个"),
     "diff-example": ("for example {concept} with {facts}: {old} → {new}", "例如 {concept}，{facts}：{old} → {new}"),
     "diff-example-any": ("for example {concept}, whatever the facts: {old} → {new}", "例如 {concept}，无论事实如何：{old} → {new}"),
     "diff-proved": ("proved in {worlds} cases", "已考察全部 {worlds} 种情形，得证"),

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from xbcatalog.core.value import dataclass
+from xbcatalog.compiled.loading import load_gathered
+from xbcatalog.compiled.store import Store
+from xbcatalog.core.concepts import ConceptGraph
+from xbcatalog.core.groups import periods
+from xbcatalog.core.text import Citation, Text
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.source.inputs import Input
-from xbcatalog.source.installation import Installation, install
+from xbcatalog.source.installed import Gathered, Installation
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.reader import read_document
 
-__all__ = ["Sides", "beneath", "sides"]
+__all__ = ["Sides", "beneath", "beside", "sides"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,16 +27,50 @@ class Sides:
     ids: frozenset[str]
 
 
-def sides(old: Sequence[Input], new: Sequence[Input], shipped: Iterable[Input], limits: Limits) -> Sides:
+def sides(
+    old: Sequence[Input], new: Sequence[Input], shipped: Iterable[Input], limits: Limits, *, store: Store | None = None
+) -> Sides:
     """Put both together.
 
     A shipped list gives way to one of the same id, and a shipped document of any kind to one of the same name: who edits what is shipped
-    compares it with itself. `shipped` may be empty.
+    compares it with itself. `shipped` may be empty. With a `store` words and lists that were compiled before are not compiled again.
     """
     ids = frozenset(id for one in (*old, *new) if (id := _list_of(one, limits)))
     own = {beneath(one.name) for one in (*old, *new)}
-    base = [one for one in shipped if _list_of(one, limits) not in ids and beneath(one.name) not in own]
-    return Sides(old=install([*base, *old], limits=limits), new=install([*base, *new], limits=limits), ids=ids)
+    base = tuple(one for one in shipped if _list_of(one, limits) not in ids and beneath(one.name) not in own)
+    both = (load_gathered(Gathered(shipped=base, added=tuple(side)), limits=limits, store=store) for side in (old, new))
+    return Sides(old=next(both), new=next(both), ids=ids)
+
+
+def beside(both: Sides) -> tuple[str, ...]:
+    """What differs apart from lists, and changes verdicts that no comparison of lists looks at: `words`, `facts`, `rules`."""
+    parts = {"words": _words, "facts": _facts, "rules": _rules}
+    return tuple(part for part, said in parts.items() if said(both.old) != said(both.new))
+
+
+def _words(side: Installation) -> object:
+    """What the vocabulary says, wherever it stands, whatever its titles are."""
+    vocabulary = side.vocabulary
+    listed = (vocabulary.words, vocabulary.attributes, vocabulary.exclusions)
+    bare = [frozenset(replace(one, place=None) for one in each) for each in listed]
+    concepts = {id: replace(one, title=Text()) for id, one in vocabulary.concepts.concepts.items()}
+    abbreviations = tuple(sorted(vocabulary.abbreviations))
+    return replace(vocabulary, concepts=ConceptGraph(concepts), words=(), attributes=(), exclusions=(), abbreviations=abbreviations), bare
+
+
+def _facts(side: Installation) -> object:
+    """What the facts are, whatever they are called; the groups and parties that they are found out by."""
+    facts = {id: replace(one, title=Text(), question=Text(), notes=None, cite=None, value_titles={}) for id, one in side.facts.items()}
+    return facts, {id: periods(id, side.groups) for id in side.groups}, side.designations
+
+
+def _rules(side: Installation) -> object:
+    """What the tables conclude, whatever it is called."""
+    tables = {}
+    for one in side.tables:
+        rows = tuple(replace(row, title=Text(), cite=Citation()) for row in one.rows)
+        tables[one.id] = replace(one, title=Text(), file="", rows=rows)
+    return tables
 
 
 def _list_of(input: Input, limits: Limits) -> str:
