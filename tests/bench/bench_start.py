@@ -1,15 +1,32 @@
-"""A start: whole processes, each command and its measure run in turn, minima and their ratio to `python -c "import typer"`."""
+"""A start: whole processes, each command run in turn, and what it costs as a ratio to `python -c "import typer"`.
+
+Beside our own commands stand programs that somebody might put into the same hook, each on a file of the same hundred fields. They come from
+the package index, each into an environment of its own under `.venv/bench`; one that is not there is skipped with what to do.
+
+    python tests/bench/bench_start.py [--install] [--rounds 7]
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
-ROUNDS = int(os.environ.get("BENCH_ROUNDS", "7"))
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.bench_engines import law, write
+
+ROOT = Path(__file__).parents[2]
+PLACE = ROOT / ".venv" / "bench"
+ENTRIES = 20_000
+"""Entries, and as many concepts, of a user's own."""
+FIRST = "import typer"
 TABLES = {
     "vehicle": "vin plate_no model_code colour mileage_km production_date battery_pack_no engine_no ecu_software_version owner_id",
     "trip": "trip_id start_time end_time start_lat start_lng end_lat end_lng distance avg_speed driver_id",
@@ -39,29 +56,91 @@ def manifest() -> str:
     return HEAD + "".join(f"  - {{path: {table}, name: {name}}}\n" for table, names in TABLES.items() for name in names.split())
 
 
+def template() -> str:
+    """The same tables as somebody's cloud has them: what the linters of templates read."""
+    lines = ["AWSTemplateFormatVersion: '2010-09-09'", "Resources:"]
+    for table, names in TABLES.items():
+        lines += [
+            f"  {table.title().replace('_', '')}:",
+            "    Type: AWS::Glue::Table",
+            "    Properties:",
+            "      CatalogId: '123456789012'",
+            "      DatabaseName: hundred",
+            f"      TableInput: {{Name: {table}, StorageDescriptor: {{Columns: [",
+            *(f"        {{Name: {name}, Type: string}}," for name in names.split()),
+            "      ]}}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def others(folder: Path) -> Iterator[tuple[str, tuple[str, ...], float]]:
+    """Programs to compare with: package, arguments, and how many times as fast a check is to be."""
+    manifest, cloud = folder / "manifest.yaml", folder / "template.yaml"
+    cloud.write_text(template(), encoding="utf-8")
+    schema = ROOT / "src" / "xbcatalog" / "schemas" / "manifest.json"
+    yield "check-jsonschema", ("--no-cache", "--schemafile", str(schema), str(manifest)), 3
+    yield "cfn-lint", (str(cloud),), 10
+    yield "checkov", ("--quiet", "--compact", "--framework", "cloudformation", "-f", str(cloud)), 20
+
+
+def installed(package: str, *, install: bool) -> Path | None:
+    """The program of a package; None, and said why, where it is not there."""
+    home = PLACE / package
+    if install and not home.exists():
+        subprocess.run((sys.executable, "-m", "venv", str(home)), check=True)
+        pip = (str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package)
+        if subprocess.run(pip, check=False).returncode:
+            sys.stdout.write(f"{package} is skipped: it could not be installed\n")
+            return None
+    program = home / "bin" / package
+    if not program.exists():
+        sys.stdout.write(f"{package} is skipped: it is not installed; `--install` puts it into {home.relative_to(ROOT)}\n")
+        return None
+    return program
+
+
 def main() -> None:
     """Print what each start costs, in wall time and in processor time."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "manifest.yaml")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--install", action="store_true", help="install the programs to compare with")
+    parser.add_argument("--rounds", type=int, default=int(os.environ.get("BENCH_ROUNDS", "7")))
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "manifest.yaml"
         path.write_text(manifest(), encoding="utf-8")
+        write(folder, law(ENTRIES))
         python, check = (sys.executable, "-c"), ("check", str(path), "--no-config")
         commands = {
-            "import typer": (*python, "import typer"),
+            "python -c pass": (*python, "pass"),
+            FIRST: (*python, FIRST),
             "--version": (*python, RUN, "--version"),
-            "check, 100 fields": (*python, RUN, *check),
+            "check": (*python, RUN, *check),
+            f"check, {ENTRIES:,} entries of one's own": (*python, RUN, *check, "--catalogs", str(folder / "lists")),
             "check --no-cache": (*python, RUN, *check, "--no-cache"),
         }
-        environment = {**os.environ, "XDG_CACHE_HOME": folder, "PYTHONPATH": os.pathsep.join(sys.path)}
+        wanted = {"--version": 1.2, "check": 1.5}
+        times = {}
+        for package, arguments, factor in others(folder):
+            program = installed(package, install=asked.install)
+            if program is not None:
+                commands[package] = (str(program), *arguments)
+                times[package] = factor
+        environment = {**os.environ, "XDG_CACHE_HOME": name, "PYTHONPATH": os.pathsep.join(sys.path[1:])}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's start reads compiled modules
         for command in commands.values():
             ran(command, environment)
-        rounds = [{name: ran(command, environment) for name, command in commands.items()} for _ in range(ROUNDS)]
-    wall = {name: min(one[name][0] for one in rounds) for name in commands}
-    cpu = {name: min(one[name][1] for one in rounds) for name in commands}
-    sys.stdout.write(f"{'minimum of ' + str(ROUNDS):<20}{'wall':>10}{'ratio':>8}{'processor':>12}{'ratio':>8}\n")
-    for name in commands:
-        ratios = wall[name] / wall["import typer"], cpu[name] / cpu["import typer"]
-        sys.stdout.write(f"{name:<20}{wall[name] * 1000:>7.0f} ms{ratios[0]:>8.2f}{cpu[name] * 1000:>9.0f} ms{ratios[1]:>8.2f}\n")
+        rounds = [{one: ran(command, environment) for one, command in commands.items()} for _ in range(asked.rounds)]
+    cpu = {one: min(each[one][1] for each in rounds) for one in commands}
+    sys.stdout.write(f"{'processor time, of ' + str(asked.rounds):<40}{'least':>9}{'median':>9}{'x typer':>9}{'x check':>9}  wanted\n")
+    for one in commands:
+        middle, least = median(each[one][1] for each in rounds), cpu[one]
+        aim = f"at most {wanted[one]} x typer" if one in wanted else f"at least {times[one]:g} x check" if one in times else ""
+        aim = aim or ("at most 1.25 x check" if "entries" in one else "")
+        line = f"{one:<40}{least * 1000:>6.0f} ms{middle * 1000:>6.0f} ms{least / cpu[FIRST]:>9.2f}{least / cpu['check']:>9.2f}  {aim}"
+        sys.stdout.write(line.rstrip() + "\n")
+    wall = {one: min(each[one][0] for each in rounds) for one in commands}
+    sys.stdout.write("wall time, least: " + ", ".join(f"{one} {wall[one] * 1000:.0f} ms" for one in commands) + "\n")
 
 
 def ran(command: tuple[str, ...], environment: dict[str, str]) -> tuple[float, float]:

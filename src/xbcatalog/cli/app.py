@@ -80,6 +80,8 @@ def run() -> None:
             stream.flush()
         except (OSError, ValueError):
             close_quietly(stream)
+    # Python looks everything over for garbage once more before it ends, and all of it goes anyway.
+    gc.freeze()
     sys.exit(status)
 
 

@@ -105,12 +105,15 @@ def gated(
 
 def _waivers(files: Iterable[str], limits: Limits) -> tuple[tuple[Waiver, ...], tuple[Diagnostic, ...]]:
     """All waivers of all files; none where there is a mistake in any of them, or two share a name."""
+    paths = tuple(files)
+    if not paths:
+        return (), ()
     from xbcatalog.source.documents.waivers import read_waivers
     from xbcatalog.source.files import read_file
 
     found: dict[str, Waiver] = {}
     told: list[Diagnostic] = []
-    for file in files:
+    for file in paths:
         input = read_file(Path(file), Path(file).as_posix(), limits)
         if isinstance(input, Diagnostic):
             told.append(input)
