@@ -145,10 +145,19 @@ def main() -> None:
 
 def ran(command: tuple[str, ...], environment: dict[str, str]) -> tuple[float, float]:
     """Seconds of wall and of processor time of one process."""
-    before, start = os.times(), time.perf_counter()
+    before, start = spent(), time.perf_counter()
     subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    wall, after = time.perf_counter() - start, os.times()
-    return wall, after.children_user + after.children_system - before.children_user - before.children_system
+    return time.perf_counter() - start, spent() - before
+
+
+def spent() -> float:
+    """Processor time of all processes that have ended; `os.times` counts in steps of ten milliseconds."""
+    try:
+        from resource import RUSAGE_CHILDREN, getrusage
+    except ImportError:  # not on Windows
+        return os.times().children_user + os.times().children_system
+    used = getrusage(RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":
