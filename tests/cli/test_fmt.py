@@ -106,6 +106,28 @@ def test_the_line_for_editors_leads_from_each_file_to_its_schema_and_is_written_
     assert (moved / "words.yaml").read_text(encoding="utf-8") == line.replace("../", "../../") + LAID_OUT
 
 
+def test_schemas_for_editors_that_have_gone_stale_are_told(run: Run, tmp_path: Path) -> None:
+    assert run("schema", "--check").status == 2
+    assert run("schema", "--write").status == 0
+    assert run("schema", "--check").status == 0
+    here = tmp_path / ".xbcatalog" / "schemas"
+    windows = (here / "facts.json").read_bytes().replace(b"\n", b"\r\n")
+    (here / "facts.json").write_bytes(windows)  # as git may lay them out there
+    assert run("schema", "--check").status == 0
+    (here / "catalog.json").unlink()
+    words = (
+        "apiVersion: xbcatalog/v1\nkind: Vocabulary\nconcepts:\n  - {id: business.own-thing, title: {en: x, zh: y}, names: [own thing]}\n"
+    )
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "words.yaml").write_text(words, encoding="utf-8")
+    ran = run("schema", "--check", "--catalogs", "more")
+    assert ran.status == 1
+    assert "`.xbcatalog/schemas/catalog.json` is missing or stale" in ran.err
+    assert "manifest.json" in ran.err
+    for argv in (("--check", "--write"), ("manifest", "--check")):
+        assert run("schema", *argv).status == 2
+
+
 def test_chinese_users_are_told_in_chinese(run: Run, words: Path) -> None:
     assert "已整理 `lists/words.yaml`" in run("fmt", "lists", "--lang", "zh").err
 

@@ -178,6 +178,20 @@ def test_a_mistake_in_a_document_is_4_in_every_format_and_nothing_else_is_asked(
     assert run("lint", "own", "--rule", "duplicate-entry", "-o", "json").status == 4
 
 
+@pytest.mark.parametrize("mistake", ["  x: [", 'x: "never closed', "entries: [", "\tx: 1"])
+def test_a_document_that_is_no_yaml_is_told_by_its_place_and_not_by_what_else_it_might_have_been(
+    run: Run, own: Own, tmp_path: Path, mistake: str
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "broken.yaml").write_text(f"apiVersion: xbcatalog/v1\nkind: Catalog\nid: x\n{mistake}\n", encoding="utf-8")
+    (one,) = json.loads(run("lint", "own", "-o", "json").out)["findings"]
+    assert (one["rule"], one["file"], one["line"] in (4, 5)) == ("malformed-document", "own/broken.yaml", True)
+    assert "field list" not in one["message"]
+    own(a="{fact: counts.person, at_least: 1}")  # where another document is wrong, too, both are told
+    found = json.loads(run("lint", "own", "-o", "json").out)["findings"]
+    assert [one["file"] for one in found] == ["own/broken.yaml", "own/list.yaml"]
+
+
 def test_who_edits_what_is_shipped_looks_at_the_edit_and_at_its_cases(run: Run, tmp_path: Path) -> None:
     text = (WORLD / "catalogs" / "negative.yaml").read_text(encoding="utf-8")
     (tmp_path / "edit.yaml").write_text(text.replace("at_least: 1000000", "at_least: 2000000"), encoding="utf-8")

@@ -112,6 +112,10 @@ def test_an_unknown_id_of_a_saved_result_is_shown_with_its_arguments() -> None:
     assert render(Message("of-the-future", (("a", "1"),)), "zh") == "of-the-future a=1"
 
 
+def test_addresses_are_written_as_they_are_typed() -> None:
+    assert [id for id, texts in table().items() if any("：//" in text for text in texts)] == []
+
+
 def test_braces_in_an_argument_stay_as_they_are() -> None:
     assert render(message("mechanism-other", mechanism="{x} {0}"), "en") == "{x} {0}"
 

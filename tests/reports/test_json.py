@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from enum import Enum
 from importlib.resources import files
 from typing import Any
 
@@ -12,7 +13,11 @@ from jsonschema import Draft202012Validator
 from tests.reports.filings import HOSTILE
 from tests.reports.hostile import NAMES, RESULT
 
-from xbcatalog.core.result import Result
+from xbcatalog.core.catalogs import Basis, Force, ListKind, Status, Unlisted
+from xbcatalog.core.decision import Cause, Effect, Verdict
+from xbcatalog.core.facts import FactType
+from xbcatalog.core.result import Result, Standing
+from xbcatalog.core.signs import Evidence
 from xbcatalog.core.text import Diagnostic, Level, message
 from xbcatalog.reports import json_report
 from xbcatalog.reports.json_report import SCHEMA
@@ -39,6 +44,30 @@ def test_the_schema_is_itself_valid() -> None:
 @pytest.mark.parametrize("result", [RESULT, Result(tool="x", as_of=None), replace(RESULT, datasets=()), HOSTILE])
 def test_every_result_keeps_to_the_published_schema(result: Result) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(tree(result))] == []
+
+
+CLOSED: dict[str, type[Enum]] = {
+    "$defs/verdict": Verdict,
+    "$defs/cause": Cause,
+    "$defs/catalog/properties/status": Standing,
+    "$defs/catalog/properties/list": ListKind,
+    "$defs/catalog/properties/unlisted": Unlisted,
+    "$defs/catalog/properties/instrument/properties/status": Status,
+    "$defs/catalog/properties/instrument/properties/force": Force,
+    "$defs/catalog/properties/sources/items/properties/basis": Basis,
+    "$defs/question/properties/type": FactType,
+    "$defs/field/properties/concepts/items/properties/evidence": Evidence,
+    "$defs/field/properties/reasons/items/properties/effect": Effect,
+    "$defs/diagnostic/properties/level": Level,
+}
+
+
+@pytest.mark.parametrize("where", CLOSED)
+def test_the_schema_names_every_value_that_a_closed_set_has(where: str) -> None:
+    found: Any = VALIDATOR.schema
+    for step in where.split("/"):
+        found = found[step]
+    assert {one for one in found["enum"] if one is not None} == {one.value for one in CLOSED[where]}
 
 
 def test_the_schema_refuses_what_it_does_not_know() -> None:

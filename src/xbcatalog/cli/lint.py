@@ -11,6 +11,7 @@ import typer
 from xbcatalog.cli import options, project
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import Diagnostic, Level, broken, message
+from xbcatalog.source.schemas import API_VERSION
 
 if TYPE_CHECKING:
     from xbcatalog.cli.lint_outputs import Report
@@ -131,6 +132,11 @@ _GATE = ("Baseline", "Project", "Waivers")
 """What decides whether a run fails: documents that lean on no other."""
 
 
+_NO_FIELD_LIST = ("input-other-document", "input-no-field-list")
+_API_VERSION = API_VERSION.encode()
+"""Tells a document of ours from anybody's, however broken."""
+
+
 def _of_the_gate(input: Input, kind: str, bounds: Limits) -> Sequence[Diagnostic]:
     from xbcatalog.source.documents.baseline import read_baseline
     from xbcatalog.source.documents.project import read_project
@@ -148,6 +154,7 @@ def _subject(
     from xbcatalog.check import Request, check
     from xbcatalog.compiled.store import store
     from xbcatalog.policy.lint.reading import everything_shipped, together
+    from xbcatalog.source.problems import in_order
     from xbcatalog.source.reader import read_document
 
     kept = store(session.environment) if session.cache else None
@@ -162,10 +169,16 @@ def _subject(
         *subject.installed.diagnostics,
         *(said for one, document in documents if document.kind in _GATE for said in _of_the_gate(one, document.kind, bounds)),
     ]
+    # What the program could not even read is told as it was read: what else it might have been helps nobody.
+    unread = {one.name: document.diagnostics for one, document in documents if document.kind == "" and document.broken}
     if rest and not subject.installed.broken:
         result = check(Request(paths=rest, limits=bounds), subject.installed, today=session.today)
-        told += [one for one in result.diagnostics if one not in told]
-    return subject, told
+        for one in result.diagnostics:
+            mistakes = unread.get(one.place.file, ()) if one.place and one.message.id in _NO_FIELD_LIST else ()
+            told += [said for said in mistakes or (one,) if said not in told]
+    else:
+        told += [said for one, _ in documents if _API_VERSION in one.data for said in unread.get(one.name, ())]
+    return subject, list(in_order(told))
 
 
 # -- telling -------------------------------------------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ class Report:
 
     def line(self, one: Finding) -> str:
         """The finding and what to do about it, on one line."""
-        parts = [self.say(one.message), *([self.word("lint-fix", fix=self.say(one.fix))] if one.fix.id else ())]
+        parts = [self.say(one.message), *([self.word("lint-fix", fix=self.say(one.fix))] if one.fix else ())]
         return self.word("clause-joiner").join(parts)
 
 
@@ -69,7 +69,7 @@ def page(report: Report, findings: Iterable[Finding]) -> Page:
             made.line(witness_line(one.witness, report), indent=4)
         if one.accepted:
             made.line((report.word("lint-accepted", reason=one.accepted), "dim"), indent=4)
-        elif one.fix.id:
+        elif one.fix:
             made.line(report.word("lint-fix", fix=report.say(one.fix)), indent=4)
     return made
 
@@ -122,7 +122,7 @@ def _finding(one: Finding, report: Report) -> Json:
         "level": one.level.value,
         "subject": one.subject,
         "message": report.say(one.message),
-        "fix": report.say(one.fix) if one.fix.id else None,
+        "fix": report.say(one.fix) if one.fix else None,
         "file": place.file if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,

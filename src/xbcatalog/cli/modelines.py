@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from xbcatalog.source.inputs import Input
     from xbcatalog.source.installed import Installation
 
-__all__ = ["FOLDER", "line_for", "modeline", "schemas_of", "write_schemas"]
+__all__ = ["FOLDER", "line_for", "modeline", "schemas_of", "stale_schemas", "write_schemas"]
 
 FOLDER = Path(".xbcatalog") / "schemas"
 """Where the completed schemas lie; its name begins with a dot, so that nobody takes it for documents."""
@@ -46,17 +47,35 @@ def modeline(at: Settled, input: Input) -> str:
     return line_for(Path(input.name), kind, folder) if kind else ""
 
 
-def write_schemas(installed: Installation, folder: Path) -> list[Path]:
-    """Write the schema of every kind of document, with what is installed filled in."""
+def stale_schemas(installed: Installation, folder: Path) -> list[Path]:
+    """The files beneath that are absent, or not what would be written now: lists, words or facts have changed since."""
+    return [file for file, text in _schemas(installed, folder) if not _holds(file, text)]
+
+
+def _holds(file: Path, text: str) -> bool:
+    try:
+        return file.is_file() and file.read_bytes().replace(b"\r\n", b"\n") == text.encode("utf-8")
+    except OSError:
+        return False
+
+
+def _schemas(installed: Installation, folder: Path) -> Iterator[tuple[Path, str]]:
+    """The schema of every kind of document, with what is installed filled in."""
     from xbcatalog.policy.completion import completed_text
     from xbcatalog.source.schemas import KINDS
 
+    for kind in KINDS:
+        yield folder / f"{kind.lower()}.json", completed_text(kind, installed)
+
+
+def write_schemas(installed: Installation, folder: Path) -> list[Path]:
+    """Write the schema of every kind of document."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as failure:
         raise Stop(message("cannot-write", file=str(folder), why=failure.strerror or "")) from failure
     made = []
-    for kind in KINDS:
-        made.append(folder / f"{kind.lower()}.json")
-        write_file(made[-1], completed_text(kind, installed))
+    for file, text in _schemas(installed, folder):
+        made.append(file)
+        write_file(file, text)
     return made

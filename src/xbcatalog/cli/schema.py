@@ -19,23 +19,29 @@ def command(
     name: Annotated[str | None, typer.Argument(help="help-schema-name", metavar="[NAME]", show_default=False)] = None,
     complete: Annotated[bool, typer.Option("--complete", help="help-schema-complete")] = False,
     write: Annotated[bool, typer.Option("--write", help="help-schema-write")] = False,
+    check: Annotated[bool, typer.Option("--check", help="help-schema-check")] = False,
     catalogs: options.Catalogs = None,
     lang: options.Lang = None,
     no_cache: options.NoCache = False,
     config: project.Config = None,
     no_config: project.NoConfig = False,
 ) -> int:
-    """Print the schema, or the names of all of them; with `write`, put those for editors where the documents of the project look."""
+    """Print the schema, or the names of all of them; with `write`, put those for editors where the documents of the project look.
+
+    With `check`, 1 where those that lie there are not what would be written now.
+    """
     session: Session = context.obj
     known = names()
     wanted = options.chosen("NAME", name.lower().removesuffix(".json"), known) if name is not None else None
-    if write or complete:
+    if write and check:
+        raise Stop(message("schema-write-or-check"))
+    if write or check or complete:
         at = project.settle(context, None, config, no_config)
         session = at.session
-        if write:
+        if write or check:
             if wanted is not None:
-                raise Stop(message("schema-write-all"))
-            return _write(at, catalogs)
+                raise Stop(message("schema-write-all" if write else "schema-check-all"))
+            return _write(at, catalogs) if write else _check(at, catalogs)
         if wanted is None:
             raise Stop(message("schema-which", known=", ".join(f"`{one}`" for one in known)))
         session.text(_completed(wanted, at, catalogs))
@@ -74,3 +80,17 @@ def _write(at: project.Settled, catalogs: list[str] | None) -> int:
     made = write_schemas(options.sound(at.lists(catalogs), at.bounds(None), at.session), folder)
     at.session.say("schemas-written", count=len(made), folder=folder.as_posix())
     return 0
+
+
+def _check(at: project.Settled, catalogs: list[str] | None) -> int:
+    from xbcatalog.cli.modelines import schemas_of, stale_schemas
+
+    folder = schemas_of(at)
+    if not folder.is_dir():
+        raise Stop(message("no-schemas-yet", folder=folder.as_posix()))
+    stale = stale_schemas(options.sound(at.lists(catalogs), at.bounds(None), at.session), folder)
+    for file in stale:
+        at.session.say("schema-stale", file=file.as_posix())
+    if not stale:
+        at.session.say("schemas-current", folder=folder.as_posix())
+    return 1 if stale else 0

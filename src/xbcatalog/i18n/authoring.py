@@ -62,6 +62,20 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Write all completed schemas beside the project file (.xbcatalog/schemas/), where the first line of documents looks for them.",
         "将全部补全后的 schema 写到项目文件旁（.xbcatalog/schemas/），供文档首行引用。",
     ),
+    "help-schema-check": (
+        "Compare the schemas that were written with what is installed now: exit status 1 where one has gone stale.",
+        "将已写入的 schema 与当前安装的内容比对：如有过时，退出状态为 1。",
+    ),
+    "schema-check-all": ("--check looks at all schemas: leave the name out", "--check 会检查全部 schema：请不要给出名称"),
+    "schema-write-or-check": (
+        "--write and --check exclude each other: give one of them",
+        "--write 与 --check 不能同时使用：请只给出其中一个",
+    ),
+    "schema-stale": (
+        "`{file}` is missing or stale, since lists, words or facts have changed: run `xbcatalog schema --write`",
+        "`{file}` 缺失或已过时（清单、词表或事实有变动）：请运行 `xbcatalog schema --write`",
+    ),
+    "schemas-current": ("the schemas in `{folder}` are current", "`{folder}` 中的 schema 均为最新"),
     "schema-write-all": ("--write writes all schemas: leave the name out", "--write 会写入全部 schema：请不要给出名称"),
     "schema-which": ("--complete needs a name: {known}", "--complete 需要名称：{known}"),
     "schemas-written": (

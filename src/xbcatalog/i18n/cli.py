@@ -170,9 +170,9 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "examples-schema": (
         "Examples:\n  xbcatalog schema\n  xbcatalog schema manifest > manifest.schema.json\n  xbcatalog schema catalog --complete\n"
-        "  xbcatalog schema --write",
+        "  xbcatalog schema --write\n  xbcatalog schema --check",
         "示例：\n  xbcatalog schema\n  xbcatalog schema manifest > manifest.schema.json\n  xbcatalog schema catalog --complete\n"
-        "  xbcatalog schema --write",
+        "  xbcatalog schema --write\n  xbcatalog schema --check",
     ),
     "usage-head": ("Usage: ", "用法："),
     "usage-options": ("[OPTIONS]", "[选项]"),

@@ -217,7 +217,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{value}` 不是有效的事实标识：请以 `dataset.`、`transfer.`、`exporter.`、`recipient.`、`counts.` 或 `field.` 开头",
     ),
     "not-a-date": ("`{value}` is no day: write it as 2024-05-17", "`{value}` 不是有效的日期：请写作 2024-05-17"),
-    "not-a-url": ("`{value}` is no web address: begin with https://", "`{value}` 不是有效的网址：请以 https：// 开头"),
+    "not-a-url": ("`{value}` is no web address: begin with https://", "`{value}` 不是有效的网址：请以 https:// 开头"),
     "not-a-version": (
         "`{value}` is no version: write year.edition.revision, such as `2024.1.0`",
         "`{value}` 不是有效的版本：请写作 年份.版次.修订，例如 `2024.1.0`",

@@ -49,13 +49,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A finding with its level and its place; `accepted` is the reason why it is let stand."""
+    """A finding with its level and its place; `accepted` is the reason why it is let stand. A message may name the way out itself."""
 
     rule: str
     level: Level
     subject: str
     message: Message
-    fix: Message
+    fix: Message | None = None
     place: Place | None = None
     witness: Witness | None = None
     accepted: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
+from xbcatalog.core.text import Diagnostic, Level, Place, message
 from xbcatalog.core.value import dataclass, replace
 from xbcatalog.policy.lint.finding import Draft, Finding
 from xbcatalog.policy.lint.ground import Ground, Scope
@@ -76,7 +76,7 @@ def told_by_reading(diagnostics: Iterable[Diagnostic], asked: Asked) -> tuple[Fi
         level = one.level if one.level is Level.ERROR else asked.settings.level(rule, RULES[rule].level)
         if level is not None and (one.level is Level.ERROR or asked.rules is None or rule in asked.rules):
             subject = one.place.file if one.place else ""
-            found.append(Finding(rule=rule, level=level, subject=subject, message=one.message, fix=Message(""), place=one.place))
+            found.append(Finding(rule=rule, level=level, subject=subject, message=one.message, place=one.place))
     return tuple(found)
 
 

@@ -68,11 +68,6 @@ def _digest(ours: str) -> str:
 
 
 def _body(of: Tongues, view: View) -> Iterator[Markup]:
-    for lang, code in CODES.items():
-        # The switch works by the style alone: what follows the chosen one shows its language.
-        yield element(
-            "input", {"type": "radio", "name": "lang", "id": f"lang-{lang}", "value": code, "checked": lang == view.lang, "class": "unseen"}
-        )
     yield element("a", {"href": "#summary", "class": "skip"}, of.say("web-skip"))
     numbers = whys(of.saved)
     parts = {
@@ -92,22 +87,34 @@ def _body(of: Tongues, view: View) -> Iterator[Markup]:
     # Where nothing was checked, sections about fields would only be empty.
     wanted = [id for id, _ in _PARTS] if of.saved.datasets else ["summary", "notes"]
     shown = [(id, parts[id]) for id in wanted if parts[id].html]
-    yield _header(of)
+    yield _header(of, view)
     yield element(
         "div", {"class": "frame"}, _contents(of, [id for id, _ in shown]), element("main", {"id": "main"}, *(part for _, part in shown))
     )
     yield element("footer", None, element("p", None, of.say("not-legal-advice")), element("p", None, _made_by(of)))
 
 
-def _header(of: Tongues) -> Markup:
-    switch = (element("label", {"for": f"lang-{lang}", "lang": code, "class": f"to-{lang}"}, _NAMES[lang]) for lang, code in CODES.items())
+def _switch(view: View) -> Iterator[Markup]:
+    """The choice of the language; it works by the style alone."""
+    for lang, code in CODES.items():
+        chosen = lang == view.lang
+        yield element("input", {"type": "radio", "name": "lang", "id": f"lang-{lang}", "value": code, "checked": chosen, "class": "unseen"})
+        yield element("label", {"for": f"lang-{lang}", "lang": code}, _NAMES[lang])
+
+
+def _header(of: Tongues, view: View) -> Markup:
     names: Node = [(element("span", None, dataset.title or dataset.id), " ") for dataset in of.saved.datasets[:6]]
     if len(of.saved.datasets) > 6:
         names = of.each(lambda said: said.count(len(of.saved.datasets), "in-one-dataset", "in-many-datasets"))
     return element(
         "header",
         None,
-        element("div", {"class": "switch"}, element("span", {"class": "unseen"}, of.say("web-language")), *switch),
+        element(
+            "div",
+            {"class": "switch", "role": "radiogroup", "aria-labelledby": "language"},
+            element("span", {"class": "unseen", "id": "language"}, of.say("web-language")),
+            *_switch(view),
+        ),
         element("h1", None, of.say("web-title")),
         element("p", {"class": "of"}, names),
         element("p", {"class": "about"}, _made_by(of)),
