@@ -215,6 +215,25 @@ def test_what_does_not_leave_china_is_left_out_and_named() -> None:
     assert not concerns(saved.of(replace(UNKNOWN, datasets=(ELSEWHERE,))))
 
 
+@pytest.mark.parametrize("id", OUTLINES)
+def test_what_is_left_out_counts_nowhere_and_names_no_list_and_no_question(id: str) -> None:
+    foreign = saved.of(HOSTILE)
+    (first, *_) = foreign.datasets
+    fields = tuple(replace(one, regimes=tuple(replace(said, regime="us-dsp") for said in one.regimes)) for one in first.fields)
+    away = replace(
+        first, id="away", fields=fields, facts=tuple(one for one in saved.of(replace(UNKNOWN, datasets=(ELSEWHERE,))).datasets[0].facts)
+    )
+    theirs = tuple(replace(one, id=f"us-{one.id}", regime="us-dsp", consulted=True) for one in foreign.catalogs)
+    alone = saved.of(UNKNOWN)
+    both = replace(alone, datasets=(*alone.datasets, away), catalogs=(*alone.catalogs, *theirs), questions=foreign.questions)
+
+    def said(whole: saved.Saved) -> list[str]:
+        return [piece.text for piece in pieces(document(outline(id), whole, "zh")) if piece.mark in (Mark.VALUE, Mark.SOURCE)]
+
+    assert said(both) == said(replace(both, datasets=alone.datasets))
+    assert not [text for text in said(both) if "us-" in text]
+
+
 @pytest.mark.parametrize("id", ["self-assessment", "pipia"])
 def test_every_item_stands_once_in_the_table_of_its_scenario_and_examples_stay_blank(id: str) -> None:
     twice = replace(HOSTILE, datasets=(*HOSTILE.datasets, replace(HOSTILE.datasets[0], id="copy", source="data/copy.yaml")))

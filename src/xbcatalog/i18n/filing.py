@@ -63,8 +63,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "曾说明为“{value}”，但与字段内容相矛盾，按未知处理",
     ),
     "filing-run": (
-        "{datasets} datasets with {fields} were compared by xbcatalog {tool}",
-        "由 xbcatalog {tool} 对 {datasets} 个数据集、{fields}作了核对",
+        "{datasets} with {fields} compared by xbcatalog {tool}",
+        "由 xbcatalog {tool} 对 {datasets}、{fields}作了核对",
     ),
     "filing-as-of": ("day judged", "判定日期"),
     "filing-list": ("List", "清单"),

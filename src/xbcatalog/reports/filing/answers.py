@@ -27,7 +27,8 @@ _SHORT: Final = 19
 def _run(known: Known) -> Answer:
     words, saved = known.words, known.saved
     fields = sum(len(one.fields) for one in known.datasets)
-    said = words.say("filing-run", datasets=len(known.datasets), fields=words.fields(fields), tool=saved.tool)
+    datasets = words.count(len(known.datasets), "triage-one-dataset", "triage-many-datasets")
+    said = words.say("filing-run", datasets=datasets, fields=words.fields(fields), tool=saved.tool)
     day = saved.as_of.isoformat() if saved.as_of else words.say("not-stated")
     return (Line("", said, known.result), Line(words.say("filing-as-of"), day, known.result))
 
@@ -44,7 +45,7 @@ def _lists(known: Known) -> Answer:
             (value(words.join(dict.fromkeys(words.say(_BASES.get(each.basis, "not-stated")) for each in one.sources))),),
         )
         for one in known.saved.catalogs
-        if one.consulted
+        if one.consulted and one.regime in known.regimes
     ]
     return (_table(words, ids, (34, 20, 12, 22, 14), rows),) if rows else ()
 
@@ -133,11 +134,8 @@ def _mechanisms(known: Known) -> Answer:
 
 def _following(known: Known, *about: str) -> list[tuple[Conclusion, list[Dataset]]]:
     """What certainly follows by Chinese law."""
-    kept = {id(one) for one in known.datasets}
-    found = ((one, [each for each in where if id(each) in kept]) for one, where in conclusions(known.saved))
-    return [
-        (one, where) for one, where in found if where and one.about in about and one.truth is Truth.TRUE and one.regime.startswith(_OURS)
-    ]
+    found = conclusions(known.about)
+    return [(one, where) for one, where in found if one.about in about and one.truth is Truth.TRUE and one.regime.startswith(_OURS)]
 
 
 def _conclusion(known: Known, one: Conclusion, datasets: list[Dataset]) -> Line:
@@ -230,7 +228,7 @@ def _open(known: Known) -> Answer:
     tables = [_table(words, ("filing-cause", "filing-fields", "filing-item-name"), (26, 12, 62), rows)] if rows else []
     questions = [
         ((value(words.question(one.question.id)), source(f" {one.question.id}")), (value(f"{one.waiting:,}"),))
-        for one in asked(known.saved)
+        for one in asked(known.about)
         if one.waiting
     ]
     if questions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -55,6 +55,16 @@ class Known:
     def datasets(self) -> tuple[Dataset, ...]:
         """The datasets of which nobody says that they leave another country."""
         return tuple(one for one in self.saved.datasets if leaves(one))
+
+    @cached_property
+    def about(self) -> Saved:
+        """The result as if nothing but these datasets had been judged."""
+        return replace(self.saved, datasets=self.datasets)
+
+    @cached_property
+    def regimes(self) -> frozenset[str]:
+        """The regimes that have a say over these datasets."""
+        return frozenset(said.regime for one in self.datasets for field in one.fields for said in field.regimes)
 
     @cached_property
     def result(self) -> str:
