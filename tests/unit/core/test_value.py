@@ -1,0 +1,107 @@
+"""A dataclass of ours is what the standard one is, whoever looks at it."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from dataclasses import FrozenInstanceError, field
+
+import pytest
+
+from xbcatalog.core.value import dataclass, replace, value_maker, value_names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ours:
+    name: str
+    many: list[int] = field(default_factory=list)
+    silent: str = field(default="", compare=False, repr=False)
+    kept: int | None = field(default=None, init=False)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Standard:
+    name: str
+    many: list[int] = field(default_factory=list)
+    silent: str = field(default="", compare=False, repr=False)
+    kept: int | None = field(default=None, init=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrower(Ours):
+    more: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    first: int
+    second: int = 2
+
+
+@dataclass(slots=True)
+class Open:
+    count: int = 0
+
+
+def test_it_shows_itself_and_compares_as_the_standard_one_does() -> None:
+    ours, standard = Ours(name="a", silent="x"), Standard(name="a", silent="x")
+    assert repr(ours) == repr(standard).replace("Standard", "Ours")
+    assert ours == Ours(name="a", silent="y") != Ours(name="b")
+    assert hash(Pair(1)) == hash(Pair(1, 2))
+    assert {Pair(1), Pair(1, 2)} == {Pair(1)}
+    assert Ours(name="a") != Narrower(name="a")
+    assert Ours(name="a").many is not Ours(name="a").many
+
+
+@pytest.mark.parametrize("given", [{}, {"nam": "a"}, {"name": "a", "kept": 1}])
+def test_what_the_standard_one_refuses_is_refused(given: dict[str, object]) -> None:
+    for cls in (Standard, Ours):
+        with pytest.raises(TypeError):
+            cls(**given)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        Ours("a")  # type: ignore[misc]
+
+
+def test_it_cannot_be_changed_but_where_it_may() -> None:
+    ours = Ours(name="a")
+    with pytest.raises(FrozenInstanceError):
+        ours.name = "b"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del ours.name
+    assert not hasattr(ours, "__dict__")
+    counted = Open()
+    counted.count += 1
+    assert counted.count == 1
+    with pytest.raises(TypeError):
+        hash(counted)
+
+
+def test_whoever_asks_for_its_fields_is_told_what_the_standard_one_says() -> None:
+    for one, other in ((Ours, Standard),):
+        assert [(each.name, each.type, each.kw_only) for each in dataclasses.fields(one)] == [
+            (each.name, each.type, each.kw_only) for each in dataclasses.fields(other)
+        ]
+    assert dataclasses.is_dataclass(Pair)
+    assert [each.name for each in dataclasses.fields(Narrower)] == ["name", "many", "silent", "kept", "more"] == list(value_names(Narrower))
+    assert Pair.__match_args__ == ("first", "second")
+    assert Ours.__match_args__ == ()
+
+
+def test_a_value_like_another() -> None:
+    assert replace(Narrower(name="a", more=(1,)), name="b") == Narrower(name="b", more=(1,))
+    assert dataclasses.replace(Pair(1), second=3) == replace(Pair(1), second=3) == Pair(1, 3)
+    with pytest.raises(TypeError):
+        replace(Pair(1), third=3)  # type: ignore[call-arg]
+
+
+def test_it_is_copied_and_carried_to_another_process() -> None:
+    value = Narrower(name="a", many=[1], more=(2,))
+    assert pickle.loads(pickle.dumps(value)) == copy.copy(value) == copy.deepcopy(value) == value
+
+
+def test_a_value_that_was_kept_has_every_field_and_no_other() -> None:
+    assert value_maker(Pair)((1, 3)) == Pair(1, 3)
+    for wrong in ((1,), (1, 2, 3)):
+        with pytest.raises(ValueError, match="zip"):
+            value_maker(Pair)(wrong)
