@@ -36,7 +36,7 @@ def value_maker(cls: type) -> Callable[[Iterable[object]], object]:
     new, put = object.__new__, [getattr(cls, name).__set__ for name in value_names(cls)]
 
     def make(given: Iterable[object]) -> object:
-        made = new(cls)
+        made: object = new(cls)
         for set_field, value in zip(put, given, strict=True):
             set_field(made, value)
         return made

@@ -63,7 +63,7 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """From when it is called on, reading what is shipped fails."""
 
     def forbid() -> None:
-        gather = loading.gather
+        gather = installed.gather
 
         def only_added(folders: list[Path], *, limits: Limits, shipped: bool, cases: bool) -> installed.Gathered:
             assert not shipped, "read again"

@@ -60,7 +60,7 @@ def test_what_the_standard_one_refuses_is_refused(given: dict[str, object]) -> N
         with pytest.raises(TypeError):
             cls(**given)  # type: ignore[arg-type]
     with pytest.raises(TypeError):
-        Ours("a")  # type: ignore[misc]
+        Ours("a")  # type: ignore[call-arg]
 
 
 def test_it_cannot_be_changed_but_where_it_may() -> None:
