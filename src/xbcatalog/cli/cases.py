@@ -43,7 +43,7 @@ def command(
     from xbcatalog.reports.page import Page
 
     session: Session = context.obj
-    installed, named, told = _installed(paths, options.limits(limit), alone=alone)
+    installed, named, told = _installed(paths, options.limits(limit), session, alone=alone)
     if broken(told):
         session.diagnostics(told)
         return 4
@@ -77,15 +77,19 @@ def command(
     return 1 if wrong else 0
 
 
-def _installed(paths: Sequence[str] | None, bounds: Limits, *, alone: bool) -> tuple[Installation, frozenset[str] | None, list[Diagnostic]]:
+def _installed(
+    paths: Sequence[str] | None, bounds: Limits, session: Session, *, alone: bool
+) -> tuple[Installation, frozenset[str] | None, list[Diagnostic]]:
     """What the cases are run against, the files whose cases are run (all where no path is named), and what is wrong."""
-    from xbcatalog.policy.sides import sides
+    from xbcatalog.compiled.store import store
+    from xbcatalog.policy.sides import one_side
 
     base = [] if alone else shipped(bounds, cases=True)
     named = [one for path in paths or () for one in documents(path, bounds)]
-    both = sides((), readable(named), readable(base), bounds)
-    told = [*(one for one in (*named, *base) if isinstance(one, Diagnostic)), *both.new.diagnostics]
-    return both.new, frozenset(one.name for one in readable(named)) if paths else None, told
+    kept = store(session.environment) if session.cache else None
+    installed = one_side(readable(named), readable(base), bounds, store=kept, recognise=True)
+    told = [*(one for one in (*named, *base) if isinstance(one, Diagnostic)), *installed.diagnostics]
+    return installed, frozenset(one.name for one in readable(named)) if paths else None, told
 
 
 def _failure(page: Page, result: CaseResult, words: ListWords) -> None:

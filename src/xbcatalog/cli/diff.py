@@ -77,8 +77,8 @@ def command(
     return 1 if relation.value in line or (unseen and "undecided" in line) else 0
 
 
-def sides_of(old: str, new: str, bounds: Limits, session: Session, *, alone: bool) -> Sides | None:
-    """Both sides; nothing where one of them is broken, and its mistakes are told."""
+def sides_of(old: str, new: str, bounds: Limits, session: Session, *, alone: bool, recognise: bool = False) -> Sides | None:
+    """Both sides (where `recognise`, such that fields can be judged by them); nothing where one is broken, and its mistakes are told."""
     from xbcatalog.compiled.store import store
     from xbcatalog.policy.sides import sides
 
@@ -86,7 +86,7 @@ def sides_of(old: str, new: str, bounds: Limits, session: Session, *, alone: boo
     base = [] if alone else shipped(bounds, cases=False)
     read = {side: documents(named, bounds) for side, named in (("old", old), ("new", new))}
     kept = store(session.environment) if session.cache else None
-    both = sides(readable(read["old"]), readable(read["new"]), readable(base), bounds, store=kept)
+    both = sides(readable(read["old"]), readable(read["new"]), readable(base), bounds, store=kept, recognise=recognise)
     wrong = False
     for side, installed in (("old", both.old), ("new", both.new)):
         told = [*(one for one in read[side] if isinstance(one, Diagnostic)), *installed.diagnostics]

@@ -45,7 +45,7 @@ def command(
     session: Session = context.obj
     options.chosen("--output", output, ("text", "json"))
     bounds = options.limits(limit)
-    both = sides_of(old, new, bounds, session, alone=alone)
+    both = sides_of(old, new, bounds, session, alone=alone, recognise=True)
     if both is None:
         return 4
     asked = options.request(paths, facts, set, as_of, format, columns, bounds, together=together)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xbcatalog.compiled.codec import Unreadable, decode
 from xbcatalog.compiled.program import LISTS, WORDS, program
@@ -22,7 +23,10 @@ from xbcatalog.source.inputs import Input
 from xbcatalog.source.installed import Gathered, Installation, digests, finish, gather
 from xbcatalog.source.limits import Limits
 
-__all__ = ["Compiled", "load", "load_gathered"]
+if TYPE_CHECKING:
+    from xbcatalog.source.words import Reader
+
+__all__ = ["Compiled", "beside", "keys_of", "load", "load_gathered", "made_words"]
 
 _VOCABULARY = re.compile(rb"^(?:kind:[ \t]*[\"']?Vocabulary\b|[ \t{]*\"kind\"[ \t]*:[ \t]*\"Vocabulary\")", re.MULTILINE)
 """Tells vocabulary from other documents unread; where it errs, everything is worked out as if nothing were kept."""
@@ -33,7 +37,7 @@ class Compiled(Installation):
     """An installation with what was worked out from it. What is replaced in it was not worked out: the properties tell."""
 
     words: tuple[Vocabulary, Lexicon]
-    law: tuple[tuple[object, ConceptGraph], Index]
+    law: tuple[tuple[object, ConceptGraph], Index] | None = None
 
     @property
     def lexicon(self) -> Lexicon | None:
@@ -44,6 +48,8 @@ class Compiled(Installation):
     @property
     def index(self) -> Index | None:
         """The index of the catalogues."""
+        if self.law is None:
+            return None
         (catalogs, graph), worked_out = self.law
         return worked_out if catalogs is self.catalogs and graph is self.vocabulary.concepts else None
 
@@ -78,6 +84,32 @@ def load_gathered(gathered: Gathered, *, limits: Limits, store: Store | None = N
 
         installation = install(gathered.inputs, limits=limits, told=gathered.told)
     return finish(installation, gathered.added, gathered.digests)
+
+
+def keys_of(shipped: Sequence[Input], added: Sequence[Input], limits: Limits) -> tuple[str, str]:
+    """Under which keys the words and the lists of some files are kept."""
+    return _keys(_shipped(shipped), added, limits)
+
+
+def beside(words: KeptWords, inputs: Sequence[Input], limits: Limits, store: Store | None, key: str, read: Reader) -> Compiled | None:
+    """What the files say beside their words, which are known: as it was kept under the key, or read; None where something is wrong."""
+    lists = _kept_lists(store, key) if store is not None else None
+    if lists is not None:
+        return _together(words, lists)
+    from xbcatalog.source.installation import install_beside
+    from xbcatalog.source.words import WordsRead
+
+    known = WordsRead(vocabulary=words.vocabulary, diagnostics=words.diagnostics)
+    made = install_beside(known, _parted(inputs)[1], limits=limits, read=read)
+    if made is None or made.broken:
+        return None
+    parts = {name: getattr(made, name) for name in value_names(Installation)}
+    return Compiled(**parts, words=(words.vocabulary, words.lexicon))
+
+
+def made_words(inputs: Sequence[Input], limits: Limits, store: Store | None, key: str) -> KeptWords | None:
+    """The words among the files, compiled and kept; None where something is wrong with them."""
+    return _made_words(_parted(inputs)[0], limits, store or Store(None), key)
 
 
 def _kept(shipped: Shipped, added: Sequence[Input], limits: Limits, store: Store) -> Compiled | None:

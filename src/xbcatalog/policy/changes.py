@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TypeVar
 
 from xbcatalog.core.catalogs import Catalog, Entry
-from xbcatalog.core.value import dataclass
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.policy.meaning import BUDGET, Meaning, Relation, compare, relation_of
 from xbcatalog.source.installation import Installation
 
@@ -94,11 +94,17 @@ def list_changes(old: Installation, new: Installation, ids: Iterable[str], *, bu
     for id in sorted(set(ids)):
         before, after = (tuple(each for each in one.catalogs if each.id == id) for one in (old, new))
         first, second = (max(each, key=lambda catalog: catalog.version, default=None) for each in (before, after))
+        if old.vocabulary.concepts.concepts == new.vocabulary.concepts.concepts and _bare(before) == _bare(after):
+            continue  # what is the same text, to be read by the same words, means the same
         parts, entries = tuple(_differ(_LIST, first, second)), tuple(_entries(first, second))
         meaning = compare(before, after, new.vocabulary.concepts, facts, before=old.vocabulary.concepts, budget=budget)
         if parts or entries or meaning.relation is not Relation.EQUIVALENT:
             found.append(ListChange(id=id, old=first, new=second, parts=parts, entries=entries, meaning=meaning))
     return tuple(found)
+
+
+def _bare(catalogs: Iterable[Catalog]) -> list[Catalog]:
+    return [replace(catalog, file="") for catalog in catalogs]
 
 
 def direction(changes: Iterable[ListChange]) -> Relation:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
-from xbcatalog.core.catalogs import Catalog, ListKind, Transcribed
+from xbcatalog.core.catalogs import Catalog, Entry, ListKind, Transcribed, Unlisted
 from xbcatalog.core.concepts import ANY, ConceptGraph
+from xbcatalog.core.conditions import evaluate
 from xbcatalog.core.decision import Cause, Decision, Verdict
 from xbcatalog.core.engine import Engine, compile_law
 from xbcatalog.core.facts import FactDef, Facts, FactValue
@@ -20,7 +21,7 @@ from xbcatalog.core.law import closed
 from xbcatalog.core.scene import Reading, Stage
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Text
-from xbcatalog.core.truth import DOUBT
+from xbcatalog.core.truth import DOUBT, FALSE, Answer, all_of, negation
 from xbcatalog.core.value import dataclass, replace
 from xbcatalog.policy.worlds import Space, member_of, one_by_one, own_facts, world_of
 
@@ -169,10 +170,13 @@ class _Search:
         found: dict[Relation, Witness] = {}
         more = fewer = False
         seen = 0
+        unpaired = _unpaired(self.old, self.new, concepts[0]) if self.same else None
         todo: list[dict[str, FactValue]] = [dict(derived)]
         while todo and seen < self.budget and not _enough(found):
             known = todo.pop()
             seen += 1
+            if unpaired is not None and all(_alike(pair, known) for pair in unpaired):
+                continue
             old, new = (stage.scene(known.items(), reading.asks).judge(index.whole, reading) for stage, index, reading in readings)
             missing = _open(old, new)
             if missing:
@@ -225,19 +229,63 @@ def _frame(catalog: Catalog) -> object:
 def _says(engine: Engine, concept: str, kind: ListKind | None = None) -> frozenset[object]:
     """What the entries (of positive, or of negative lists) that speak of a concept say, apart from their words."""
     return frozenset(
-        (
-            row.listed.catalog.id,
-            row.listed.catalog.version[:2],
-            entry.mechanism,
-            entry.concepts,
-            entry.other_than,
-            entry.when,
-            entry.unless,
-            entry.doubtful,
-        )
-        for row in engine.index.spoken[concept].rows
-        for entry in (row.entry,)
-        if kind is None or row.listed.catalog.list is kind
+        _said(row.listed.catalog, row.entry) for row in engine.index.spoken[concept].rows if kind is None or row.listed.catalog.list is kind
+    )
+
+
+_Pair = tuple[list[Entry], list[Entry]]
+"""Entries of the old and of the new text that differ by their conditions alone."""
+
+
+def _unpaired(old: Engine, new: Engine, concept: str) -> list[_Pair] | None:
+    """The entries that speak of a concept in one of two texts alone, by all that they say but their conditions.
+
+    None where that one of them is there may count for something, whatever it says: a list that speaks only of what its entries name.
+    """
+    same = _says(old, concept) & _says(new, concept)
+    found: dict[object, _Pair] = {}
+    for side, engine in enumerate((old, new)):
+        for row in engine.index.spoken[concept].rows:
+            entry, catalog = row.entry, row.listed.catalog
+            if _said(catalog, entry) not in same:
+                key = (catalog.id, catalog.version[:2], entry.mechanism, entry.concepts, entry.other_than, entry.doubtful)
+                pair = found.setdefault(key, ([], []))
+                pair[side].append(entry)
+                if catalog.unlisted is Unlisted.OUTSIDE:
+                    return None
+    return list(found.values())
+
+
+def _alike(pair: _Pair, known: Facts) -> bool:
+    """Whether as many are true in both texts, and none waits for anything: then both texts say the same, whatever else is known.
+
+    An entry that is false is as if it were not there.
+    """
+    counts = []
+    for entries in pair:
+        answers = [_own_truth(entry, known) for entry in entries]
+        if any(answer.missing for answer in answers):
+            return False
+        counts.append(sum(answer != FALSE for answer in answers))
+    return counts[0] == counts[1]
+
+
+def _own_truth(entry: Entry, known: Facts) -> Answer:
+    """Whether the entry is true as far as its own conditions go."""
+    return all_of((evaluate(entry.when, known), negation(evaluate(entry.unless, known))))
+
+
+def _said(catalog: Catalog, entry: Entry) -> object:
+    """What an entry says, apart from its words."""
+    return (
+        catalog.id,
+        catalog.version[:2],
+        entry.mechanism,
+        entry.concepts,
+        entry.other_than,
+        entry.when,
+        entry.unless,
+        entry.doubtful,
     )
 
 

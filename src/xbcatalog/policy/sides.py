@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from xbcatalog.compiled.loading import load_gathered
+from xbcatalog.compiled.several import Several
 from xbcatalog.compiled.store import Store
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.groups import periods
 from xbcatalog.core.text import Citation, Text
 from xbcatalog.core.value import dataclass, replace
 from xbcatalog.source.inputs import Input
-from xbcatalog.source.installed import Gathered, Installation
+from xbcatalog.source.installed import Installation
 from xbcatalog.source.limits import Limits
-from xbcatalog.source.reader import read_document
+from xbcatalog.source.reader import Document
 
-__all__ = ["Sides", "beneath", "beside", "sides"]
+__all__ = ["Sides", "beneath", "beside", "one_side", "sides"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,18 +28,23 @@ class Sides:
 
 
 def sides(
-    old: Sequence[Input], new: Sequence[Input], shipped: Iterable[Input], limits: Limits, *, store: Store | None = None
+    old: Sequence[Input],
+    new: Sequence[Input],
+    shipped: Iterable[Input],
+    limits: Limits,
+    *,
+    store: Store | None = None,
+    recognise: bool = False,
 ) -> Sides:
     """Put both together.
 
     A shipped list gives way to one of the same id, and a shipped document of any kind to one of the same name: who edits what is shipped
-    compares it with itself. `shipped` may be empty. With a `store` words and lists that were compiled before are not compiled again.
+    compares it with itself. `shipped` may be empty. Every document is read once; with a `store` words and lists that were compiled
+    before are not compiled again. `recognise`: fields will be judged by both.
     """
-    ids = frozenset(id for one in (*old, *new) if (id := _list_of(one, limits)))
-    own = {beneath(one.name) for one in (*old, *new)}
-    base = tuple(one for one in shipped if _list_of(one, limits) not in ids and beneath(one.name) not in own)
-    both = (load_gathered(Gathered(shipped=base, added=tuple(side)), limits=limits, store=store) for side in (old, new))
-    return Sides(old=next(both), new=next(both), ids=ids)
+    several = Several(limits, store, recognise=recognise)
+    ids, base = _parted((*old, *new), shipped, several)
+    return Sides(old=several.installed(base, old), new=several.installed(base, new), ids=ids)
 
 
 def beside(both: Sides) -> tuple[str, ...]:
@@ -73,11 +78,26 @@ def _rules(side: Installation) -> object:
     return tables
 
 
-def _list_of(input: Input, limits: Limits) -> str:
+def one_side(
+    named: Sequence[Input], shipped: Iterable[Input], limits: Limits, *, store: Store | None = None, recognise: bool = False
+) -> Installation:
+    """The same of one state alone."""
+    several = Several(limits, store, recognise=recognise)
+    return several.installed(_parted(named, shipped, several)[1], named)
+
+
+def _parted(own: Sequence[Input], shipped: Iterable[Input], several: Several) -> tuple[frozenset[str], list[Input]]:
+    """The lists that documents of one's own hold, and what is shipped without all that gives way to them."""
+    ids = frozenset(id for one in own if (id := _list_of(one, several.read)))
+    names = {beneath(one.name) for one in own}
+    return ids, [one for one in shipped if beneath(one.name) not in names and (not ids or _list_of(one, several.read) not in ids)]
+
+
+def _list_of(input: Input, read: Callable[[Input], Document]) -> str:
     """The id of the list a document holds; empty where it holds none."""
     if b"Catalog" not in input.data:
         return ""
-    document = read_document(input, None, limits)
+    document = read(input)
     id = document.data.get("id") if document.kind == "Catalog" and isinstance(document.data, dict) else None
     return id if isinstance(id, str) else ""
 

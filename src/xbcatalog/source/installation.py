@@ -27,7 +27,7 @@ from xbcatalog.source.installed import Installation, finish, gather
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import in_order
 from xbcatalog.source.reader import Document
-from xbcatalog.source.words import WordsRead, by_kind, words_of
+from xbcatalog.source.words import Reader, WordsRead, by_kind, words_of
 
 __all__ = ["Installation", "install", "install_beside", "load", "shipped_folders"]
 
@@ -41,17 +41,17 @@ def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases
     return finish(install(gathered.inputs, limits=limits, told=gathered.told), gathered.added, gathered.digests)
 
 
-def install(inputs: Iterable[Input], *, limits: Limits, told: Iterable[Diagnostic] = ()) -> Installation:
-    """What the given files say together, whatever their order; `told` is what finding them brought up."""
+def install(inputs: Iterable[Input], *, limits: Limits, told: Iterable[Diagnostic] = (), read: Reader | None = None) -> Installation:
+    """What the given files say together, whatever their order; `told` is what finding them brought up, `read` reads them in its own way."""
     diagnostics = list(told)
-    documents = by_kind(inputs, limits, diagnostics)
+    documents = by_kind(inputs, limits, diagnostics, read)
     return _installed(documents, words_of(documents.get("Vocabulary", ()), limits), diagnostics)
 
 
-def install_beside(words: WordsRead, inputs: Iterable[Input], *, limits: Limits) -> Installation | None:
+def install_beside(words: WordsRead, inputs: Iterable[Input], *, limits: Limits, read: Reader | None = None) -> Installation | None:
     """What files that are no vocabulary say beside one that was read before; None where there is vocabulary among them after all."""
     diagnostics: list[Diagnostic] = []
-    documents = by_kind(inputs, limits, diagnostics)
+    documents = by_kind(inputs, limits, diagnostics, read)
     return None if "Vocabulary" in documents else _installed(documents, words, diagnostics)
 
 

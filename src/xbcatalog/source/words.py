@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from xbcatalog.core.text import Diagnostic
 from xbcatalog.core.value import dataclass, replace
@@ -12,7 +12,10 @@ from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.reader import Document, read_document
 
-__all__ = ["WordsRead", "by_kind", "read_words", "words_of"]
+__all__ = ["Reader", "WordsRead", "by_kind", "read_words", "words_of"]
+
+Reader = Callable[[Input], Document]
+"""Reads a file as the document that it is: whoever reads the same files several times may remember them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +33,13 @@ def read_words(inputs: Iterable[Input], *, limits: Limits) -> WordsRead:
     return replace(words_of(documents.get("Vocabulary", ()), limits), strays=bool(documents.keys() - {"Vocabulary"}))
 
 
-def by_kind(inputs: Iterable[Input], limits: Limits, diagnostics: list[Diagnostic]) -> dict[str, list[Document]]:
+def by_kind(
+    inputs: Iterable[Input], limits: Limits, diagnostics: list[Diagnostic], read: Reader | None = None
+) -> dict[str, list[Document]]:
     """The documents of the files, whatever their order, by kind; what cannot be read as any is told."""
     found: dict[str, list[Document]] = {}
     for input in sorted(inputs, key=lambda file: file.name):
-        document = read_document(input, None, limits)
+        document = read_document(input, None, limits) if read is None else read(input)
         if not document.kind:
             diagnostics.extend(document.diagnostics)
         found.setdefault(document.kind, []).append(document)
