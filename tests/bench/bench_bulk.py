@@ -26,6 +26,7 @@ from xbcatalog.compiled.ready import recogniser_of
 from xbcatalog.compiled.store import store
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.result import Result
+from xbcatalog.reports.page import Page
 from xbcatalog.reports.registry import report
 from xbcatalog.reports.view import View
 from xbcatalog.source.limits import Limits
@@ -214,7 +215,9 @@ def manifests(folder: Path) -> Iterator[Path]:
 
 
 def _characters(format: str, result: Result) -> int:
-    return sum(len(piece) for piece in report(format, result, View()))
+    made = report(format, result, View())
+    assert not isinstance(made, Page)
+    return sum(map(len, made))
 
 
 def main() -> None:

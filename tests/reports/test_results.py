@@ -17,7 +17,7 @@ from xbcatalog.reports.view import View
 from xbcatalog.source.schemas import schema
 
 LAKE = replace(RESULT, datasets=tuple(replace(RESULT.datasets[0], id=f"d{number}", source=f"{number}.yaml") for number in range(3)))
-NOTHING = {"title": "", "facts": [], "line": None, "column": None}
+NOTHING: dict[str, Any] = {"title": "", "facts": [], "line": None, "column": None}
 
 
 def lines(result: Result) -> list[dict[str, Any]]:

@@ -288,12 +288,12 @@ class _Ahead:
         while at < page.end:
             place += page.letters[at]
             at += 1
-            marks = known.get(place)
-            if marks is None:
-                marks = book.marks(place)
-            if not marks:
+            there = known.get(place)
+            if there is None:
+                there = book.marks(place)
+            if not there:
                 return False
-            if marks & BOUNDARY:
+            if there & BOUNDARY:
                 return self._on(at, place, beside)
             if at == self._name_at:
                 return False
