@@ -22,6 +22,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "{count} cells are longer than a workbook can hold: each says where it was cut, and the result as JSON is whole",
         "有 {count} 个单元格超出工作簿的字符上限：已在各处注明截断，完整内容见 JSON 结果",
     ),
+    "workbook-more-entries": (
+        "… and {count} more entries, which the page (.html) and the result as JSON name",
+        "……另有 {count} 个条目，详见网页报告（.html）和 JSON 结果",
+    ),
     "workbook-refused-title": ("This cannot be an answer", "无法作为答案"),
     "workbook-refused": (
         "Look at the columns to the left: they say what is expected here. Leave the cell empty where nobody knows.",
@@ -33,7 +37,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "workbook-cause": ("Cause", "未决原因"),
     "workbook-why-undecided": ("Why undecided", "未决原因"),
     "workbook-way-out": ("Way out", "出路"),
-    "workbook-missing": ("Questions it waits for", "待回答的问题"),
+    "workbook-missing": ("Facts it waits for", "待查明的事实"),
     "workbook-demands": ("What is demanded", "法定要求"),
     "workbook-duties": ("Duties with it", "附带义务"),
     "workbook-regimes": ("Each regime alone", "各项制度的判定"),

@@ -12,26 +12,29 @@ from xbcatalog.reports.dossier.parts import cited
 from xbcatalog.reports.dossier.zones import lifting
 from xbcatalog.reports.filed.gathered import distinct, whys
 from xbcatalog.reports.filed.said import Said
-from xbcatalog.reports.saved import Dataset, Field, Reason, Sign
+from xbcatalog.reports.saved import Dataset, Field, Sign
 from xbcatalog.reports.workbook.pages import Cell, Column, Pages
 
 __all__ = ["fields", "matrix"]
 
 _COLUMNS: Final = (
-    ("paper-dataset", 16),
-    ("workbook-path", 32),
-    ("workbook-title", 20),
+    ("paper-dataset", 14),
+    ("workbook-path", 28),
+    ("workbook-title", 16),
     ("paper-verdict", 11),
-    ("workbook-cause", 20),
-    ("workbook-way-out", 34),
-    ("paper-read-as", 34),
-    ("paper-why", 56),
-    ("workbook-missing", 40),
-    ("workbook-demands", 22),
-    ("workbook-duties", 16),
-    ("workbook-regimes", 32),
-    ("paper-where", 24),
+    ("workbook-cause", 16),
+    ("workbook-way-out", 26),
+    ("paper-read-as", 28),
+    ("paper-why", 64),
+    ("workbook-missing", 28),
+    ("workbook-demands", 18),
+    ("workbook-duties", 14),
+    ("workbook-regimes", 26),
+    ("paper-where", 20),
 )
+
+
+_MOST: Final = 5
 
 
 def fields(pages: Pages) -> None:
@@ -79,18 +82,21 @@ def _sign(words: Said, sign: Sign) -> str:
 def _why(words: Said, field: Field) -> Sequence[Cell]:
     """What fields with the same reasons share: entries, open facts, demands, duties, regimes."""
     return (
-        tuple(_entry(words, reason) for reason in distinct(deciding(field))) or _unread(words, field),
-        tuple(words.question(one.id) for one in field.missing) if field.verdict is Verdict.CHAOTIC else (),
+        tuple(_entries(words, field)) or _unread(words, field),
+        tuple(words.fact(one.id) for one in field.missing) if field.verdict is Verdict.CHAOTIC else (),
         tuple(words.render(demand(one)) for one in field.demands),
         tuple(words.render(mechanism(one)) for one in field.duties),
         tuple(_regime(words, one.regime, one.verdict, one.cause) for one in field.regimes),
     )
 
 
-def _entry(words: Said, reason: Reason) -> str:
-    said = "".join(piece.text for piece in cited(words, reason))
-    address = words.address(reason.citation, words.catalog_of(reason))
-    return f"{said} {address}".rstrip()
+def _entries(words: Said, field: Field) -> Iterator[str]:
+    """The entries that decide with their citations; of very many the first, and how many more, so that a row can still be read."""
+    found = distinct(deciding(field))
+    most = len(found) if len(found) <= _MOST + 1 else _MOST
+    yield from ("".join(piece.text for piece in cited(words, reason)) for reason in found[:most])
+    if most < len(found):
+        yield words.say("workbook-more-entries", count=len(found) - most)
 
 
 def _unread(words: Said, field: Field) -> tuple[str, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, Final
 
 from xbcatalog.core.decision import Verdict
 from xbcatalog.i18n.render import VERDICTS
 from xbcatalog.reports.filed.said import Said
-from xbcatalog.reports.safe import visible
+from xbcatalog.reports.safe import cells, visible
 from xbcatalog.workbooks.writing import LONGEST, ROWS, letters, put, units
 
 __all__ = ["Cell", "Column", "Pages"]
@@ -25,8 +26,15 @@ _COLOURS: Final = {
 """Ink and ground, as on the page; the word beside the colour says the same."""
 _FONTS: Final = {"zh": "Microsoft YaHei", "en": "Calibri"}
 _STARTS: Final = ("=", "+", "-", "@")
+_A3, _A4 = 8, 9
+_WIDE: Final = 240
+"""Columns that take more characters than these are too small to be read on A4."""
 _WORDS: Final = "words"
 _KEPT: Final = 50_000
+_LINE, _HIGHEST = 13, 405
+"""The height of a line, and of a row, in points."""
+_FULL: Final = 1.1
+_RULED: Final = {"bottom": 1, "bottom_color": "#D5DAE1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +54,13 @@ class Pages:
         self._rows, self._longest = rows, longest
         self._offers: dict[tuple[str, ...], int] = {}
         self._kept: dict[tuple[str, ...], str] = {}
+        self._heights: dict[tuple[str | tuple[str, ...], int], int] = {}
         base = {"font_name": _FONTS.get(words.lang, _FONTS["en"]), "font_size": 10, "valign": "top"}
         self.styles: Mapping[str, Any] = {
-            "plain": book.add_format({**base, "text_wrap": True}),
-            "guarded": book.add_format({**base, "text_wrap": True, "num_format": "@", "quote_prefix": True}),
-            "number": book.add_format({**base, "num_format": "#,##0"}),
+            "plain": book.add_format({**base, **_RULED, "text_wrap": True}),
+            "guarded": book.add_format({**base, **_RULED, "text_wrap": True, "num_format": "@", "quote_prefix": True}),
+            "number": book.add_format({**base, **_RULED, "num_format": "#,##0"}),
+            "head-number": book.add_format({**base, "bold": True, "text_wrap": True, "bg_color": "#E4EAF1", "bottom": 1, "align": "right"}),
             "head": book.add_format({**base, "bold": True, "text_wrap": True, "bg_color": "#E4EAF1", "bottom": 1}),
             "title": book.add_format({**base, "bold": True, "font_size": 16}),
             "line": book.add_format({**base, "font_color": "#57606A"}),
@@ -68,16 +78,15 @@ class Pages:
         """Columns headed by messages."""
         return [Column(self.words.say(id), width) for id, width in heads]
 
-    def page(self, id: str, number: int = 1) -> Any:
-        """A sheet that prints one page wide."""
+    def page(self, id: str, number: int = 1, *, wide: bool = False) -> Any:
+        """A sheet that prints one page wide: on A4, a wide one on A3."""
         name = self.words.say(id)
         page = self.book.add_worksheet(name if number == 1 else f"{name} {number}")
         page.set_landscape()
-        page.set_paper(9)
+        page.set_paper(_A3 if wide else _A4)
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         page.fit_to_pages(1, 0)
         page.set_footer(f"&L&A&C{self.words.say('workbook-foot')}")
-        page.set_default_row(15)
         return page
 
     def table(self, id: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], *, fixed: int, coloured: Sequence[int] = ()) -> Any:
@@ -92,15 +101,34 @@ class Pages:
                 page, at = self._begin(id, number, columns, fixed), 0
                 first = first or page
             at += 1
-            for column, said in enumerate(row):
-                self.write(page, at, column, said)
+            self.row(page, at, row, [one.width for one in columns])
         if page is None:
             page = first = self._begin(id, 1, columns, fixed)
         self._finish(page, columns, at, coloured)
         return first
 
+    def row(self, page: Any, at: int, row: Sequence[Cell], widths: Sequence[int]) -> None:
+        """A row as high as its longest text: not every program finds that out by itself."""
+        lines = 1
+        for column, said in enumerate(row):
+            self.write(page, at, column, said)
+            if not isinstance(said, int) and said:
+                lines = max(lines, self._lines(said, widths[column]))
+        page.set_row(at, min(_HIGHEST, _LINE * lines + 2))
+
+    def _lines(self, said: str | tuple[str, ...], width: int) -> int:
+        """How many lines a text takes in a column; words break, so not every line is full."""
+        key = (said, width)
+        lines = self._heights.get(key)
+        if lines is None:
+            if len(self._heights) >= _KEPT:
+                self._heights.clear()
+            parts = (said,) if isinstance(said, str) else said
+            lines = self._heights[key] = sum(max(1, ceil(_FULL * cells(part) / width)) for part in parts)
+        return lines
+
     def _begin(self, id: str, number: int, columns: Sequence[Column], fixed: int) -> Any:
-        page = self.page(id, number)
+        page = self.page(id, number, wide=sum(one.width for one in columns) > _WIDE)
         page.freeze_panes(1, fixed)
         page.repeat_rows(0)
         for column, one in enumerate(columns):

@@ -25,19 +25,19 @@ __all__ = ["FORMAT", "Asking", "askings", "marks", "questions"]
 FORMAT: Final = "xbcatalog-answers-1"
 _ID: Final = "questions"
 _COLUMNS: Final = (
-    ("for", "workbook-for", 20),
-    ("fact", "workbook-fact", 24),
-    ("title", "workbook-title", 24),
-    ("question", "paper-question", 50),
-    ("expected", "workbook-expected", 18),
-    ("unit", "workbook-unit", 10),
-    ("allowed", "workbook-allowed", 34),
-    ("answer", "workbook-the-answer", 26),
-    ("by", "workbook-by", 16),
-    ("on", "workbook-on", 13),
-    ("proof", "workbook-proof", 26),
-    ("waiting", "paper-waiting", 10),
-    ("alone", "workbook-alone", 10),
+    ("for", "workbook-for", 16),
+    ("fact", "workbook-fact", 27),
+    ("title", "workbook-title", 16),
+    ("question", "paper-question", 44),
+    ("expected", "workbook-expected", 15),
+    ("unit", "workbook-unit", 8),
+    ("allowed", "workbook-allowed", 28),
+    ("answer", "workbook-the-answer", 20),
+    ("by", "workbook-by", 12),
+    ("on", "workbook-on", 12),
+    ("proof", "workbook-proof", 20),
+    ("waiting", "paper-waiting", 9),
+    ("alone", "workbook-alone", 9),
 )
 _AT: Final = {id: number for number, (id, _, _) in enumerate(_COLUMNS)}
 _INPUTS: Final = ("answer", "by", "on", "proof")

@@ -15,19 +15,18 @@ from xbcatalog.reports.workbook.pages import Cell, Pages
 __all__ = ["follows", "lists"]
 
 _FOLLOWS: Final = (
-    ("paper-dataset", 22),
+    ("paper-dataset", 16),
     ("paper-kind", 12),
-    ("workbook-certain", 14),
-    ("paper-what", 48),
-    ("workbook-within", 16),
-    ("workbook-starts", 30),
-    ("workbook-depends", 40),
-    ("paper-citation", 30),
-    ("workbook-regime", 24),
-    ("workbook-address", 40),
+    ("workbook-certain", 10),
+    ("paper-what", 44),
+    ("workbook-within", 12),
+    ("workbook-starts", 22),
+    ("workbook-depends", 32),
+    ("paper-citation", 28),
+    ("workbook-regime", 18),
 )
 _LISTS: Final = (
-    ("paper-list", 40),
+    ("paper-list", 34),
     ("workbook-id", 28),
     ("workbook-had-a-say", 12),
     ("workbook-version", 11),
@@ -35,11 +34,11 @@ _LISTS: Final = (
     ("workbook-span", 26),
     ("workbook-sort", 16),
     ("workbook-regime", 22),
-    ("workbook-issuer", 34),
+    ("workbook-issuer", 26),
     ("paper-held", 22),
-    ("paper-sources", 50),
-    ("workbook-address", 44),
-    ("workbook-digest", 40),
+    ("paper-sources", 44),
+    ("workbook-address", 30),
+    ("workbook-digest", 26),
 )
 
 
@@ -63,9 +62,8 @@ def _conclusion(words: Said, one: Conclusion, where: list[Dataset]) -> Sequence[
         said,
         *clock,
         tuple(words.fact(fact) for fact in one.missing),
-        words.text(one.citation.place),
+        tuple(part for part in (words.text(one.citation.place), web(one.citation.url)) if part),
         words.regime(one.regime),
-        web(one.citation.url),
     )
 
 

@@ -64,10 +64,10 @@ def _table(pages: Pages, page: Any, at: int, heads: Sequence[str], rows: Sequenc
     for column in range(4 if places == (0, 1, 3) else len(heads)):
         pages.write(page, at, column, "", "head")
     for column, head in zip(places, heads, strict=True):
-        pages.write(page, at, column, head, "head")
+        numbers = bool(rows) and isinstance(rows[0][column], int)
+        pages.write(page, at, column, head, "head-number" if numbers else "head")
     for row, cells in enumerate(rows, at + 1):
-        for column, said in enumerate(cells):
-            pages.write(page, row, column, said)
+        pages.row(page, row, cells, _WIDTHS)
     return at + len(rows) + 2
 
 
