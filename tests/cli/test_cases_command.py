@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
+from tests.cli.conftest import WORLD, Run
 
 CASES = """apiVersion: xbcatalog/v1
 kind: Cases
@@ -77,3 +77,13 @@ def test_nothing_to_run_and_mistakes_are_told(run: Run, cases: Path, text: str, 
     ran = run("test", "cases.yaml")
     assert (ran.status, ran.out) == (status, "")
     assert said in ran.err
+
+
+def test_a_list_without_a_case_is_covered_by_none(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "both").mkdir()
+    for name, text in (("cases.yaml", CASES), ("other.yaml", (WORLD / "catalogs" / "negative.yaml").read_text(encoding="utf-8"))):
+        (tmp_path / "both" / name).write_text(text.replace("id: test-negative", "id: test-other"), encoding="utf-8")
+    ran = run("test", "both", "--coverage", "--mutate")
+    assert "test-other/many-persons: never unknown" in ran.out.replace("not known", "unknown")
+    assert "every conditional entry" not in ran.out
+    assert "test-other " in ran.out

@@ -69,6 +69,9 @@ def command(
         (words.count(len(wrong), "test-one-failed", "test-many-failed"), "bold red") if wrong else (words.say("test-passed"), "bold green"),
     )
     lists = {one.catalog for one in chosen}
+    if not case:
+        # A list without a single case is the one that most needs to be told of.
+        lists |= {one.id for one in installed.catalogs if named is None or one.file in named}
     if coverage:
         _coverage(page, results, installed, lists, words)
     session.print(page)
@@ -103,7 +106,7 @@ def _failure(page: Page, result: CaseResult, words: ListWords) -> None:
         if reason.truth is Truth.FALSE:
             continue
         said = words.say(f"test-reason-{reason.effect.value}", entry=f"{reason.catalog}/{reason.entry}" if reason.entry else reason.catalog)
-        missing = words.say("test-waits", facts=", ".join(sorted(reason.missing))) if reason.missing else ""
+        missing = words.say("test-waits", facts=words.say("list-joiner").join(sorted(reason.missing))) if reason.missing else ""
         page.line((f"{said}: {words.say(f'test-truth-{reason.truth.value}')}{missing}", "dim"), indent=4)
 
 
@@ -140,5 +143,5 @@ def _mutate(installed: Installation, lists: Sequence[str], words: ListWords, ses
         session.print(page)
     if made:
         page = Page()
-        page.line((words.say("test-score", noticed=made - missed, made=made, percent=f"{100 * (made - missed) / made:.1f}"), "bold"))
+        page.line((words.say("test-score", noticed=made - missed, made=made, percent=f"{1000 * (made - missed) // made / 10:.1f}"), "bold"))
         session.print(page)

@@ -15,6 +15,8 @@ from xbcatalog.reports.safe import visible
 __all__ = ["SCHEMA", "as_csv", "as_json"]
 
 SCHEMA = "xbcatalog/history/v1"
+_FORMULA = tuple("=+-@'\\＝＋－＠")
+"""What a cell begins with that some spreadsheet takes for a formula: in China the full-width signs as well."""
 
 
 def as_json(every: Sequence[Series]) -> str:
@@ -52,4 +54,4 @@ def as_csv(records: Iterable[Record]) -> str:
 def _cell(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     shown = visible(text)
-    return f"'{shown}" if shown[:1] in ("=", "+", "-", "@", "'", "\\") else shown
+    return f"'{shown}" if shown.lstrip()[:1] in _FORMULA else shown
