@@ -146,3 +146,11 @@ def test_a_manifest_without_fields_adds_nothing(run: Run, manifest: Callable[...
     manifest()
     ran = run("history", "add", "m.yaml", "--history", "h.db")
     assert (ran.status, "nothing was checked" in ran.err, (tmp_path / "h.db").exists()) == (3, True, False)
+
+
+def test_a_saved_result_may_be_larger_than_an_input(run: Run, manifest: Callable[..., str], tmp_path: Path) -> None:
+    run("check", manifest("weather"), "-o", "json=r.json", "-q")
+    size = (tmp_path / "r.json").stat().st_size
+    assert run("history", "add", "r.json", "--history", "h.db", "--limit", f"bytes={size // 2}").status == 0
+    ran = run("history", "add", "r.json", "--history", "h.db", "--limit", f"bytes={size // 9}")
+    assert (ran.status, "r.json: error: this file is larger than" in ran.err) == (4, True)

@@ -10,9 +10,11 @@ import typer
 
 from xbcatalog.cli import options, project
 from xbcatalog.cli.keeping import HistoryFile, add, check_usable, counted, file_of
+from xbcatalog.cli.report import MORE
 from xbcatalog.cli.session import Session, Stop, near, write_file
 from xbcatalog.cli.triage import targets
-from xbcatalog.core.text import Diagnostic, Level, broken, message
+from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
+from xbcatalog.core.value import replace
 
 if TYPE_CHECKING:
     from xbcatalog.core.history import Record, Series
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["ACTIONS", "command"]
 
 ACTIONS = ("add", "show")
+_BEGINNING = 8192
+"""So many bytes tell whether a file is a saved result."""
 _FORMATS = ("text", "json", "csv", "svg")
 
 
@@ -88,9 +92,12 @@ def _sorted(paths: Sequence[str], bounds: Limits, session: Session) -> tuple[lis
     others: list[str] = []
     told: list[Diagnostic] = []
     for path in paths:
-        input = _start(path, bounds)
-        if input is None or not says_it_is_saved(input.data):
+        if not says_it_is_saved(_start(path)):
             others.append(path)
+            continue
+        input = _whole(path, bounds)
+        if isinstance(input, Diagnostic):
+            told.append(input)
             continue
         found = saved(input, {source: in_repository(source) for source in sources_of(input)}, session.today)
         if isinstance(found, Diagnostic):
@@ -100,15 +107,27 @@ def _sorted(paths: Sequence[str], bounds: Limits, session: Session) -> tuple[lis
     return records, others, told
 
 
-def _start(path: str, bounds: Limits) -> Input | None:
-    """A file that may be a saved result; None for whatever else is named."""
+def _start(path: str) -> bytes:
+    """How a file begins that may be a saved result; nothing for whatever else is named, or cannot be read."""
+    file = Path(path)
+    try:
+        if not path.casefold().endswith(".json") or not file.is_file():
+            return b""
+        with file.open("rb") as stream:
+            return stream.read(_BEGINNING)
+    except (OSError, ValueError):
+        return b""
+
+
+def _whole(path: str, bounds: Limits) -> Input | Diagnostic:
+    """A saved result, which may be larger than what it was made from, as `report` reads it."""
     from xbcatalog.source.files import read_file
 
-    file = Path(path)
-    if not path.casefold().endswith(".json") or not file.is_file():
-        return None
-    input = read_file(file, file.as_posix(), bounds)
-    return None if isinstance(input, Diagnostic) else input
+    most = replace(bounds, bytes=MORE * bounds.bytes)
+    input = read_file(Path(path), Path(path).as_posix(), most)
+    if isinstance(input, Diagnostic) or len(input.data) <= most.bytes:
+        return input
+    return Diagnostic(Level.ERROR, message("too-large", limit=most.bytes), Place(input.name))
 
 
 def _show(file: Path, wanted: Sequence[tuple[str, str | None]], datasets: Sequence[str], session: Session) -> int:

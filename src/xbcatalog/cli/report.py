@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from xbcatalog.reports.saved import Saved
     from xbcatalog.source.limits import Limits
 
-__all__ = ["command"]
+__all__ = ["MORE", "command"]
 
 _STDIN: Final = "-"
 _JUDGING: Final = ("facts", "set", "as_of", "catalogs", "format", "columns", "together", "jobs")
 """The options that say how manifests are judged; a saved result stands as it was judged."""
 
 
-_MORE: Final = 8
+MORE: Final = 8
 """How many times as much as an input a saved result may hold: it names every entry that speaks of a field."""
 
 
@@ -165,7 +165,7 @@ def _sorted(paths: Sequence[str], bounds: Limits, session: Session) -> tuple[Ses
             session = replace(session, stdin=stdin)
         read = None
         if data is not None and claims(data):
-            read = read_saved(data, path, limit=_MORE * bounds.bytes, depth=bounds.depth, nodes=_MORE * bounds.nodes)
+            read = read_saved(data, path, limit=MORE * bounds.bytes, depth=bounds.depth, nodes=MORE * bounds.nodes)
         if isinstance(read, Diagnostic):
             wrong.append(read)
         elif read is None:
@@ -182,13 +182,13 @@ def _bytes(path: str, bounds: Limits, session: Session) -> tuple[bytes | None, C
     """What a file begins to look like a saved result by; None where it is no file that can be read, which is told where it is judged."""
     try:
         if path == _STDIN and session.stdin is not None:
-            data = session.stdin(_MORE * bounds.bytes + 1)
+            data = session.stdin(MORE * bounds.bytes + 1)
             return data, lambda most: data[:most]
         file = Path(path)
         if not file.is_file():
             return None, None
         with file.open("rb") as stream:
-            return stream.read(_MORE * bounds.bytes + 1), None
+            return stream.read(MORE * bounds.bytes + 1), None
     except (OSError, ValueError):
         return None, None
 
