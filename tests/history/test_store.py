@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -131,11 +132,15 @@ def _odd_values(file: Path) -> None:
         (Path.mkdir, "history-folder"),
     ],
 )
-def test_a_file_that_is_not_ours_or_is_damaged_is_refused_and_left_as_it_is(tmp_path: Path, make: object, said: str) -> None:
+def test_a_file_that_is_not_ours_or_is_damaged_is_refused_and_left_as_it_is(
+    tmp_path: Path, make: Callable[[Path], object], said: str
+) -> None:
     file = tmp_path / "h.db"
-    make(file)  # type: ignore[operator]
+    make(file)
     before = file.read_bytes() if file.is_file() else b""
-    asked = [History(file).records] if make is _odd_values else [History(file).records, lambda: History(file).add([record("new")])]
+    asked: list[Callable[[], object]] = (
+        [History(file).records] if make is _odd_values else [History(file).records, lambda: History(file).add([record("new")])]
+    )
     for ask in asked:
         with pytest.raises(Refused) as refused:
             ask()

@@ -80,8 +80,9 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "text、json 或 ics（日历）；写入文件时加 =文件；可多次指定。",
     ),
     "help-lint": (
-        "Check catalogues, vocabulary, facts, rules, manifests and cases for mistakes, and for what can never hold, stands twice, is overridden"
-        " or leaves a gap, each with a field and facts that show it; without a path, those of the project file, or else those that are shipped.",
+        "Check catalogues, vocabulary, facts, rules, manifests and cases for mistakes, and for what can never hold, stands twice,"
+        " is overridden or leaves a gap, each with a field and facts that show it; without a path, those of the project file,"
+        " or else those that are shipped.",
         "检查清单、词表、事实、规则、申报清单和用例文件中的错误，以及永不成立、重复、被推翻或者存在空缺之处，并逐一给出例证；"
         "不给路径时检查项目文件所列的文档，没有项目文件则检查随附的文件。",
     ),
@@ -232,9 +233,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "调高上限：bytes、depth、nodes、fields 或 ways；数字可带 k、M 或 G。",
     ),
     "help-output": (
-        "text, json, jsonl, results, counts, sarif, junit, github, gitlab, checkstyle, azure, markdown or tap; with =FILE into a file, whose name alone "
-        "may say the format. May be given several times; one of them may go to standard output.",
-        "text、json、jsonl、results、counts、sarif、junit、github、gitlab、checkstyle、azure、markdown 或 tap；加 =FILE 则写入文件，也可只写文件名，"
+        "text, json, jsonl, results, counts, sarif, junit, github, gitlab, checkstyle, azure, markdown or tap; with =FILE into"
+        " a file, whose name alone may say the format. May be given several times; one of them may go to standard output.",
+        "text、json、jsonl、results、counts、sarif、junit、github、gitlab、checkstyle、azure、markdown 或 tap；"
+        "加 =FILE 则写入文件，也可只写文件名，"
         "由其后缀决定格式。可多次给出，其中一个可输出到标准输出。",
     ),
     "help-sarif-include-pass": ("Name the allowed fields in SARIF as well.", "SARIF 中也列出允许的字段。"),

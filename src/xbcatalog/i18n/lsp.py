@@ -12,7 +12,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "为编辑器提供服务：键入时指出错误，说明词语含义，跳转到定义，给出可填内容与可行的修改。",
     ),
     "examples-lsp": (
-        "Examples:\n\n  xbcatalog lsp\n\nThe editor starts it and talks to it over standard input and output; docs/manual/editing.md shows how to set it up.",
+        "Examples:\n\n  xbcatalog lsp\n\nThe editor starts it and talks to it over standard input and output;"
+        " docs/manual/editing.md shows how to set it up.",
         "示例：\n\n  xbcatalog lsp\n\n由编辑器启动，经标准输入输出通信；设置方法见 docs/manual/editing.md。",
     ),
     "lsp-not-installed": (

@@ -45,6 +45,6 @@ def unread(result: Result, dataset: DatasetResult, field: FieldResult) -> Iterat
     for use in result.catalogs:
         catalog = use.catalog
         can_free = catalog.list is ListKind.POSITIVE or catalog.unlisted is Unlisted.EXEMPT
-        if use.standing is Standing.IN_FORCE and catalog.binding and not catalog.complete and can_free and catalog.regime in own:
-            if evaluate(catalog.applies, facts).truth is not Truth.FALSE:
-                yield catalog
+        binds = use.standing is Standing.IN_FORCE and catalog.binding and not catalog.complete and catalog.regime in own
+        if binds and can_free and evaluate(catalog.applies, facts).truth is not Truth.FALSE:
+            yield catalog

@@ -382,7 +382,7 @@ def _conclusion(one: Conclusion) -> Json:
 
 
 class _Beyond:
-    """What stands in the way of a field and is said by its facts, not by its decision: conditions in words, texts that nobody transcribed."""
+    """What stands in the way of a field and is said by its facts, not by its decision: conditions in words, and texts not transcribed."""
 
     def __init__(self, result: Result) -> None:
         self._result = result
