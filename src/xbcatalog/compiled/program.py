@@ -19,8 +19,8 @@ WORDS: Final = (
         for name in ("catalogs", "concepts", "conditions", "dataset", "facts", "groups", "parties", "text", "truth", "value", "vocabulary")
     ),
     "recognition",
-    *(f"source/{name}.py" for name in ("growing", "inputs", "json_tree", "limits", "part", "plain_yaml", "problems", "reader", "schemas")),
-    *(f"source/{name}.py" for name in ("tree", "typed", "words", "yaml_tree")),
+    *(f"source/{name}.py" for name in ("growing", "inputs", "json_tree", "limits", "part", "plain_yaml", "problems", "quick_json")),
+    *(f"source/{name}.py" for name in ("reader", "schemas", "tree", "typed", "words", "yaml_tree")),
     "source/documents/built.py",
     "source/documents/vocabulary.py",
     "compiled/codec.py",

@@ -126,8 +126,8 @@ def _first_days(catalog: Catalog) -> tuple[date, ...]:
 def _displacement(kept: Sequence[Found], by_id: Mapping[str, Sequence[Found]], diagnostics: list[Diagnostic]) -> None:
     displaces: dict[str, set[str]] = {}
     for catalog, document in kept:
-        place = document.place(("displaces",))
         for id in sorted(catalog.displaces):
+            place = document.place(("displaces",))
             others = by_id.get(id)
             if others is None:
                 diagnostics.append(_error(place, nobody_knows("unknown-catalog", id, by_id)))

@@ -12,6 +12,7 @@ from xbcatalog.source.json_tree import json_tree
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.plain_yaml import plain_tree
 from xbcatalog.source.problems import Problems
+from xbcatalog.source.quick_json import Quick, Unplaced, quick_json
 from xbcatalog.source.schemas import API_VERSION, KINDS, schema
 from xbcatalog.source.tree import Hole, Node, Pairs, Pointer, Scalar, Tree, decode, find, find_key
 from xbcatalog.source.typed import Data, typed
@@ -32,7 +33,7 @@ class Document:
     file: str
     kind: str
     data: Mapping[str, Data]
-    root: Node
+    root: Node | Unplaced
     digest: str
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -43,13 +44,18 @@ class Document:
 
     def place(self, pointer: Pointer = ()) -> Place:
         """Where the value at `pointer` begins; where it is absent, what it would lie in."""
-        node = find(self.root, pointer)
+        if isinstance(self.root, Unplaced) and pointer in self.root.starts:
+            return Place(self.file, *self.root.starts[pointer])
+        node = find(self._placed(), pointer)
         return Place(self.file, node.line, node.column)
 
     def key_place(self, pointer: Pointer) -> Place:
         """Where the key of the value at `pointer` stands."""
-        node = find_key(self.root, pointer)
+        node = find_key(self._placed(), pointer)
         return Place(self.file, node.line, node.column)
+
+    def _placed(self) -> Node:
+        return self.root.node() if isinstance(self.root, Unplaced) else self.root
 
 
 def read_tree(input: Input, limits: Limits, problems: Problems) -> Tree | None:
@@ -80,6 +86,9 @@ def _any_yaml(text: str, limits: Limits, problems: Problems) -> Node | None:
 def read_document(input: Input, kind: str | None, limits: Limits) -> Document:
     """The document in a file; it must be of `kind`, or of the kind it names itself where that is None."""
     problems = Problems(input.name)
+    quick = _quick(input, kind, limits)
+    if quick is not None:
+        return _document(input, quick.kind, quick.data, quick.root, problems)
     tree = read_tree(input, limits, problems)
     if tree is None:
         return _document(input, "", {}, _NOWHERE, problems)
@@ -90,7 +99,15 @@ def read_document(input: Input, kind: str | None, limits: Limits) -> Document:
     return _document(input, found, data if isinstance(data, Mapping) else {}, tree.root, problems)
 
 
-def _document(input: Input, kind: str, data: Mapping[str, Data], root: Node, problems: Problems) -> Document:
+def _quick(input: Input, kind: str | None, limits: Limits) -> Quick | None:
+    """A document in JSON that is as it should be."""
+    if not input.name.casefold().endswith(".json") and input.data[:1] not in (b"{", b"["):
+        return None
+    text = decode(input.data, limits, Problems(input.name))
+    return quick_json(text, kind, limits) if text is not None else None
+
+
+def _document(input: Input, kind: str, data: Mapping[str, Data], root: Node | Unplaced, problems: Problems) -> Document:
     digest = sha256(input.data).hexdigest()
     return Document(file=input.name, kind=kind, data=data, root=root, digest=digest, diagnostics=problems.done())
 

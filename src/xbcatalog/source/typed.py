@@ -18,7 +18,7 @@ from xbcatalog.source.problems import Problems
 from xbcatalog.source.schemas import Schema
 from xbcatalog.source.tree import Hole, Items, Node, Pairs, Scalar, Tree
 
-__all__ = ["BROKEN", "Broken", "Data", "Raw", "typed"]
+__all__ = ["BROKEN", "Broken", "Data", "Raw", "integer_text", "pattern", "typed"]
 
 
 class Raw(NamedTuple):
@@ -131,10 +131,10 @@ class _Typing:
         if choices is not None and text not in choices:
             self.problems.error(self.place(node), message("wrong-word", value=text, words=_listed(choices)))
             return BROKEN
-        pattern = schema.get("pattern")
-        if pattern is not None and not _pattern(pattern).search(text):
-            form = _FORMS.get(name)
-            told = message(form, value=text) if form else message("wrong-form", value=text, pattern=pattern)
+        form = schema.get("pattern")
+        if form is not None and not pattern(form).search(text):
+            known = _FORMS.get(name)
+            told = message(known, value=text) if known else message("wrong-form", value=text, pattern=form)
             self.problems.error(self.place(node), told)
             return BROKEN
         if schema.get("format") == "date":
@@ -146,7 +146,7 @@ class _Typing:
         return text
 
     def integer(self, node: Scalar, schema: Schema) -> Data:
-        if node.quoted or not _INTEGER.fullmatch(node.text):
+        if node.quoted or not integer_text(node.text):
             self.problems.error(self.place(node), message("integer-wanted", value=node.text))
             return BROKEN
         number = int(node.text)
@@ -268,8 +268,14 @@ def _constants_met(node: Pairs, condition: Schema) -> bool:
     return all(texts.get(key) == schema["const"] for key, schema in condition["properties"].items())
 
 
+def integer_text(text: str) -> bool:
+    """Whether an unquoted scalar is a whole number."""
+    return _INTEGER.fullmatch(text) is not None
+
+
 @cache
-def _pattern(pattern: str) -> re.Pattern[str]:
+def pattern(pattern: str) -> re.Pattern[str]:
+    """A pattern of a schema, compiled."""
     # A schema's `$` is the end of the text; Python's would let one more line break through.
     return re.compile(pattern.removesuffix("$") + r"\Z" if pattern.endswith("$") else pattern)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 from xbcatalog.core.catalogs import Basis, Source
-from xbcatalog.core.text import Citation, Diagnostic, Place, message
+from xbcatalog.core.text import Citation, Diagnostic, message
 from xbcatalog.core.value import dataclass
 from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems
@@ -27,7 +27,7 @@ class Built(Generic[T]):
 def sources(part: Part, problems: Problems) -> dict[str, Source]:
     """The sources listed under `sources`, by id."""
     found: dict[str, Source] = {}
-    seen: dict[str, Place] = {}
+    seen: dict[str, Part] = {}
     for source in part.items("sources"):
         id, basis = source.text("id"), source.text("basis")
         if once(id, source, seen, problems) and basis:
@@ -52,14 +52,14 @@ def citation(part: Part, known: Mapping[str, Source] | None, problems: Problems)
     return Citation(place=cite.words_or_text("place"), source=source, url=cite.text("url"))
 
 
-def once(id: str, part: Part, seen: dict[str, Place], problems: Problems) -> bool:
+def once(id: str, part: Part, seen: dict[str, Part], problems: Problems) -> bool:
     """Whether `id` is there and stands for the first time; a second one is told with the place of the first."""
     if not id:
         return False
-    place = part.place_of("id")
-    first = seen.setdefault(id, place)
-    if first != place:
-        problems.error(place, message("duplicate-id", id=id, line=first.line or 0))
+    first = seen.setdefault(id, part)
+    if first is not part:
+        # Places are asked for where something is told, and nowhere else: to find them may cost more than to read the document.
+        problems.error(part.place_of("id"), message("duplicate-id", id=id, line=first.place_of("id").line or 0))
         return False
     return True
 

@@ -66,7 +66,7 @@ def build_cases(
     part = Part.of(document)
     problems = Problems(document.file)
     conditions = Conditions(part, facts, problems, late=False, groups=groups)
-    seen: dict[str, Place] = {}
+    seen: dict[str, Part] = {}
     known = frozenset(concepts)
     cases: list[Case] = []
     shared = tuple(section_facts(part.part("facts"), "", facts, "manifest", problems))

@@ -23,7 +23,7 @@ from xbcatalog.core.catalogs import (
 from xbcatalog.core.concepts import ANY
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.groups import NO_GROUPS, Groups
-from xbcatalog.core.text import Place, message
+from xbcatalog.core.text import message
 from xbcatalog.source.documents.built import Built, citation, known_concepts, once, sources
 from xbcatalog.source.documents.conditions import Conditions
 from xbcatalog.source.part import Part
@@ -123,7 +123,7 @@ def _defines(part: Part, known_sources: Mapping[str, Source], concepts: frozense
 def _entries(
     part: Part, conditions: Conditions, known_sources: Mapping[str, Source], concepts: frozenset[str], problems: Problems
 ) -> tuple[Entry, ...]:
-    seen: dict[str, Place] = {}
+    seen: dict[str, Part] = {}
     entries: list[Entry] = []
     for item in part.items("entries"):
         once(item.text("id"), item, seen, problems)

@@ -29,7 +29,7 @@ _NUMBERS = (FactType.INTEGER, FactType.DECIMAL)
 def build_facts(document: Document, concepts: Iterable[str]) -> Built[tuple[tuple[FactDef, Place], ...]]:
     """The facts that a document declares, each with its place."""
     problems = Problems(document.file)
-    seen: dict[str, Place] = {}
+    seen: dict[str, Part] = {}
     known = frozenset(concepts) - {ANY}
     found: list[tuple[FactDef, Place]] = []
     for part in Part.of(document).items("facts"):
@@ -159,7 +159,7 @@ def _check(part: Part, fact: FactDef, problems: Problems) -> None:
         problems.error(part.place, message("enum-without-values", fact=fact.id))
     if fact.values and fact.type not in _WITH_VALUES:
         problems.error(part.key_place("values"), message("values-of-no-enum", fact=fact.id, type=fact.type.value))
-    seen: dict[str, Place] = {}
+    seen: dict[str, Part] = {}
     for value in part.items("values"):
         once(value.text("id"), value, seen, problems)
     if fact.count is not None and fact.type not in _NUMBERS:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from xbcatalog.core.catalogs import Source
 from xbcatalog.core.groups import CountryGroup, Groups, Snapshot
-from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.core.text import Diagnostic, Level, message
 from xbcatalog.core.value import replace
 from xbcatalog.source.countries import country_problem
 from xbcatalog.source.documents.built import Built, citation, once, sources
@@ -24,7 +24,7 @@ def build_groups(document: Document) -> Built[tuple[Found, ...]]:
     part = Part.of(document)
     problems = Problems(document.file)
     known = sources(part, problems)
-    seen: dict[str, Place] = {}
+    seen: dict[str, Part] = {}
     found: list[Found] = []
     for item in part.items("groups"):
         once(item.text("id"), item, seen, problems)

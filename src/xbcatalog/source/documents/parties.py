@@ -25,7 +25,7 @@ _WHOLE = Decimal(100)
 
 def parties(part: Part, problems: Problems) -> tuple[Party, ...]:
     """The parties under `parties`; whether those they name exist is for whoever holds all of them to say."""
-    seen: dict[str, Place] = {}
+    seen: dict[str, Part] = {}
     found = []
     for number, item in enumerate(part.items("parties")):
         if number == MOST:

@@ -25,7 +25,7 @@ def build_rules(document: Document, facts: Mapping[str, FactDef], groups: Groups
     conditions = Conditions(part, facts, problems, late=True, groups=groups)
     conditions.build_named()
     known_sources = sources(part, problems)
-    seen: dict[str, Place] = {}
+    seen: dict[str, Part] = {}
     tables: list[tuple[Table, Place]] = []
     for item in part.items("tables"):
         once(item.text("id"), item, seen, problems)
@@ -45,7 +45,7 @@ def build_rules(document: Document, facts: Mapping[str, FactDef], groups: Groups
 
 
 def _rows(part: Part, conditions: Conditions, known_sources: Mapping[str, Source], problems: Problems) -> tuple[Row, ...]:
-    seen: dict[str, Place] = {}
+    seen: dict[str, Part] = {}
     rows: list[Row] = []
     for item in part.items("rows"):
         once(item.text("id"), item, seen, problems)

@@ -57,7 +57,7 @@ def build_vocabulary(document: Document) -> Built[VocabularyFile]:
     """What one document says, before it is known what the others say."""
     part = Part.of(document)
     problems = Problems(document.file)
-    seen: dict[str, Place] = {}
+    seen: dict[str, Part] = {}
     mentions: list[Mention] = []
     for concept in part.items("concepts"):
         id = concept.text("id")

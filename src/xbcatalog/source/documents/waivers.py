@@ -50,7 +50,7 @@ def read_waivers(input: Input, limits: Limits) -> Built[tuple[Waiver, ...]]:
 def build_waivers(document: Document) -> Built[tuple[Waiver, ...]]:
     """The same from a document that was read already."""
     problems = Problems(document.file)
-    seen: dict[str, Place] = {}
+    seen: dict[str, Part] = {}
     found = [_waiver(item, problems) for item in Part.of(document).items("waivers") if once(item.text("id"), item, seen, problems)]
     broken = document.broken or problems.broken
     value = None if broken else tuple(one for one in found if one is not None)
