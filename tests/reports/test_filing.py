@@ -12,6 +12,7 @@ from tests.reports.hostile import NAMES
 
 from xbcatalog.core.catalogs import Basis
 from xbcatalog.core.dataset import Statement
+from xbcatalog.core.decision import Cause, Verdict
 from xbcatalog.core.result import Result
 from xbcatalog.core.text import Place
 from xbcatalog.core.value import replace
@@ -206,6 +207,17 @@ def test_a_dataset_of_which_nobody_said_it_has_a_blank_of_its_own() -> None:
         assert found[-1][1] is Mark.BLANK
 
 
+def test_datasets_of_one_name_are_told_apart_by_their_files() -> None:
+    (first,) = UNKNOWN.datasets
+    purposes = [replace(first, source=f"{part}.sql", facts=(*first.facts, said(part))) for part in ("sales", "staff")]
+    shown = [piece.text for piece in below(made("self-assessment", replace(UNKNOWN, datasets=tuple(purposes))), "目的")]
+    assert [text for text in shown if ".sql" in text] == [f"{first.id}（{part}.sql）：" for part in ("sales", "staff")]
+
+
+def said(purpose: str) -> Statement:
+    return Statement(fact="transfer.purpose", value=purpose, origin="manifest")
+
+
 def test_what_does_not_leave_china_is_left_out_and_named() -> None:
     both = replace(UNKNOWN, datasets=(*UNKNOWN.datasets, ELSEWHERE))
     whole = made("self-assessment", both)
@@ -259,6 +271,18 @@ def test_a_chinese_filing_has_no_word_in_another_language(id: str) -> None:
     for text in plain:
         rest = re.sub(r"https?://\S+|[a-z]+\.[a-z_]+|xbcatalog|crm|[KMGT]B|\d+\.\d+\.\d+", "", text)
         assert not re.search(r"[A-Za-z]{3,}", rest), text
+
+
+@pytest.mark.parametrize("id", OUTLINES)
+def test_numbers_of_texts_are_told_without_what_stands_in_brackets_for_others(id: str) -> None:
+    catalog = saved.of(HOSTILE).catalogs[0]
+    numbered = replace(catalog, consulted=True, instrument=replace(catalog.instrument, number="令第16号 (Order No. 16)"))
+    dataset = saved.of(HOSTILE).datasets[0]
+    say = saved.Said(regime=catalog.regime, verdict=Verdict.CHAOTIC, cause=Cause.UNLISTED)
+    fields = tuple(replace(one, regimes=(say,)) for one in dataset.fields)
+    whole = replace(saved.of(UNKNOWN), catalogs=(numbered,), datasets=(replace(dataset, fields=fields),))
+    told = "".join(piece.text for piece in pieces(document(outline(id), whole, "zh")))
+    assert ("令第16号" in told, "Order No." in told) == (id != "application-form", False)
 
 
 @pytest.mark.parametrize("id", OUTLINES)

@@ -28,10 +28,8 @@ def lists(words: Said) -> Iterator[Block]:
 
 
 def _row(words: Said, one: Catalog) -> tuple[Cell, ...]:
-    instrument = one.instrument
-    issued = " ".join(part for part in (instrument.issuer, instrument.number) if part)
     return (
-        (value(words.list_title(one)), source(f" {one.id} {issued}".rstrip())),
+        (value(words.list_title(one)), source(f" {one.id} {words.issuer(one)}".rstrip())),
         (value(one.version), source(f" {one.digest}")),
         (value(words.standing(one)), source(f" {words.span(one)}")),
         cell(words.transcribed(one)),

@@ -36,7 +36,7 @@ def table(words: Said, ids: Iterable[str], widths: tuple[int, ...], rows: Iterab
 
 def names(words: Said, items: Iterable[Found], *, several: bool) -> str:
     """Fields by their paths; where the report has several datasets, with these."""
-    return words.join(dict.fromkeys(f"{item.dataset.id}/{item.field.path}" if several else item.field.path for item in items))
+    return words.join(dict.fromkeys(f"{words.dataset(item.dataset)}/{item.field.path}" if several else item.field.path for item in items))
 
 
 def cited(words: Said, reason: Reason) -> Cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,6 +94,14 @@ class Said:
     def fields(self, number: int) -> str:
         """So many fields."""
         return self.count(number, "one-field", "many-fields")
+
+    @cached_property
+    def _ids(self) -> Counter[str]:
+        return Counter(one.id for one in self.saved.datasets)
+
+    def dataset(self, dataset: Dataset) -> str:
+        """A dataset by its id, with its file where another one has the same."""
+        return dataset.id if self._ids[dataset.id] < 2 else self.say("title-and-id", title=dataset.id, id=dataset.source)
 
     @cached_property
     def _concepts(self) -> Mapping[str, str]:
@@ -237,7 +246,13 @@ class Said:
 
     def issuer(self, catalog: Catalog) -> str:
         """Who issued the text, under which number; in Chinese without what stands in brackets for others."""
-        said = " ".join(part for part in (catalog.instrument.issuer, catalog.instrument.number) if part)
+        return self._own(" ".join(part for part in (catalog.instrument.issuer, catalog.instrument.number) if part))
+
+    def number(self, catalog: Catalog) -> str:
+        """The number of the text, in the same way."""
+        return self._own(catalog.instrument.number)
+
+    def _own(self, said: str) -> str:
         return _FOR_OTHERS.sub("", said) if self.lang == "zh" and _CHINESE.search(said) else said
 
     def transcribed(self, catalog: Catalog) -> str:

@@ -38,7 +38,7 @@ def _lists(known: Known) -> Answer:
     ids = ("filing-list", "filing-version", "filing-standing", "filing-held", "filing-basis")
     rows = [
         (
-            (value(words.list_title(one)), source(f" {one.instrument.number}" if one.instrument.number else "")),
+            (value(words.list_title(one)), source(f" {words.number(one)}" if one.instrument.number else "")),
             (value(one.version), source(f" {one.digest[:_SHORT]}")),
             (value(words.standing(one)),),
             (value(words.transcribed(one)),),
@@ -158,11 +158,11 @@ def _treatment(known: Known) -> Answer:
         own = {one.id: one for one in dataset.facts if one.id.startswith("field.")}
         for one in own.values():
             key = (words.fact(one.id), words.value(one.id, one.value), stated(words, one.id, [one]))
-            said.setdefault(key, []).append(words.say("filing-all-of", dataset=dataset.id))
+            said.setdefault(key, []).append(words.say("filing-all-of", dataset=words.dataset(dataset)))
         for field in dataset.fields:
             for one in field.facts:
                 key = (words.fact(one.id), words.value(one.id, one.value), stated(words, one.id, [one]))
-                said.setdefault(key, []).append(field.path)
+                said.setdefault(key, []).append(known.path(dataset, field))
     rows = [
         ((value(label),), (value(text),), (value(words.join(names)),), (source(where),)) for (label, text, where), names in said.items()
     ]
@@ -194,7 +194,7 @@ def _zones(known: Known) -> Answer:
     barred = [Found(dataset, field) for dataset in known.datasets for field in dataset.fields if field.verdict is Verdict.PROHIBITED]
     needed: list[tuple[Cell, ...]] = []
     for group in by_demand(barred):
-        names = words.join(dict.fromkeys(item.field.path for item in group.fields))
+        names = words.join(dict.fromkeys(known.path(item.dataset, item.field) for item in group.fields))
         demands = words.join(words.render(demand(one)) for one in group.demands)
         why = words.clauses(_entries(known, group.reasons))
         needed.append(((value(names),), (value(demands),), (value(why),)))
@@ -223,7 +223,7 @@ def _open(known: Known) -> Answer:
     for dataset in known.datasets:
         for field in dataset.fields:
             if field.cause is not None:
-                causes.setdefault(words.say(CAUSES[field.cause]), []).append(field.path)
+                causes.setdefault(words.say(CAUSES[field.cause]), []).append(known.path(dataset, field))
     rows = [((value(cause),), (value(f"{len(names):,}"),), (value(words.join(dict.fromkeys(names))),)) for cause, names in causes.items()]
     tables = [_table(words, ("filing-cause", "filing-fields", "filing-item-name"), (26, 12, 62), rows)] if rows else []
     questions = [

@@ -78,7 +78,7 @@ def _reading(outline: Outline, known: Known) -> Iterator[Block]:
     )
     yield Paragraph((plain(words.say("filing-how-material")),), Role.NOTE)
     yield Paragraph((plain(words.say("not-legal-advice")),), Role.NOTE)
-    others = [one.id for one in known.saved.datasets if one not in known.datasets]
+    others = [words.dataset(one) for one in known.saved.datasets if one not in known.datasets]
     if others:
         yield Paragraph((plain(words.say("filing-left-out", datasets=words.join(others))),), Role.NOTE)
     if not outline.tables:

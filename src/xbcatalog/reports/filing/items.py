@@ -42,7 +42,7 @@ def items(known: Known, *, personal: bool) -> Answer:
         if not found:
             continue
         title = words.say("filing-scenario", scenario=scenario or words.say("filing-no-scenario"))
-        count = words.say("filing-scenario-count", fields=words.fields(len(found)), datasets=words.join(one.id for one in datasets))
+        count = words.say("filing-scenario-count", fields=words.fields(len(found)), datasets=words.join(map(words.dataset, datasets)))
         answer.append(Line(title, count, known.result))
         rows = [_row(known, number, field, where) for number, (field, where) in enumerate(found.values(), 1)]
         answer.append(Table(_head(known), _WIDTHS, tuple(rows)))

@@ -78,14 +78,16 @@ class Known:
 
     def title(self, dataset: Dataset) -> str:
         """A dataset by its title and its id."""
-        words = self.words
-        return (
-            words.say("title-and-id", title=dataset.title, id=dataset.id) if dataset.title and dataset.title != dataset.id else dataset.id
-        )
+        name = self.words.dataset(dataset)
+        return self.words.say("title-and-id", title=dataset.title, id=name) if dataset.title and dataset.title != dataset.id else name
+
+    def path(self, dataset: Dataset, field: Field) -> str:
+        """A field by its path; beside the dataset where there are several."""
+        return f"{self.words.dataset(dataset)}/{field.path}" if len(self.datasets) > 1 else field.path
 
     def only(self, some: Iterable[Dataset]) -> str:
         """Which datasets it is said of; nothing where it is said of all."""
-        names = [one.id for one in some]
+        names = [self.words.dataset(one) for one in some]
         return "" if len(names) == len(self.datasets) else self.words.join(names)
 
 
