@@ -67,9 +67,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "examples-forecast": (
         "Examples:\n  xbcatalog forecast manifest.yaml\n  xbcatalog forecast data/ --until 2028-12-31 -o text -o ics=changes.ics\n"
-        "  xbcatalog forecast schema.sql --facts transfer.yaml -o json --lang zh",
+        "  xbcatalog forecast schema.sql --facts transfer.yaml -o json --lang zh"
+        "\n\n\b\nExit status:\n"
+        "  0 the forecast was made, whatever it says    3 there was no field to judge    4 an input is absent or invalid",
         "示例：\n  xbcatalog forecast manifest.yaml\n  xbcatalog forecast data/ --until 2028-12-31 -o text -o ics=changes.ics\n"
-        "  xbcatalog forecast schema.sql --facts transfer.yaml -o json --lang en",
+        "  xbcatalog forecast schema.sql --facts transfer.yaml -o json --lang en"
+        "\n\n\b\n退出状态：\n  0 已作出预测，无论内容如何    3 没有可判定的字段    4 输入缺失或无效",
     ),
     "help-forecast-until": (
         "The last day looked at (YYYY-MM-DD); two years from the day judged where none is named.",
@@ -98,9 +101,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "examples-test": (
         "Examples:\n  xbcatalog test lists/\n  xbcatalog test lists/ --coverage --mutate\n  xbcatalog test "
-        "--case cn-order16-volumes/persons-100000-sensitive-0",
+        "--case cn-order16-volumes/persons-100000-sensitive-0"
+        "\n\n\b\nExit status:\n"
+        "  0 all came out as expected    1 a case did not    3 there was no case to run    4 something cannot be read",
         "示例：\n  xbcatalog test lists/\n  xbcatalog test lists/ --coverage --mutate\n  xbcatalog test "
-        "--case cn-order16-volumes/persons-100000-sensitive-0",
+        "--case cn-order16-volumes/persons-100000-sensitive-0"
+        "\n\n\b\n退出状态：\n  0 全部符合预期    1 有用例不符合预期    3 没有可运行的用例    4 有内容无法读取",
     ),
     "help-test-paths": (
         "Files and folders with lists and their cases; without one, everything that is shipped.",
@@ -122,9 +128,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "examples-diff": (
         "Examples:\n  xbcatalog diff old-list.yaml new-list.yaml\n  xbcatalog diff HEAD:lists lists --fail-on looser\n"
-        "  xbcatalog diff v1:company.yaml company.yaml -o json --lang zh",
+        "  xbcatalog diff v1:company.yaml company.yaml -o json --lang zh"
+        "\n\n\b\nExit status:\n"
+        "  0 compared    1 the change reaches --fail-on, or what else differs was not looked at    3 neither side holds a list\n"
+        "  4 a state cannot be read",
         "示例：\n  xbcatalog diff old-list.yaml new-list.yaml\n  xbcatalog diff HEAD:lists lists --fail-on looser\n"
-        "  xbcatalog diff v1:company.yaml company.yaml -o json --lang en",
+        "  xbcatalog diff v1:company.yaml company.yaml -o json --lang en"
+        "\n\n\b\n退出状态：\n  0 已比较    1 变化达到 --fail-on 的界线，或另有未予考察的变化    3 两侧均无清单\n"
+        "  4 有版本无法读取",
     ),
     "help-plan": (
         "Show what a change of lists does to datasets: field by field the verdict before and after, the entries that made the difference,"
@@ -133,9 +144,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "examples-plan": (
         "Examples:\n  xbcatalog plan old.yaml new.yaml manifest.yaml\n"
-        "  xbcatalog plan HEAD:lists lists schemas/ --facts transfer.yaml -o json --lang zh",
+        "  xbcatalog plan HEAD:lists lists schemas/ --facts transfer.yaml -o json --lang zh"
+        "\n\n\b\nExit status:\n"
+        "  0 the effect was told, whatever it is    3 there was no field to judge    4 something cannot be read or judged",
         "示例：\n  xbcatalog plan old.yaml new.yaml manifest.yaml\n"
-        "  xbcatalog plan HEAD:lists lists schemas/ --facts transfer.yaml -o json --lang en",
+        "  xbcatalog plan HEAD:lists lists schemas/ --facts transfer.yaml -o json --lang en"
+        "\n\n\b\n退出状态：\n  0 已说明影响，无论内容如何    3 没有可判定的字段    4 有内容无法读取或判定",
     ),
     "help-diff-old": (
         "The old state: a file, a folder, or REVISION:PATH of the git repository.",

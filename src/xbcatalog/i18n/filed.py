@@ -13,11 +13,13 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "examples-report": (
         "Examples:\n  xbcatalog report manifest.yaml -o report.html\n  xbcatalog check data/ -o json=result.json\n"
-        "  xbcatalog report result.json -o report.html --lang zh\n\n\b\nExit status:\n"
+        "  xbcatalog report result.json -o report.html --lang zh\n"
+        "  xbcatalog report manifest.yaml --filing self-assessment -o draft.docx --lang zh\n\n\b\nExit status:\n"
         "  0 the reports were written, whatever the verdicts    2 wrong usage    3 there is nothing to report\n"
         "  4 an input is absent or invalid    70 internal error",
         "示例：\n  xbcatalog report manifest.yaml -o report.html\n  xbcatalog check data/ -o json=result.json\n"
-        "  xbcatalog report result.json -o report.html --lang en\n\n\b\n退出状态：\n"
+        "  xbcatalog report result.json -o report.html --lang en\n"
+        "  xbcatalog report manifest.yaml --filing self-assessment -o draft.docx\n\n\b\n退出状态：\n"
         "  0 报告已写出，无论结论如何    2 用法错误    3 没有可报告的内容    4 输入缺失或无效    70 内部错误",
     ),
     "help-report-paths": (

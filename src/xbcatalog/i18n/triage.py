@@ -15,10 +15,13 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "examples-triage": (
         "Examples:\n  xbcatalog triage schemas/ --facts transfer.yaml\n"
         "  xbcatalog triage a.sql b.avsc --set transfer.from=CN -o json=triage.json\n"
-        "  xbcatalog triage schemas/ --patch words.yaml -o markdown=triage.md",
+        "  xbcatalog triage schemas/ --patch words.yaml -o markdown=triage.md"
+        "\n\n\b\nExit status:\n"
+        "  0 the triage was made, whatever it says    3 there was no field to judge    4 an input is absent or invalid",
         "示例：\n  xbcatalog triage schemas/ --facts transfer.yaml\n"
         "  xbcatalog triage a.sql b.avsc --set transfer.from=CN -o json=triage.json\n"
-        "  xbcatalog triage schemas/ --patch words.yaml -o markdown=triage.md",
+        "  xbcatalog triage schemas/ --patch words.yaml -o markdown=triage.md"
+        "\n\n\b\n退出状态：\n  0 已完成，无论内容如何    3 没有可判定的字段    4 输入缺失或无效",
     ),
     "help-triage-output": (
         "text, json or markdown, with =FILE where it goes to a file; may be given several times.",
@@ -161,9 +164,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "examples-history": (
         "Examples:\n  xbcatalog check schemas/ --history history.db\n  xbcatalog history add result.json --history history.db\n"
-        "  xbcatalog history show --history history.db -o text -o svg=chaos.svg",
+        "  xbcatalog history show --history history.db -o text -o svg=chaos.svg"
+        "\n\n\b\nExit status:\n"
+        "  0 done    2 the history cannot be used    3 there was nothing to add    4 an input cannot be read, and nothing was added",
         "示例：\n  xbcatalog check schemas/ --history history.db\n  xbcatalog history add result.json --history history.db\n"
-        "  xbcatalog history show --history history.db -o text -o svg=chaos.svg",
+        "  xbcatalog history show --history history.db -o text -o svg=chaos.svg"
+        "\n\n\b\n退出状态：\n  0 完成    2 历史文件无法使用    3 没有可记录的内容    4 输入无法读取，未作任何记录",
     ),
     "help-history-action": (
         "add: keep the counts of saved results or of inputs; show: draw them.",
