@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -30,7 +31,21 @@ from xbcatalog.recognition.lexicon import Alias, AliasKind, Kind
 def test_what_is_decoded_is_what_was_encoded(value: object) -> None:
     found = decode(encode(value))
     assert found == value
-    assert repr(found) == repr(value)
+    assert spelt(found) == spelt(value)
+
+
+def spelt(value: object) -> object:
+    """All that is in a value with its types; what stands in a set in no order, for that depends on how it was filled."""
+    match value:
+        case frozenset():
+            return "set", sorted(map(repr, map(spelt, value)))
+        case dict():
+            return "map", [(spelt(key), spelt(one)) for key, one in value.items()]
+        case tuple():
+            return type(value), [spelt(one) for one in value]
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return type(value), [spelt(getattr(value, field.name)) for field in fields(value)]
+    return type(value), repr(value)
 
 
 def test_true_and_one_stay_apart_though_they_are_equal() -> None:
