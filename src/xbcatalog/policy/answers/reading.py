@@ -8,7 +8,7 @@ from datetime import date
 
 from xbcatalog.core.facts import FactDef, FactValue
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, broken, message
-from xbcatalog.policy.answers.values import OPEN, day, value
+from xbcatalog.policy.answers.values import day, leaves_open, value
 from xbcatalog.policy.books import Bounds, Marked, Row, Sheet, read_marked
 from xbcatalog.source.problems import nobody_knows
 from xbcatalog.source.values import written
@@ -84,7 +84,7 @@ class _Reading:
         """One row: an answer, an open question, or a mistake."""
         cells = row.cells
         said = cells.get("answer", "")
-        if not said or said.casefold() in OPEN:
+        if not said or leaves_open(said):
             self.open += bool(cells.get("fact"))
             if any(cells.get(one) for one in _EXTRA) and not said:
                 self._tell(Level.WARNING, row.number, "answer", message("answers-without"))

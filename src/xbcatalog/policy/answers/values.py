@@ -13,10 +13,9 @@ from xbcatalog.core.text import Message, message
 from xbcatalog.source.typed import Raw
 from xbcatalog.source.values import member_value
 
-__all__ = ["OPEN", "day", "value"]
+__all__ = ["day", "leaves_open", "value"]
 
-OPEN: Final = frozenset(("?", "??", "???", "unknown", "不清楚", "未知", "不知道"))
-"""What leaves a question open, as an empty cell does."""
+_OPEN: Final = frozenset(("?", "??", "???", "unknown", "不清楚", "未知", "不知道"))
 _YES: Final = frozenset(("yes", "y", "true", "是", "对", "有"))
 _NO: Final = frozenset(("no", "n", "false", "否", "不", "不是", "没有"))
 _NONE: Final = frozenset(("-", "none of them", "都不是"))
@@ -25,12 +24,22 @@ _SEVERAL: Final = "transfer.to"
 _PARTS: Final = re.compile(r"[;,、\n]")
 _NUMBER: Final = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,2})?)[ \u3000]*(\D*)")
 _DAY: Final = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-|/([0-9]{1,2})/|年([0-9]{1,2})月)([0-9]{1,2})日?")
-_CODE: Final = re.compile(r".*\(([A-Za-z]{2,3})\)\Z", re.DOTALL)
+_CODE: Final = re.compile(r"(?!.*\b[A-Z]{2}\b.*\()[^;,、\n()]*\(([A-Z]{2})\)")
+"""The name of one country with its code; a second code, or anything that separates values, makes it two."""
+
+
+def leaves_open(said: str) -> bool:
+    """Whether a cell says that nobody knows."""
+    return _narrow(said).casefold() in _OPEN
+
+
+def _narrow(said: str) -> str:
+    return unicodedata.normalize("NFKC", said).strip()
 
 
 def value(said: str, fact: FactDef) -> FactValue | Message:
     """The value that a cell holds for the fact, or why it holds none."""
-    narrow = unicodedata.normalize("NFKC", said).strip()
+    narrow = _narrow(said)
     match fact.type:
         case FactType.BOOL:
             folded = narrow.casefold()
@@ -52,7 +61,7 @@ def value(said: str, fact: FactDef) -> FactValue | Message:
 
 def day(said: str) -> date | None:
     """A day with its year first, however its parts are joined; any other order of them could be read in two ways."""
-    found = _DAY.fullmatch(unicodedata.normalize("NFKC", said).strip())
+    found = _DAY.fullmatch(_narrow(said))
     if found is None:
         return None
     try:
@@ -108,9 +117,7 @@ def _known(narrow: str, fact: FactDef) -> str | None:
     """The member that an id, a title in either language, or a title with the id in brackets means; None where that is not one."""
     if fact.type is FactType.COUNTRY:
         code = _CODE.fullmatch(narrow)
-        return (
-            code[1].upper() if code is not None and not isinstance(member_value(Raw(code[1].upper(), quoted=True), fact), Message) else None
-        )
+        return code[1] if code is not None and not isinstance(member_value(Raw(code[1], quoted=True), fact), Message) else None
     meant = _names(fact).get(narrow.casefold(), frozenset())
     return next(iter(meant)) if len(meant) == 1 else None
 
@@ -122,6 +129,6 @@ def _names(fact: FactDef) -> Mapping[str, frozenset[str]]:
         title = fact.value_titles.get(id)
         for name in (title.en, title.zh) if title is not None else ():
             for one in (name, f"{name} ({id})", f"{name}({id})"):
-                folded = unicodedata.normalize("NFKC", one).strip().casefold()
+                folded = _narrow(one).casefold()
                 called[folded] = called.get(folded, frozenset()) | {id}
     return called | {id.casefold(): frozenset((id,)) for id in fact.values}
