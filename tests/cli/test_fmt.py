@@ -128,6 +128,12 @@ def test_schemas_for_editors_that_have_gone_stale_are_told(run: Run, tmp_path: P
         assert run("schema", *argv).status == 2
 
 
+def test_a_document_in_utf_16_is_told_and_not_passed_over(run: Run, words: Path) -> None:
+    words.write_bytes(words.read_text(encoding="utf-8").encode("utf-16"))
+    ran = run("fmt", "--check", "lists")
+    assert (ran.status, "UTF-16" in ran.err) == (4, True)
+
+
 def test_chinese_users_are_told_in_chinese(run: Run, words: Path) -> None:
     assert "已整理 `lists/words.yaml`" in run("fmt", "lists", "--lang", "zh").err
 

@@ -142,7 +142,12 @@ def test_an_answer_that_makes_no_sense_is_asked_again_with_the_reason_and_one_th
         (("catalogue", "a", "--answer", "effective=2024-13-01"), "`2024-13-01` is no day"),
         (("catalogue", "a", "--answer", "concepts=person.nam"), "did you mean `person.name`"),
         (("catalogue", "a", "--answers", "nowhere.txt"), "nowhere.txt"),
+        (("catalogue", "a", "--answer", "list=maybe"), "`maybe` is none of the choices: `positive`, `negative`"),
+        (("catalogue", "a", "--answer", "title_en=a\x7fb"), "control character"),
+        (("catalogue", "a", "--answer", "title_en=a\udcffb"), "no UTF-8"),
         (("manifest",), "needs a name"),
+        (("manifest", "m.json"), "end the name with .yaml"),
+        (("vocabulary", "words.txt"), "end the name with .yaml"),
         (("catalouge", "a"), "did you mean `catalogue`"),
     ],
 )
@@ -150,6 +155,13 @@ def test_wrong_usage_is_told_and_writes_nothing(run: Run, tmp_path: Path, argv: 
     ran = run("init", *argv, "--yes")
     assert (ran.status, list(tmp_path.iterdir())) == (2, [])
     assert told in ran.err
+
+
+@pytest.mark.parametrize(("data", "told"), [(b"\xff", "save it so"), (b"#" * 1_000_001, "more than 1,000,000 bytes")])
+def test_a_file_of_answers_that_is_none_is_refused_and_never_read_without_end(run: Run, tmp_path: Path, data: bytes, told: str) -> None:
+    (tmp_path / "answers").write_bytes(data)
+    ran = run("init", "catalogue", "a", "--answers", "answers", "--yes")
+    assert (ran.status, told in ran.err) == (2, True)
 
 
 # -- words -----------------------------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,6 +87,13 @@ def test_without_a_lock_nothing_is_judged_and_the_command_that_writes_one_is_nam
 @pytest.mark.parametrize("text", ["", "shipped: {}\n", "apiVersion: xbcatalog/v1\nkind: Lock\nshipped: {a: b}\nown: {}\n", "\x00"])
 def test_a_damaged_lock_locks_everything(run: Run, project: Path, text: str) -> None:
     (project / "xbcatalog.lock").write_text(text, encoding="utf-8")
+    assert run("check", "--locked").status == 4
+    assert run("lock", "--check").status == 4
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+def test_a_pipe_in_the_place_of_the_lock_is_not_waited_for(run: Run, project: Path) -> None:
+    os.mkfifo(project / "xbcatalog.lock")
     assert run("check", "--locked").status == 4
     assert run("lock", "--check").status == 4
 

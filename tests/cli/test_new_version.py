@@ -111,6 +111,7 @@ def test_nothing_is_overwritten(run: Run, ours: Path) -> None:
         (("lists/ours",), 4, "lists/ours"),
         (("lists/ours/2024.1.0.yaml", "--effective", "soon"), 2, "soon"),
         (("lists/ours/2024.1.0.yaml", "--revision", "--effective", "2025-01-01"), 2, "revision"),
+        (("lists/ours/2024.1.0.yaml", "--effective", "2024-01-31"), 2, "would never be the current one"),
         (("words.yaml",), 4, "Vocabulary"),
         (("broken.yaml",), 4, "broken.yaml:3:1"),
     ],

@@ -84,5 +84,11 @@ def test_what_cannot_be_done_is_told(run: Run, result: str, argv: tuple[str, ...
 def test_a_result_that_told_of_errors_keeps_its_status(run: Run, manifest: str) -> None:
     Path("bad.yaml").write_text("apiVersion: xbcatalog/v1\nkind: Manifest\nfields: [{nam: x}]\n", encoding="utf-8")
     assert run("check", manifest, "bad.yaml", "-o", "json=r.json", "-q").status == 4
-    assert run("report", "r.json", "-o", "a.html").status == 4
+    ran = run("report", "r.json", "-o", "a.html")
+    assert ran.status == 4
+    assert "bad.yaml:3:" in ran.err
     assert "bad.yaml" in Path("a.html").read_text(encoding="utf-8")
+    assert run("check", "bad.yaml", "-o", "json=only.json", "-q").status == 4
+    ran = run("report", "only.json", "-o", "b.html", "--lang", "zh")  # nothing is written: it is told why
+    assert (ran.status, Path("b.html").exists()) == (4, False)
+    assert "bad.yaml:3:" in ran.err

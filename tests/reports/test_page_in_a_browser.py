@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -139,6 +140,18 @@ def test_a_browser_of_the_years_before_shows_one_language_and_its_script_switche
     assert one.page.inner_text("h1") == "数据跨境核对报告"
     one.page.click("label[for=lang-en]")
     assert one.page.inner_text("h1") == "What may cross the border"
+    context.close()
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, ""), (2, '" ·"'), (7, "")])
+def test_the_names_of_datasets_are_parted_and_their_number_is_not(browser: Any, tmp_path: Path, count: int, said: str) -> None:
+    (dataset,) = RESULT.datasets
+    many = replace(RESULT, datasets=tuple(replace(dataset, id=f"d{number}") for number in range(count)))
+    (tmp_path / "many.html").write_text("".join(report("html", saved.of(many), View(lang="en"))), encoding="utf-8")  # type: ignore[arg-type]
+    context = browser.new_context()
+    one = Opened(context, tmp_path / "many.html", "")
+    marks = one.run("[...document.querySelectorAll('.of > span')].map((e) => getComputedStyle(e, '::after').content)")
+    assert {mark for mark in marks if mark not in ("none", "normal")} == ({said} if said else set())
     context.close()
 
 

@@ -132,4 +132,4 @@ def _choice(text: str, choices: Sequence[str]) -> str | Message:
         return choices[int(text) - 1]
     if text in choices:
         return text
-    return message("bad-choice", option="?", value=text, known=", ".join(f"`{one}`" for one in choices))
+    return message("ask-choice", value=text, known=", ".join(f"`{one}`" for one in choices))

@@ -106,7 +106,7 @@ def _made(read: Input | Diagnostic, bounds: Limits, at: project.Settled | None) 
         return _Made(name=read.place.file if read.place else "", told=(read,))
     if not is_yaml(read):
         return _Made(name=read.name, told=(Diagnostic(Level.NOTE, message("fmt-json"), Place(read.name)),))
-    if b"xbcatalog/v" not in read.data:
+    if b"xbcatalog/v" not in read.data.replace(b"\0", b""):  # in UTF-16 every other byte is none
         # Whoever runs this over all files of a repository has many that are none of ours.
         return _Made(name=read.name, told=(Diagnostic(Level.NOTE, message("fmt-foreign"), Place(read.name)),))
     try:

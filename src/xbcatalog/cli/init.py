@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,10 @@ _ASKED: Mapping[str, tuple[Ask, ...]] = {
     "manifest": drafts.MANIFEST,
     "facts": (),
 }
+_MOST = 1_000_000
+"""Bytes of a file of answers."""
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Control characters, which no document may hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,19 +115,31 @@ def _given(file: str | None, pairs: Sequence[str] | None) -> dict[str, str]:
         key, equals, value = text.partition("=")
         if not equals or not key.strip() or not value.strip():
             raise Stop(message("bad-pair", option="--answer", value=text))
-        found[key.strip()] = value.strip()
+        found[key.strip()] = _text(key.strip(), value.strip())
     return found
+
+
+def _text(key: str, value: str) -> str:
+    """The answer, where every character of it may stand in a document."""
+    shown = value.encode("utf-8", "replace").decode("utf-8")
+    if shown != value or _NO_TEXT.search(value):
+        raise Stop(message("bad-answer", key=key, value=shown), message("ask-characters"))
+    return value
 
 
 def _lines(file: str | None) -> Iterator[str]:
     if file is None:
         return
     try:
-        text = Path(file).read_text(encoding="utf-8-sig")
+        with Path(file).open("rb") as stream:
+            data = stream.read(_MOST + 1)
+        text = data.decode("utf-8-sig")
     except OSError as failure:
         raise Stop(message("init-no-answers", file=file, why=failure.strerror or "")) from failure
     except UnicodeDecodeError:
-        raise Stop(message("init-no-answers", file=file, why="UTF-8")) from None
+        raise Stop(message("init-answers-encoding", file=file)) from None
+    if len(data) > _MOST:
+        raise Stop(message("init-answers-large", file=file, most=f"{_MOST:,}"))
     yield from (line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#"))
 
 
@@ -180,15 +197,22 @@ def _target(kind: str, named: Sequence[str], at: project.Settled) -> Path:
                 return Path(named[0])
             return Path(folder) / named[0] / f"{at.session.today.year}.1.0.yaml"
         case "vocabulary":
-            return Path(named[0]) if named else Path(folder) / "words.yaml"
+            return _yaml(named[0]) if named else Path(folder) / "words.yaml"
         case "manifest":
             if not named:
                 raise Stop(message("init-needs-path", kind=kind))
-            return Path(named[0])
+            return _yaml(named[0])
         case _:
             from xbcatalog.cli.facts import beside
 
             return beside(at.paths(named))
+
+
+def _yaml(name: str) -> Path:
+    """The file, where its name ends as that of a document does: others are read as something else, or not at all."""
+    if not name.endswith((".yaml", ".yml")):
+        raise Stop(message("init-no-yaml", file=name))
+    return Path(name)
 
 
 def _free(target: Path) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from xbcatalog.cli import options, project
 from xbcatalog.cli.session import Stop, write_file
-from xbcatalog.core.text import Diagnostic, broken, message
+from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
 
 if TYPE_CHECKING:
     from xbcatalog.source.documents.lock import Lock
@@ -103,6 +103,8 @@ def _read(file: Path, bounds: Limits) -> Lock | tuple[Diagnostic, ...]:
 
     if not file.exists():
         raise Stop(message("lock-none", file=file.as_posix()))
+    if not file.is_file():  # a pipe would be waited for
+        return (Diagnostic(Level.ERROR, message("no-regular-file"), Place(file.as_posix())),)
     input = read_file(file, file.as_posix(), bounds)
     if isinstance(input, Diagnostic):
         return (input,)

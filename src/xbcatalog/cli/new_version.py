@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -62,6 +64,10 @@ def command(
     later = max((one for one in known if not revision or one[:2] == old[:2]), default=old)
     if later > old:
         raise Stop(message("new-version-later", later=_number(later), version=_number(old)))
+    started = _effective(document)
+    if day is not None and started is not None and day < started:
+        # Of the editions the last to have taken effect is current: this one would never be.
+        raise Stop(message("new-version-early", day=day.isoformat(), version=_number(old), started=started.isoformat()))
     number = _number(next_number(old, known, (day or session.today).year, revision=revision))
     stem = _VERSION.sub(number, file.stem) if _VERSION.search(file.stem) else f"{file.stem}-{number}"
     target = file.with_name(f"{stem}{file.suffix}")
@@ -74,6 +80,12 @@ def command(
     else:
         session.say("new-version-written", file=target.as_posix())
     return 0
+
+
+def _effective(document: Document) -> date | None:
+    instrument = document.data.get("instrument")
+    found = instrument.get("effective") if isinstance(instrument, Mapping) else None
+    return found if isinstance(found, date) else None
 
 
 def _version(document: Document) -> Version:

@@ -13,10 +13,10 @@ import typer
 
 from xbcatalog.cli import options, outputs, project
 from xbcatalog.cli.session import Session, Stop, write_file
-from xbcatalog.core.text import Diagnostic, Level, Message, message
+from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
 
 if TYPE_CHECKING:
-    from xbcatalog.reports.saved import Saved
+    from xbcatalog.reports.saved import Saved, Told
     from xbcatalog.source.limits import Limits
 
 __all__ = ["MORE", "command"]
@@ -80,6 +80,7 @@ def command(
     else:
         _unused(context)
         outputs.spare_files(asked_for, (name for name, _ in saved))
+    session.diagnostics([_as_told(one) for _, part in saved for one in part.diagnostics if one.level is Level.ERROR])
     one = joined(parts)
     if isinstance(one, Message):
         raise Stop(one)
@@ -199,6 +200,12 @@ def _unused(context: typer.Context) -> None:
         source = context.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":
             raise Stop(message("report-already-judged", option=f"--{name.replace('_', '-')}"))
+
+
+def _as_told(one: Told) -> Diagnostic:
+    """What a saved result told, as if it were told now."""
+    place = Place(one.file, one.line, one.column, one.sheet or "") if one.file is not None else None
+    return Diagnostic(one.level, Message(one.message.id, tuple(sorted(one.message.args.items()))), place)
 
 
 def _status(saved: Saved, session: Session) -> int:

@@ -110,6 +110,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "{later} lies beside it, so {version} is not the latest version: copy that one",
         "旁边已有 {later}，{version} 不是最新版本：请复制最新版本",
     ),
+    "new-version-early": (
+        "{version} is in force from {started}, so an edition of {day} would never be the current one: name a later day",
+        "{version} 自 {started} 起生效，自 {day} 生效的版次永远不会成为现行版次：请给出更晚的日期",
+    ),
     "new-version-written": ("`{file}` written", "已写入 `{file}`"),
     "new-version-open": (
         "`{file}` written; to be filled in, each marked TODO: {points}; `xbcatalog lint` asks for what a list cannot do without",
@@ -207,6 +211,18 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "清单 `{id}` 已安装：请另取标识，或用 `xbcatalog new-version` 建立其下一版本",
     ),
     "init-no-answers": ("the answers in `{file}` cannot be read: {why}", "无法读取 `{file}` 中的回答：{why}"),
+    "init-answers-encoding": (
+        "the answers in `{file}` cannot be read: the file is not in UTF-8, save it so",
+        "无法读取 `{file}` 中的回答：该文件不是 UTF-8 编码，请另存为 UTF-8",
+    ),
+    "init-answers-large": (
+        "the answers in `{file}` are more than {most} bytes: name a file with one answer a line",
+        "`{file}` 中的回答超过 {most} 字节：请指定每行一个回答的文件",
+    ),
+    "init-no-yaml": (
+        "`{file}` would be read as something else: end the name with .yaml",
+        "`{file}` 会被当作其他格式读取：请使用以 .yaml 结尾的文件名",
+    ),
     "bad-answer": ("--answer {key}: `{value}` is no answer", "--answer {key}：`{value}` 不是有效的回答"),
     "init-project-written": (
         "`{file}` written, and {count} schemas for editors in `{folder}`",
@@ -256,6 +272,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "已没有字段等待回答；其余问题只影响整个传输的结论：继续？（y 继续，直接回车结束）",
     ),
     "ask-again": ("  please answer again, or press Enter to leave it open", "  请重新回答，或直接回车留空"),
+    "ask-choice": ("`{value}` is none of the choices: {known}", "`{value}` 不在可选范围内：{known}"),
+    "ask-characters": (
+        "it holds a control character, or bytes that are no UTF-8: write it anew",
+        "其中含有控制字符或非 UTF-8 字节：请重新输入",
+    ),
     "ask-country": (
         "`{value}` is no country: write its code of two letters, such as CN",
         "`{value}` 不是国家或地区：请写两位字母代码，如 CN",
