@@ -235,7 +235,7 @@ WRONG: dict[str, list[tuple[object, str, str]]] = {
         (-1, "", "counts.persons"),
     ],
     "field.contains_faces": [(1, "", "write yes or no"), ("maybe", "", "write yes or no")],
-    "dataset.since": [("17.5.2024", "", "no day"), (45429, "", "no day"), ("2024-02-30", "", "no day")],
+    "dataset.since": [("17.5.2024", "", "no day"), ("45429", "", "no day"), ("2024-02-30", "", "no day")],
     "transfer.scenario": [("afer-sales", "", "after-sales"), ("after-sales; other", "", "several values")],
     "exporter.zones": [("none of them; CN-SH", "", "keep one"), ("CN-SH; Mars", "", "Mars")],
     "transfer.to": [("Wonderland", "", "Wonderland")],
