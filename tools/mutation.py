@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from xbcatalog.i18n.render import render
 from xbcatalog.policy.mutants import survivors
 from xbcatalog.source.installation import load
 from xbcatalog.source.limits import Limits
@@ -30,7 +31,7 @@ def main() -> None:
         total, missed = total + made, missed + len(alive)
         say(f"{id:40} {made - len(alive):5} of {made:5} noticed")
         for mutant in () if asked.quiet else alive:
-            say(f"    {mutant.catalog.number} {mutant.entry or 'the list'}: {mutant.change}")
+            say(f"    {mutant.catalog.number} {mutant.entry or 'the list'}: {': '.join(render(one, 'en') for one in mutant.change)}")
     say(f"all {total - missed} of {total} = {(total - missed) / total:.1%}" if total else "no catalogue")
 
 

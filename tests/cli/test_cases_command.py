@@ -87,3 +87,10 @@ def test_a_list_without_a_case_is_covered_by_none(run: Run, tmp_path: Path) -> N
     assert "test-other/many-persons: never unknown" in ran.out.replace("not known", "unknown")
     assert "every conditional entry" not in ran.out
     assert "test-other " in ran.out
+
+
+def test_a_mistake_that_no_case_notices_is_told_in_chinese(run: Run, cases: Path) -> None:
+    page = run("test", "cases.yaml", "--mutate", "--lang", "zh").out
+    assert "推后一天" in page
+    for word in ("dropped", "earlier", "later", "always", "without", "True", "one "):
+        assert word not in page

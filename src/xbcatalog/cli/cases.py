@@ -10,7 +10,7 @@ import typer
 from xbcatalog.cli import options
 from xbcatalog.cli.session import Session
 from xbcatalog.cli.states import documents, readable, shipped
-from xbcatalog.core.text import Diagnostic, broken
+from xbcatalog.core.text import Diagnostic, Message, broken
 from xbcatalog.core.truth import Truth
 
 if TYPE_CHECKING:
@@ -125,6 +125,14 @@ def _coverage(page: Page, results: Sequence[CaseResult], installed: Installation
         page.line(words.say("test-more", count=len(left) - _MOST_NAMED), indent=2)
 
 
+def _nested(parts: Sequence[Message], words: ListWords) -> str:
+    """What was done, behind the part of the document in which it was."""
+    *outer, said = map(words.render, parts)
+    for part in reversed(outer):
+        said = words.say("colon-joined", first=part, rest=said)
+    return said
+
+
 def _mutate(installed: Installation, lists: Sequence[str], words: ListWords, session: Session) -> None:
     """A line for each list at once, since they take their time."""
     from xbcatalog.policy.mutants import survivors
@@ -137,7 +145,8 @@ def _mutate(installed: Installation, lists: Sequence[str], words: ListWords, ses
         page = Page()
         page.row((id, "bold"), 40, words.say("test-noticed", noticed=number - len(alive), made=number))
         for mutant in alive[:_MOST_NAMED]:
-            page.line(words.say("test-survivor", version=mutant.catalog.number, entry=mutant.entry or "-", change=mutant.change), indent=2)
+            change = _nested(mutant.change, words)
+            page.line(words.say("test-survivor", version=mutant.catalog.number, entry=mutant.entry or "-", change=change), indent=2)
         if len(alive) > _MOST_NAMED:
             page.line(words.say("test-more", count=len(alive) - _MOST_NAMED), indent=2)
         session.print(page)

@@ -11,13 +11,18 @@ from tests.unit.policy.test_cases import GOOD, world
 
 from xbcatalog.core.catalogs import Catalog, ListKind
 from xbcatalog.core.conditions import Operator, Test
-from xbcatalog.policy.mutants import mutants, survivors
+from xbcatalog.i18n.render import render
+from xbcatalog.policy.mutants import Mutant, mutants, survivors
 from xbcatalog.source.installation import Installation
+
+
+def told(mutant: Mutant) -> str:
+    return ": ".join(render(one, "en") for one in mutant.change)
 
 
 def changes(installation: Installation, entry: str = "first") -> list[str]:
     (catalog,) = installation.catalogs
-    return [mutant.change for mutant in mutants(catalog) if mutant.entry == entry]
+    return [told(mutant) for mutant in mutants(catalog) if mutant.entry == entry]
 
 
 def one(when: str, cases: str = "  - {id: a, facts: {}, expect: {verdict: chaotic}}\n") -> Installation:
@@ -27,7 +32,7 @@ def one(when: str, cases: str = "  - {id: a, facts: {}, expect: {verdict: chaoti
 @pytest.mark.parametrize(
     ("when", "expected"),
     [
-        ("{fact: dataset.fine, is: true}", ["`dataset.fine is True`: is_not", "`dataset.fine is True` always"]),
+        ("{fact: dataset.fine, is: true}", ["`dataset.fine is true`: is_not", "`dataset.fine is true` always"]),
         (
             "{fact: counts.persons, at_least: 10}",
             ["`counts.persons at_least 10` one lower", "`counts.persons at_least 10` one higher", "`counts.persons at_least 10` always"],
@@ -47,26 +52,26 @@ def one(when: str, cases: str = "  - {id: a, facts: {}, expect: {verdict: chaoti
         (
             "{all: [{fact: dataset.fine, is: true}, {not: {fact: transfer.to, is: DE}}]}",
             [
-                "`dataset.fine is True` dropped",
-                "`dataset.fine is True`: is_not",
-                "`dataset.fine is True` always",
-                "not `transfer.to is DE` dropped",
-                "not `transfer.to is DE` turned round",
+                "`dataset.fine is true` dropped",
+                "`dataset.fine is true`: is_not",
+                "`dataset.fine is true` always",
+                "`not transfer.to is DE` dropped",
+                "`not transfer.to is DE` turned round",
                 "`transfer.to is DE`: is_not",
                 "`transfer.to is DE` always",
-                "not `transfer.to is DE` always",
+                "`not transfer.to is DE` always",
             ],
         ),
         (
             "{any: [{fact: dataset.fine, is: true}, {fact: transfer.to, is: DE}]}",
             [
-                "`dataset.fine is True` dropped",
-                "`dataset.fine is True`: is_not",
-                "`dataset.fine is True` always",
+                "`dataset.fine is true` dropped",
+                "`dataset.fine is true`: is_not",
+                "`dataset.fine is true` always",
                 "`transfer.to is DE` dropped",
                 "`transfer.to is DE`: is_not",
                 "`transfer.to is DE` always",
-                "a choice always",
+                "`any` always",
             ],
         ),
     ],
@@ -90,7 +95,7 @@ def test_whether_what_is_in_doubt_is_filed_is_no_mistake() -> None:
 
     def demands(partial: bool, mechanism: str) -> list[str]:
         entry = replace(catalog.entries[0], partial=partial, mechanism=mechanism)
-        return [mutant.change for mutant in mutants(replace(positive, entries=(entry,))) if mutant.change.startswith("mechanism")]
+        return [told(mutant) for mutant in mutants(replace(positive, entries=(entry,))) if told(mutant).startswith("mechanism")]
 
     assert demands(True, "filing") == []
     assert demands(True, "none") == []
@@ -111,13 +116,13 @@ def test_what_no_case_tells_apart_survives() -> None:
     denied = f"  - {{id: b, concepts: [business.design], {bad}, expect: {{verdict: chaotic}}}}\n"
     made, alive = survivors(world(seen), "one")
     assert made == 8
-    assert {mutant.change for mutant in alive} == {
-        "when: `dataset.fine is True` always",
+    assert {told(mutant) for mutant in alive} == {
+        "when: `dataset.fine is true` always",
         "applies: `transfer.to is_not CN` always",
         "effective a day earlier",
         "effective a day later",
     }
-    assert "when: `dataset.fine is True` always" not in {mutant.change for mutant in survivors(world(seen + denied), "one")[1]}
+    assert "when: `dataset.fine is true` always" not in {told(mutant) for mutant in survivors(world(seen + denied), "one")[1]}
 
 
 def test_a_case_that_fails_by_itself_notices_nothing() -> None:
@@ -129,7 +134,7 @@ def test_a_case_that_fails_by_itself_notices_nothing() -> None:
 def test_the_bounds_of_the_calendar_and_decimals_are_no_trouble() -> None:
     (catalog,) = one("{fact: dataset.fine, is: true}").catalogs
     last = replace(catalog, instrument=replace(catalog.instrument, expires=date.max), applies=Test("x", Operator.AT_LEAST, Decimal("1.5")))
-    assert [mutant.change for mutant in mutants(last) if not mutant.entry][:3] == [
+    assert [told(mutant) for mutant in mutants(last) if not mutant.entry][:3] == [
         "applies: `x at_least 1.5` one lower",
         "applies: `x at_least 1.5` one higher",
         "applies: `x at_least 1.5`: more_than",
