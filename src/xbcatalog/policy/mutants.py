@@ -63,8 +63,8 @@ def mutants(catalog: Catalog) -> Iterator[Mutant]:
     if not catalog.entries and catalog.unlisted is not Unlisted.EXEMPT:
         yield from _silence(catalog, heard=heard)
         return
-    for change, condition in _conditions(catalog.applies):
-        yield Mutant(catalog=replace(catalog, applies=condition), entry="", change=(_key("applies"), change))
+    for said, condition in _conditions(catalog.applies):
+        yield Mutant(catalog=replace(catalog, applies=condition), entry="", change=(_key("applies"), said))
     text = catalog.instrument
     for step, word in ((-_DAY, "earlier"), (_DAY, "later")):
         if date.min < text.effective < date.max:
