@@ -245,6 +245,7 @@ WRONG: dict[str, list[tuple[object, str, str]]] = {
 
 def test_what_is_no_answer_is_told_with_its_cell_and_nothing_is_written(run: Run, asked: str) -> None:
     for turn in range(9):
+        Path("work.xlsx").write_bytes(WRITTEN[0])
         sheet = Sheet()
         put = {sheet.put(fact, wrong[turn][0], style=wrong[turn][1]): wrong[turn][2] for fact, wrong in WRONG.items() if turn < len(wrong)}
         sheet.save()
