@@ -181,3 +181,13 @@ def test_a_reader_that_goes_away_leaves_the_status_as_it_is(tmp_path: Path, argv
 def test_the_package_runs_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "xbcatalog", "--version"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.split()[0]) == (0, "xbcatalog")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_a_file_that_is_written_anew_keeps_who_may_read_it(run: Run, manifest: Callable[..., str], tmp_path: Path) -> None:
+    file = tmp_path / "r.json"
+    file.write_text("{}", encoding="utf-8")
+    file.chmod(0o600)
+    run("check", manifest("weather"), "-o", f"json={file}")
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.stat().st_size > 100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -169,7 +170,7 @@ def _write(path: Path, text: bytes | str | Iterator[str]) -> None:
 
 
 def write_file(path: Path, text: bytes | str | Iterator[str]) -> None:
-    """Write a whole file or nothing: beside its place first, then in it; a device or pipe is written as it is."""
+    """Write a whole file or nothing: beside its place first, then in it, with its permissions; a device or pipe is written as it is."""
     try:
         if path.exists() and not path.is_file():
             _write(path, text)
@@ -177,6 +178,8 @@ def write_file(path: Path, text: bytes | str | Iterator[str]) -> None:
         beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
             _write(beside, text)
+            if path.is_file():  # who may read a file stays as it was
+                beside.chmod(stat.S_IMODE(path.stat().st_mode))
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
