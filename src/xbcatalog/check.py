@@ -258,9 +258,12 @@ def _result(
     days = {fact.value for dataset in datasets for fact in dataset.facts if fact.fact == DATE}
     day = days.pop() if len(days) == 1 else None
     as_of = day if isinstance(day, date) else request.as_of or today
-    missing = {fact for dataset in datasets for each in dataset.fields for fact in each.decision.missing}
+    # Most fields share their decision, and their signs, with many others.
+    decisions = {id(each.decision): each.decision for dataset in datasets for each in dataset.fields}
+    readings = {id(each.signs): each.signs for dataset in datasets for each in dataset.fields}
+    missing = {fact for decision in decisions.values() for fact in decision.missing}
     missing |= {fact for dataset in datasets for conclusion in dataset.conclusions for fact in conclusion.missing}
-    met = {sign.concept for dataset in datasets for each in dataset.fields for sign in each.signs}
+    met = {sign.concept for signs in readings.values() for sign in signs}
     graph = installation.vocabulary.concepts
     contradicted = (
         Diagnostic(Level.WARNING, message("fact-contradicted", fact=fact.fact, dataset=dataset.id), fact.place)

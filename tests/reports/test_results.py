@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -67,6 +68,23 @@ def test_every_line_is_one_of_the_schema(result: Result) -> None:
     validator = Draft202012Validator(schema("results"))
     for line in lines(result):
         assert [error.message for error in validator.iter_errors(line)] == [], line
+
+
+ELSEWHERE = replace(
+    LAKE,
+    datasets=tuple(
+        replace(dataset, facts=tuple(replace(fact, value=value) if fact.fact == "field.precision_m" else fact for fact in dataset.facts))
+        for dataset, value in zip(LAKE.datasets, (Decimal("12.5"), Decimal(50), Decimal("12.5")), strict=True)
+    ),
+)
+"""The same decisions, object for object, beside other facts: the lists that may hold an answer, and what is unmet, are not the same."""
+
+
+def test_what_the_facts_of_a_dataset_say_is_not_taken_from_another_that_shares_its_decisions() -> None:
+    whole = json.loads("".join(json_report.report(ELSEWHERE, View())))
+    one, other, again = (dataset["fields"] for dataset in whole["datasets"])
+    assert one == again != other
+    assert put_together(ELSEWHERE) == whole
 
 
 def test_counts_are_those_of_the_result() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from xbcatalog.core.concepts import ANY, ConceptGraph
 from xbcatalog.core.dataset import Statement
-from xbcatalog.core.decision import VOCABULARY, Decision, Effect, Verdict
+from xbcatalog.core.decision import VOCABULARY, Decision, Effect, Reason, Verdict
 from xbcatalog.core.facts import Between, Derivation, DerivedFrom, FactDef, FactType, FactValue, Seen
 from xbcatalog.core.law import Question, considered, contradicted, housekeeping
 from xbcatalog.core.signs import Sign
@@ -153,12 +153,16 @@ def from_decisions(decisions: Iterable[Decision], facts: Mapping[str, FactDef]) 
     A true restriction counts whether or not an approval lifts it: the mechanism is needed either way.
     """
     hits, demands, settled = _Tally(set(), set()), _Tally(set(), set()), True
-    for decision in decisions:
+    # What fields share says nothing new the second time: decisions, and reasons in them, of chaotic fields and of others.
+    said: dict[bool, dict[int, Reason]] = {True: {}, False: {}}
+    for decision in {id(one): one for one in decisions}.values():
         settled = settled and decision.verdict is not Verdict.CHAOTIC
-        for reason in decision.reasons:
+        said[decision.verdict is not Verdict.CHAOTIC].update(zip(map(id, decision.reasons), decision.reasons, strict=True))
+    for decided, reasons in said.items():
+        for reason in reasons.values():
             if reason.effect not in (Effect.RESTRICTS, Effect.PERMITS) or reason.truth is Truth.FALSE:
                 continue
-            certain = reason.truth is Truth.TRUE and decision.verdict is not Verdict.CHAOTIC
+            certain = reason.truth is Truth.TRUE and decided
             if reason.catalog != VOCABULARY:
                 (hits.members if certain else hits.possible).add(f"{reason.catalog}/{reason.entry}")
             if reason.effect is Effect.RESTRICTS:

@@ -131,9 +131,14 @@ class Result:
         return (field for dataset in self.datasets for field in dataset.fields)
 
     @property
+    def decisions(self) -> Iterable[Decision]:
+        """Each decision once, however many fields share it, for whoever asks what any of them says."""
+        return {id(field.decision): field.decision for field in self.fields}.values()
+
+    @property
     def worst(self) -> Verdict | None:
         """The strictest verdict; None where no field was checked."""
-        return max((field.decision.verdict for field in self.fields), key=lambda verdict: verdict.strictness, default=None)
+        return max((decision.verdict for decision in self.decisions), key=lambda verdict: verdict.strictness, default=None)
 
     @property
     def counting(self) -> Verdict | None:

@@ -71,7 +71,8 @@ def upcoming(
         then = on(day)
         pairs = {number: pair for number, pair in enumerate(zip(before, then, strict=True)) if pair[0].verdict is not pair[1].verdict}
         if pairs:
-            reasons = {reason.catalog for pair in pairs.values() for decision in pair for reason in decision.reasons}
+            changed = {id(decision): decision for pair in pairs.values() for decision in pair}  # many fields share theirs
+            reasons = {reason.catalog for decision in changed.values() for reason in decision.reasons}
             changes = {number: (old.verdict, new.verdict) for number, (old, new) in pairs.items()}
             found.append(Upcoming(day=day, catalogs=tuple(sorted(catalogs & reasons or catalogs)), changes=changes))
         before = then

@@ -17,10 +17,10 @@ def consulted(result: Result) -> tuple[CatalogUse, ...]:
     """The lists that some field turns on, and those of this route on which nothing stands."""
     used = {
         (reason.catalog, reason.version)
-        for field in result.fields
-        for reason in field.decision.reasons
+        for decision in result.decisions
+        for reason in decision.reasons
         if reason.truth is not Truth.FALSE
-        or (reason.cause is field.decision.cause and any(one.regime == reason.regime for one in field.decision.regimes))
+        or (reason.cause is decision.cause and any(one.regime == reason.regime for one in decision.regimes))
     }
     return tuple(use for use in result.catalogs if (use.catalog.id, use.catalog.number) in used or _bare(use.catalog, result))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import assert_never
+from functools import cached_property
+from typing import NamedTuple, assert_never
 
 from xbcatalog.core.catalogs import Approval, Catalog, Transcribed
 from xbcatalog.core.concepts import Concept
@@ -20,20 +22,21 @@ from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result
 from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Citation, Diagnostic, Message, Place, Text
-from xbcatalog.core.value import replace
 from xbcatalog.i18n.render import WAYS_OUT
 from xbcatalog.reports.consulted import consulted, unread
 from xbcatalog.reports.json_text import harmless
 from xbcatalog.reports.matrix import Column, columns
+from xbcatalog.reports.reason_lists import ReasonLists
 from xbcatalog.reports.shapes import Shared
 from xbcatalog.reports.view import View
 from xbcatalog.reports.words import Words
 
-__all__ = ["SCHEMA", "FieldWriter", "Json", "frame", "laid_out", "plain", "report", "signs_json"]
+__all__ = ["SCHEMA", "FieldWriter", "Json", "ListedReason", "frame", "in_order", "laid_out", "plain", "report", "signs_json"]
 
 SCHEMA = "xbcatalog/result/v1"
 _DEEPEST = 4
 
+_STRENGTH = {evidence: rank for rank, evidence in enumerate(Evidence)}
 _KEPT = 1000
 """How many distinct decisions are kept in writing: most fields share theirs with many others."""
 
@@ -110,8 +113,9 @@ def _tree(result: Result, share: Callable[[list[Json]], Json], *, with_fields: b
     """The result as plain data, keys and lists in a fixed order; `share` is given what many fields have in common."""
     asked = {fact.id: fact for fact in result.questions}
     turned_on = {(use.catalog.id, use.catalog.number) for use in consulted(result)}
-    met = {(r.catalog, r.version, r.entry) for field in result.fields for r in field.decision.reasons}
+    met = {(r.catalog, r.version, r.entry) for decision in result.decisions for r in decision.reasons}
     statements = {_sort_statement(s): s for dataset in result.datasets for s in dataset.facts}
+    writer = FieldWriter(result)
     return {
         "schema": SCHEMA,
         "tool": result.tool,
@@ -125,7 +129,7 @@ def _tree(result: Result, share: Callable[[list[Json]], Json], *, with_fields: b
         "facts": [_statement(statements[key]) for key in sorted(statements)],
         "questions": [_question(asked[id]) for id in sorted(asked)],
         "datasets": (
-            {**_dataset(dataset), **({"fields": _fields(dataset, FieldWriter(result), share)} if with_fields else {})}
+            {**_dataset(dataset), **({"fields": _fields(dataset, writer, share)} if with_fields else {})}
             for dataset in sorted(result.datasets, key=_sort_dataset)
         ),
         "diagnostics": [_diagnostic(one) for one in sorted(result.diagnostics, key=_sort_diagnostic)],
@@ -298,11 +302,11 @@ def _question(fact: FactDef) -> Json:
 
 
 def _counts(datasets: Iterable[DatasetResult]) -> Json:
-    parts = tuple(datasets)
+    tally = Counter((field.decision.verdict, field.decision.cause) for dataset in datasets for field in dataset.fields)
     return {
-        "fields": sum(len(dataset.fields) for dataset in parts),
-        "verdicts": {verdict.value: sum(dataset.count(verdict) for dataset in parts) for verdict in Verdict},
-        "causes": {cause.value: sum(dataset.count(Verdict.CHAOTIC, cause) for dataset in parts) for cause in Cause},
+        "fields": tally.total(),
+        "verdicts": {verdict.value: sum(n for (one, _), n in tally.items() if one is verdict) for verdict in Verdict},
+        "causes": {cause.value: tally[Verdict.CHAOTIC, cause] for cause in Cause},
     }
 
 
@@ -387,12 +391,20 @@ class _Beyond:
     def __init__(self, result: Result) -> None:
         self._result = result
         self._words = Words(result, "en"), Words(result, "zh")
+        self._dataset: DatasetResult | None = None
+        self._stated: object = None
 
-    def key(self, field: FieldResult) -> object:
-        """What this turns on, for fields that share their decision; nothing for most."""
+    def key(self, dataset: DatasetResult, field: FieldResult) -> object:
+        """What this turns on, for fields that share their decision: nothing for most, else every fact that the field was judged by.
+
+        These are all that `effective_facts` reads; the lists, and the words, are those of the whole result.
+        """
         if field.decision.cause not in (Cause.CONDITION_UNMET, Cause.LIST_INCOMPLETE):
             return None
-        return (field.destination, frozenset((one.fact, one.value) for one in field.field.facts))
+        if self._dataset is not dataset:
+            self._dataset = dataset
+            self._stated = _values(dataset.facts), _values(dataset.contradicted)
+        return (field.destination, _values(field.field.facts), self._stated)
 
     def unmet(self, dataset: DatasetResult, field: FieldResult) -> dict[tuple[str, str, str], list[Text]]:
         """Of each row that decides and whose condition is false, the comparisons that keep it from being true."""
@@ -413,22 +425,55 @@ class _Beyond:
         return [{"catalog": one.id, "version": one.number} for one in unread(self._result, dataset, field)]
 
 
+def _values(statements: Iterable[Statement]) -> frozenset[tuple[str, FactValue]]:
+    return frozenset((one.fact, one.value) for one in statements)
+
+
+class ListedReason(NamedTuple):
+    """An entry by its number in `reason_lists`, the concepts under which it was met, and what keeps it from being true."""
+
+    number: int
+    concepts: tuple[str, ...]
+    unmet: tuple[Text, ...]
+
+
 class FieldWriter:
     """Writes the fields of one result."""
 
     def __init__(self, result: Result) -> None:
         self._asked = {fact.id: fact for fact in result.questions}
         self._beyond = _Beyond(result)
+        self._result = result
 
-    def turns_on(self, field: FieldResult) -> tuple[int, object]:
+    @cached_property
+    def lists(self) -> ReasonLists:
+        """The reasons of all decisions of the result."""
+        return ReasonLists(self._result.decisions)
+
+    def turns_on(self, dataset: DatasetResult, field: FieldResult) -> tuple[int, object]:
         """What decides the reasons of a field, and what it misses. INVARIANT: identities hold as long as the result lives."""
-        return id(field.decision), self._beyond.key(field)
+        return id(field.decision), self._beyond.key(dataset, field)
+
+    def listed(self, dataset: DatasetResult, field: FieldResult) -> Iterator[ListedReason]:
+        """The reasons of a field, in their order."""
+        unmet, bases = self._beyond.unmet(dataset, field), self.lists.bases
+        for number, concepts in self.lists.of(field.decision):
+            base = bases[number]
+            told = unmet.get((base.catalog, base.version, base.entry), ()) if unmet else ()
+            yield ListedReason(number, tuple(concepts), tuple(told))
+
+    def reason(self, one: ListedReason) -> dict[str, Json]:
+        """A reason as it is written."""
+        return _reason(self.lists.bases[one.number], one.concepts, one.unmet)
+
+    def besides(self, dataset: DatasetResult, field: FieldResult) -> tuple[list[Json], list[Json]]:
+        """What a field misses, and the lists that nobody has read whole."""
+        missing = [_missing(fact, self._asked) for fact in sorted(field.decision.missing)]
+        return missing, self._beyond.unread(dataset, field)
 
     def why(self, dataset: DatasetResult, field: FieldResult) -> tuple[list[Json], list[Json], list[Json]]:
         """The reasons of a field, what it misses, and the lists that nobody has read whole."""
-        reasons = _reasons(field.decision.reasons, self._beyond.unmet(dataset, field))
-        missing = [_missing(fact, self._asked) for fact in sorted(field.decision.missing)]
-        return reasons, missing, self._beyond.unread(dataset, field)
+        return [self.reason(one) for one in self.listed(dataset, field)], *self.besides(dataset, field)
 
     def written(self, dataset: DatasetResult, field: FieldResult, reasons: Json, missing: Json, unread: list[Json]) -> dict[str, Json]:
         """The whole of a field, of which the last three were written before."""
@@ -442,7 +487,7 @@ class FieldWriter:
 def _fields(dataset: DatasetResult, writer: FieldWriter, share: Callable[[list[Json]], Json]) -> Iterator[Json]:
     kept: dict[tuple[int, object], tuple[Json, Json, list[Json]]] = {}
     for field in dataset.fields:
-        key = writer.turns_on(field)
+        key = writer.turns_on(dataset, field)
         why = kept.get(key)
         if why is None:
             if len(kept) >= _KEPT:
@@ -482,13 +527,14 @@ def _regime(one: RegimeDecision) -> Json:
     return {"regime": one.regime, "verdict": one.verdict.value, "cause": one.cause.value if one.cause else None}
 
 
-def _sort_sign(sign: Sign) -> tuple[int, bool, str]:
-    return (list(Evidence).index(sign.evidence), sign.context, sign.concept)
+def in_order(signs: Iterable[Sign]) -> list[Sign]:
+    """Signs, the strongest first, as they are listed."""
+    return sorted(signs, key=lambda sign: (_STRENGTH[sign.evidence], sign.context, sign.concept))
 
 
 def signs_json(signs: Iterable[Sign]) -> list[Json]:
     """What a field was recognised as."""
-    return [_sign(sign) for sign in sorted(signs, key=_sort_sign)]
+    return [_sign(sign) for sign in in_order(signs)]
 
 
 def _sign(sign: Sign) -> Json:
@@ -500,25 +546,13 @@ def _sign(sign: Sign) -> Json:
     }
 
 
-def _sort_reason(reason: Reason) -> tuple[str, ...]:
-    return (reason.catalog, reason.version, reason.entry, reason.concept, reason.effect.value, reason.truth.value, reason.mechanism)
-
-
-def _reasons(reasons: Iterable[Reason], unmet: Mapping[tuple[str, str, str], list[Text]]) -> list[Json]:
-    """Each entry once for all concepts under which it says the same."""
-    concepts: dict[Reason, list[str]] = {}
-    for reason in sorted(reasons, key=_sort_reason):
-        concepts.setdefault(replace(reason, concept=""), []).append(reason.concept)
-    return [_reason(reason, under, unmet.get((reason.catalog, reason.version, reason.entry), [])) for reason, under in concepts.items()]
-
-
-def _reason(reason: Reason, concepts: Iterable[str], unmet: list[Text]) -> Json:
+def _reason(reason: Reason, concepts: Iterable[str], unmet: Iterable[Text]) -> dict[str, Json]:
     return {
         "catalog": reason.catalog,
         "version": reason.version,
         "entry": reason.entry,
         "regime": reason.regime,
-        "concepts": _ids(set(concepts)),
+        "concepts": [*concepts],
         "effect": reason.effect.value,
         "truth": reason.truth.value,
         "mechanism": reason.mechanism,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from json.encoder import encode_basestring
 from typing import Any
 
-__all__ = ["dumps", "harmless"]
+__all__ = ["dumps", "harmless", "quoted"]
 
 # What a terminal would act on or hide, and what UTF-8 cannot hold.
 _UNSAFE = re.compile(
@@ -17,6 +18,12 @@ _UNSAFE = re.compile(
 def harmless(text: str) -> str:
     """`text`, which is JSON already, with such characters as escapes."""
     return _UNSAFE.sub(lambda match: json.dumps(match.group())[1:-1], text)
+
+
+def quoted(text: str) -> str:
+    """A text as JSON: what `dumps` makes of it."""
+    said = encode_basestring(text)
+    return said if said.isascii() and "\x7f" not in said else harmless(said)
 
 
 def dumps(value: Any, *, indent: int | None = None) -> str:

@@ -8,14 +8,14 @@ before it. Nothing is named before its line, so that a reader needs one pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
-from json.encoder import encode_basestring
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from xbcatalog.core.result import DatasetResult, FieldResult, Result
-from xbcatalog.reports.json_report import FieldWriter, Json, frame, signs_json
-from xbcatalog.reports.json_text import dumps, harmless
+from xbcatalog.core.signs import Sign
+from xbcatalog.core.text import Message
+from xbcatalog.reports.json_report import FieldWriter, Json, ListedReason, frame, in_order
+from xbcatalog.reports.json_text import dumps, quoted
 from xbcatalog.reports.view import View
 
 __all__ = ["SCHEMA", "report"]
@@ -25,17 +25,12 @@ _PLACE: Final = ("facts", "line", "column", "file", "sheet")
 _OWN: Final = frozenset(("path", "title", "description", "concepts", *_PLACE))
 """What is no part of a decision."""
 _AT_ONCE: Final = 1000
+"""So many lines are handed on as one piece."""
 
 
 def report(result: Result, view: View) -> Iterator[str]:
-    """The run, then its datasets with their fields, in a fixed order."""
+    """The run, then its datasets with their fields, in a fixed order. INVARIANT: each piece is made harmless where it is written."""
     del view
-    lines = _lines(result)
-    while some := "".join(islice(lines, _AT_ONCE)):
-        yield harmless(some)
-
-
-def _lines(result: Result) -> Iterator[str]:
     run = frame(result)
     framed, diagnostics = run.pop("datasets"), run.pop("diagnostics")
     yield dumps({**run, "schema": SCHEMA}) + "\n"
@@ -59,7 +54,9 @@ class _Writer:
 
     def __init__(self, result: Result) -> None:
         self._whole = FieldWriter(result)
-        self._numbers: dict[str, dict[str, int]] = {"reason": {}, "decision": {}, "reading": {}}
+        self._reasons: dict[ListedReason, int] = {}
+        self._bases: dict[int, tuple[str, str]] = {}
+        self._numbers: dict[str, dict[str, int]] = {"decision": {}, "reading": {}}
         # By who they are, which holds as long as the result lives.
         self._decisions: dict[tuple[object, ...], int] = {}
         self._readings: dict[int, int] = {}
@@ -68,55 +65,84 @@ class _Writer:
         """The fields of a dataset, each after what it shares."""
         turns_on, source = self._whole.turns_on, dataset.source
         decisions, readings = self._decisions, self._readings
+        lines: list[str] = []
         for each in dataset.fields:
             field, place = each.field, each.field.place
-            key = (*turns_on(each), each.destination)
+            key = (*turns_on(dataset, each), each.destination)
             decision = decisions.get(key)
             if decision is None:
-                decision, lines = self._decision(dataset, each)
-                decisions[key] = decision
-                yield from lines
+                decision = decisions[key] = self._decision(dataset, each, lines)
             reading = readings.get(id(each.signs))
             if reading is None:
-                reading, lines = self._numbered("reading", f'{{"concepts": {dumps(signs_json(each.signs))}}}')
-                readings[id(each.signs)] = reading
-                yield from lines
-            head = f'{{"path": {encode_basestring(field.dotted)}, "decision": {decision}, "reading": {reading}'
+                reading = readings[id(each.signs)] = self._numbered("reading", f'{{"concepts": {_signs(each.signs)}}}', lines)
+            head = f'{{"path": {quoted(field.dotted)}, "decision": {decision}, "reading": {reading}'
             if field.title:
-                head += f', "title": {encode_basestring(field.title)}'
+                head += f', "title": {quoted(field.title)}'
             if field.description:
-                head += f', "description": {encode_basestring(field.description)}'
+                head += f', "description": {quoted(field.description)}'
             if field.facts or place is None or place.part or place.file != source:
-                yield head + ", " + dumps(self._rest(dataset, each))[1:] + "\n"
+                lines.append(f"{head}, {dumps(self._rest(dataset, each))[1:]}\n")
             else:
-                yield f'{head}, "line": {_number(place.line)}, "column": {_number(place.column)}}}\n'
+                lines.append(f'{head}, "line": {_number(place.line)}, "column": {_number(place.column)}}}\n')
+            if len(lines) >= _AT_ONCE:
+                yield "".join(lines)
+                lines.clear()
+        yield "".join(lines)
 
     def _rest(self, dataset: DatasetResult, field: FieldResult) -> dict[str, Json]:
         """What is written of a field after its texts, where it is more than a line and a column."""
         whole = self._whole.written(dataset, field, [], [], [])
         return {key: whole[key] for key in _PLACE if key in whole and (key != "facts" or whole[key])}
 
-    def _decision(self, dataset: DatasetResult, field: FieldResult) -> tuple[int, list[str]]:
-        """The number of what the law says of a field, and the lines to write before it."""
-        lines: list[str] = []
-        reasons, missing, unread = self._whole.why(dataset, field)
+    def _decision(self, dataset: DatasetResult, field: FieldResult, lines: list[str]) -> int:
+        """The number of what the law says of a field; the lines to write before it are added."""
         numbers: list[Json] = []
-        for reason in reasons:
-            number, line = self._numbered("reason", dumps(reason))
+        for reason in self._whole.listed(dataset, field):
+            number = self._reasons.get(reason)
+            if number is None:
+                number = self._reasons[reason] = len(self._reasons) + 1
+                lines.append(self._reason(number, reason))
             numbers.append(number)
-            lines += line
-        whole = self._whole.written(dataset, field, numbers, missing, unread)
-        number, line = self._numbered("decision", dumps({key: value for key, value in whole.items() if key not in _OWN}))
-        return number, lines + line
+        whole = self._whole.written(dataset, field, numbers, *self._whole.besides(dataset, field))
+        return self._numbered("decision", dumps({key: value for key, value in whole.items() if key not in _OWN}), lines)
 
-    def _numbered(self, kind: str, said: str) -> tuple[int, list[str]]:
-        """The number of a text of a kind, and its line where it is new."""
+    def _reason(self, number: int, reason: ListedReason) -> str:
+        """The line of a reason, of which most differ in nothing but the concepts under which they were met."""
+        if reason.unmet:
+            return f'{{"reason": {number}, {dumps(self._whole.reason(reason))[1:]}\n'
+        base = self._bases.get(reason.number)
+        if base is None:
+            before, _, after = dumps(self._whole.reason(reason._replace(concepts=()))).partition(_NO_CONCEPTS)
+            base = self._bases[reason.number] = before[1:], after
+        return f'{{"reason": {number}, {base[0]}"concepts": [{", ".join(map(quoted, reason.concepts))}]{base[1]}\n'
+
+    def _numbered(self, kind: str, said: str, lines: list[str]) -> int:
+        """The number of a text of a kind; its line is added where it is new."""
         known = self._numbers[kind]
         number = known.get(said)
-        if number is not None:
-            return number, []
-        number = known[said] = len(known) + 1
-        return number, [f'{{"{kind}": {number}, {said[1:]}\n']
+        if number is None:
+            number = known[said] = len(known) + 1
+            lines.append(f'{{"{kind}": {number}, {said[1:]}\n')
+        return number
+
+
+_NO_CONCEPTS: Final = '"concepts": []'
+"""INVARIANT: no text holds this, for in a text a quotation mark stands behind a backslash."""
+
+
+def _signs(signs: Iterable[Sign]) -> str:
+    """What a field was recognised as."""
+    return f"[{', '.join(map(_sign, in_order(signs)))}]"
+
+
+def _sign(sign: Sign) -> str:
+    context, because = "true" if sign.context else "false", ", ".join(map(_message, sign.because))
+    return f'{{"id": {quoted(sign.concept)}, "evidence": "{sign.evidence.value}", "context": {context}, "because": [{because}]}}'
+
+
+def _message(message: Message) -> str:
+    args = ", ".join([f"{quoted(name)}: {quoted(value)}" for name, value in sorted(dict(message.args).items())])
+    return f'{{"id": {quoted(message.id)}, "args": {{{args}}}}}'
 
 
 def _number(value: int | None) -> str:
