@@ -187,6 +187,9 @@ def test_a_document_that_is_no_yaml_is_told_by_its_place_and_not_by_what_else_it
     (one,) = json.loads(run("lint", "own", "-o", "json").out)["findings"]
     assert (one["rule"], one["file"], one["line"] in (4, 5)) == ("malformed-document", "own/broken.yaml", True)
     assert "field list" not in one["message"]
+    one_case = "{id: a, title: {en: a, zh: 甲}, concepts: [person.name], expect: {entries: {}}}"
+    cases = f"apiVersion: xbcatalog/v1\nkind: Cases\ncatalog: x\ncases: [{one_case}]\n"
+    (tmp_path / "own" / "cases.yaml").write_text(cases, encoding="utf-8")  # the list is there, and not absent
     own(a="{fact: counts.person, at_least: 1}")  # where another document is wrong, too, both are told
     found = json.loads(run("lint", "own", "-o", "json").out)["findings"]
     assert [one["file"] for one in found] == ["own/broken.yaml", "own/list.yaml"]

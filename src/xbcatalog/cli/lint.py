@@ -177,7 +177,9 @@ def _subject(
             mistakes = unread.get(one.place.file, ()) if one.place and one.message.id in _NO_FIELD_LIST else ()
             told += [said for said in mistakes or (one,) if said not in told]
     else:
-        told += [said for one, _ in documents if _API_VERSION in one.data for said in unread.get(one.name, ())]
+        ours_unread = [said for one, _ in documents if _API_VERSION in one.data for said in unread.get(one.name, ())]
+        # A list that cannot be read is not absent.
+        told = [one for one in told if not (ours_unread and one.message.id.startswith("unknown-catalog"))] + ours_unread
     return subject, list(in_order(told))
 
 

@@ -161,16 +161,18 @@ def _way_back(start: str, displaces: Mapping[str, Iterable[str]]) -> tuple[str, 
     return ()
 
 
-def agree_on_cases(cases: Iterable[Case], document: Document, catalogs: Sequence[Catalog], diagnostics: list[Diagnostic]) -> None:
-    """Tell of cases that name catalogues, or entries of theirs, which do not exist."""
+def agree_on_cases(
+    cases: Iterable[Case], document: Document, catalogs: Sequence[Catalog], diagnostics: list[Diagnostic], *, whole: bool = True
+) -> None:
+    """Tell of cases that name catalogues, or entries of theirs, which do not exist; of catalogues only where `whole`, with none unread."""
     entries: dict[str, set[str]] = {}
     for catalog in catalogs:
         entries.setdefault(catalog.id, set()).update(entry.id for entry in catalog.entries)
     for position, case in enumerate(cases):
         here = ("cases", position)
-        if position == 0 and case.catalog not in entries:
+        if whole and position == 0 and case.catalog not in entries:
             diagnostics.append(_error(document.place(("catalog",)), nobody_knows("unknown-catalog", case.catalog, entries)))
-        for id in sorted((case.catalogs or frozenset()) - entries.keys()):
+        for id in sorted((case.catalogs or frozenset()) - entries.keys() if whole else ()):
             diagnostics.append(_error(document.place((*here, "catalogs")), nobody_knows("unknown-catalog", id, entries)))
         for id in sorted(case.expect.entries.keys() - entries.get(case.catalog, case.expect.entries.keys())):
             place = document.key_place((*here, "expect", "entries", id))

@@ -66,12 +66,14 @@ def _installed(by_kind: Mapping[str, Sequence[Document]], words: WordsRead, diag
         diagnostics.extend(found for documents in by_kind.values() for document in documents for found in document.diagnostics)
         return Installation(facts={}, vocabulary=vocabulary or EMPTY, catalogs=(), tables=(), diagnostics=in_order(diagnostics))
     catalogs = _catalogs(by_kind.get("Catalog", ()), facts, vocabulary.concepts, groups, diagnostics)
-    if not broken(diagnostics):  # a list that cannot be read may be the one that gives the definition
+    whole = not broken(diagnostics)
+    if whole:  # a list that cannot be read may be the one that gives the definition
         for document in by_kind.get("Facts", ()):
             diagnostics.extend(check_definitions(document, catalogs, vocabulary.concepts))
     facts = contradicted_as_defined(facts, catalogs, vocabulary.concepts)
     tables = _tables(by_kind.get("Rules", ()), facts, groups, diagnostics)
-    cases = _cases(by_kind.get("Cases", ()), facts, concepts, groups, catalogs, diagnostics)
+    # A list that cannot be read may be the one that the cases are about.
+    cases = _cases(by_kind.get("Cases", ()), facts, concepts, groups, catalogs, diagnostics, whole=whole)
     for document in by_kind.get("Manifest", ()):
         diagnostics.append(Diagnostic(Level.WARNING, message("manifest-misplaced"), document.place()))
     return Installation(
@@ -156,12 +158,14 @@ def _cases(
     groups: Groups,
     catalogs: Sequence[Catalog],
     diagnostics: list[Diagnostic],
+    *,
+    whole: bool,
 ) -> tuple[Case, ...]:
     found: list[Case] = []
     for document in documents:
         built = build_cases(document, facts, concepts, groups)
         diagnostics.extend(built.diagnostics)
         if built.value:
-            agree_on_cases(built.value, document, catalogs, diagnostics)
+            agree_on_cases(built.value, document, catalogs, diagnostics, whole=whole)
             found.extend(built.value)
     return tuple(found)

@@ -203,6 +203,10 @@ def test_cases_name_catalogues_and_entries_that_exist() -> None:
     assert ids(installed(CATALOG, CASES.replace("catalog: cn-list", "catalog: zz")).diagnostics) == ["unknown-catalog"]
 
 
+def test_a_list_that_cannot_be_read_is_not_told_to_be_absent() -> None:
+    assert ids(installed(CATALOG.replace("regime: ", "regime: X "), CASES).diagnostics) == ["not-an-id"]
+
+
 def test_without_a_vocabulary_that_holds_only_the_cause_is_told() -> None:
     found = installed(VOCABULARY.replace("id: vehicle.identity,", "id: any,"), CATALOG.replace("regime:", "regim:"))
     assert ids(found.diagnostics) == ["concept-any", "missing-key", "unknown-key-near"]
