@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, str] = {
     "facts": "facts",
     "forecast": "forecast",
     "triage": "triage",
+    "remedy": "remedy",
     "history": "history",
     "lint": "lint",
     "test": "cases",

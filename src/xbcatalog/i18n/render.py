@@ -57,6 +57,7 @@ AREAS: Final = (
     "lists",
     "policy",
     "triage",
+    "remedies",
     "lint",
     "lsp",
     "sheets",

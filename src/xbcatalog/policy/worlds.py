@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,7 +20,7 @@ from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.truth import TRUE
 from xbcatalog.core.value import dataclass, replace
 
-__all__ = ["Space", "apart", "asked_by", "each_member", "member_key", "member_of", "one_by_one", "own_facts", "world_of"]
+__all__ = ["Space", "apart", "asked_by", "classes", "each_member", "member_key", "member_of", "one_by_one", "own_facts", "world_of"]
 
 _MEMBER = "\0"
 """Stands between a set and one of its members, which is asked for by itself; no fact has such an id."""
@@ -81,11 +82,31 @@ def asked_by(catalogs: Iterable[Catalog]) -> Iterator[Test]:
 
 def apart(tests: Iterable[Test], fact: FactDef | None) -> tuple[FactValue, ...]:
     """One value of a fact for each way in which the comparisons of it may come out together; `fact` is None for a member of a set."""
+    return tuple(values[0] for values in classes(tests, fact))
+
+
+def classes(tests: Iterable[Test], fact: FactDef | None) -> tuple[tuple[FactValue, ...], ...]:
+    """Values of a fact in groups between which the comparisons of it make a difference, and within which they make none."""
     own = list(tests)
-    values: dict[tuple[bool, ...], FactValue] = {}
+    if own and all(test.operator in _STEPS for test in own):
+        return _runs(own, _candidates(own, fact))
+    found: dict[tuple[bool, ...], list[FactValue]] = {}
     for value in _candidates(own, fact):
-        values.setdefault(tuple(evaluate(test, {test.fact: value}) == TRUE for test in own), value)
-    return tuple(values.values())
+        found.setdefault(tuple(evaluate(test, {test.fact: value}) == TRUE for test in own), []).append(value)
+    return tuple(map(tuple, found.values()))
+
+
+_STEPS = {Operator.AT_LEAST: 0, Operator.LESS_THAN: 0, Operator.MORE_THAN: 1, Operator.AT_MOST: 1}
+"""Comparisons that come out one way up to their bound and the other way after it; 1: the bound itself counts with what is below."""
+
+
+def _runs(tests: Iterable[Test], values: Iterable[FactValue]) -> tuple[tuple[FactValue, ...], ...]:
+    """The same where all comparisons are such steps: by how many of them lie below a value, without asking each."""
+    steps = sorted({(test.value, _STEPS[test.operator]) for test in tests})
+    found: dict[int, list[FactValue]] = {}
+    for value in values:
+        found.setdefault(bisect_right(steps, (value, 0)), []).append(value)
+    return tuple(map(tuple, found.values()))
 
 
 def _candidates(tests: Sequence[Test], fact: FactDef | None) -> Sequence[FactValue]:
