@@ -18,6 +18,7 @@ __all__ = ["ENDINGS", "files_under", "read_folder", "shipped_folders"]
 ENDINGS = (".yaml", ".yml", ".json")
 """How the names of documents end."""
 _CASES = re.compile(rb"^(?:kind:[ \t]*[\"']?Cases\b|[ \t{]*\"kind\"[ \t]*:[ \t]*\"Cases\")", re.MULTILINE)
+_KIND = re.compile(rb"^kind:|\"kind\"", re.MULTILINE)
 
 
 def shipped_folders() -> tuple[Path, ...]:
@@ -72,5 +73,10 @@ def read_folder(folder: Path, name: str, limits: Limits, *, cases: bool) -> Iter
             continue
         shown = f"{name}/{path.relative_to(folder).as_posix()}"
         found = read_file(path, shown, limits)
-        if isinstance(found, Diagnostic) or cases or b"Cases" not in found.data or not _CASES.search(found.data):
+        if isinstance(found, Diagnostic) or cases or not _tests(found.data):
             yield found
+
+
+def _tests(data: bytes) -> bool:
+    """Whether a document is tests and nothing else; one that says twice what it is gets read, and its mistake told."""
+    return b"Cases" in data and _CASES.search(data) is not None and len(_KIND.findall(data)) == 1

@@ -62,6 +62,14 @@ def test_cases_are_left_unread_unless_asked_for(tmp_path: Path) -> None:
     assert loaded(tmp_path, cases=True).broken
 
 
+def test_a_list_that_says_it_is_tests_as_well_is_not_passed_over(tmp_path: Path) -> None:
+    listed = next(name for name in WORLD if name.endswith("2024.1.0.yaml"))
+    write(tmp_path, WORLD | {listed: WORLD[listed] + "kind: Cases\n"})
+    assert loaded(tmp_path).broken
+    write(tmp_path, WORLD | {"list.json": '{"kind": "Catalog",\n"apiVersion": "xbcatalog/v1",\n"kind": "Cases"}'})
+    assert loaded(tmp_path).broken
+
+
 def test_what_is_shipped_is_extended_by_a_folder(tmp_path: Path) -> None:
     write(tmp_path, {"v.yaml": "apiVersion: xbcatalog/v1\nkind: Vocabulary\nconcepts:\n  - {id: vehicle.identity.vin, names: [our vin]}\n"})
     found = load([tmp_path], limits=Limits())
