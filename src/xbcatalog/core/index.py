@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import field
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeVar, cast
 
 from xbcatalog.core.catalogs import Catalog, Entry, ListKind, Unlisted, asks_for_approval
@@ -241,11 +242,24 @@ class _Builder:
             negative = each.catalog.list is ListKind.NEGATIVE
             by = tuple(displacers.get((each.catalog.regime, each.catalog.id), ())) if negative else ()
             shown = _APPROVALS if asks_for_approval(each.catalog.list, entry.mechanism) else frozenset[str]()
-            asks = _joined((each.asks, facts_of(entry.when), facts_of(entry.unless), shown), (other.asks for other in by))
-            return self.once(("row", number, each, by), lambda: Row(each, entry, by, asks))
 
-        numbered = enumerate((catalog, entry) for catalog in self.catalogs for entry in catalog.entries)
-        return {number: one(number, by_catalog[id(c)], entry) for number, (c, entry) in numbered if id(c) in by_catalog}
+            def built() -> Row:
+                asks = _joined((each.asks, facts_of(entry.when), facts_of(entry.unless), shown), (other.asks for other in by))
+                return Row(each, entry, by, asks)
+
+            return self.once(("row", number, each, by), built)
+
+        return {
+            number: one(number, by_catalog[id(catalog)], entry)
+            for catalog, first in zip(self.catalogs, self.first, strict=True)
+            if id(catalog) in by_catalog
+            for number, entry in enumerate(catalog.entries, first)
+        }
+
+    @cached_property
+    def first(self) -> tuple[int, ...]:
+        """Of each catalogue the number of its first entry among all entries."""
+        return tuple(accumulate((len(catalog.entries) for catalog in self.catalogs[:-1]), initial=0)) if self.catalogs else ()
 
     # -- scopes
 
@@ -256,21 +270,30 @@ class _Builder:
                 binding.setdefault(each.catalog.regime, []).append(each)
         regimes = tuple(self.regime(name, tuple(binding[name])) for name in sorted(binding))
 
-        def of(numbers: frozenset[int], list: ListKind) -> tuple[Row, ...]:
-            return tuple(row for row in _chosen(rows, numbers) if row.listed.catalog.binding and row.listed.catalog.list is list)
+        bound = {number: row.listed.catalog.list for number, row in rows.items() if row.listed.catalog.binding}
+        positive, negative = (frozenset(number for number, kind in bound.items() if kind is list) for list in ListKind)
+        made: dict[frozenset[int], Lane] = {}
 
         def lane(numbers: frozenset[int]) -> Lane:
+            # Of most lists, and so of most regimes alone, a line is named by the same few entries as other lines.
+            granting = numbers & positive
+            known = made.get(granting)
+            if known is None:
+                known = made[granting] = self.lane(passages(granting))
+            return known
+
+        def passages(numbers: frozenset[int]) -> tuple[Passage, ...]:
             by_regime: dict[str, list[Row]] = {}
-            for row in of(numbers, ListKind.POSITIVE):
+            for row in _chosen(rows, numbers):
                 by_regime.setdefault(row.listed.catalog.regime, []).append(row)
-            return self.lane(tuple(self.passage(regime, tuple(by_regime.get(regime.name, ()))) for regime in regimes))
+            return tuple(self.passage(regime, tuple(by_regime.get(regime.name, ()))) for regime in regimes)
 
         # Most lines, and most concepts, are named by the same entries as others.
         lane_of = {numbers: lane(numbers) for numbers in {numbers for lines in self.naming.values() for numbers in lines.values()}}
         lanes = {concept: frozenset(lane_of[numbers] for numbers in lines.values()) for concept, lines in self.naming.items()}
-        negative = {numbers: of(numbers, ListKind.NEGATIVE) for numbers in set(self.named.values())}
+        binds = {numbers: _chosen(rows, numbers & negative) for numbers in set(self.named.values())}
         restraints = {
-            concept: self.restraint(negative[numbers], forbidden=bool(self.forbidden[concept])) for concept, numbers in self.named.items()
+            concept: self.restraint(binds[numbers], forbidden=bool(self.forbidden[concept])) for concept, numbers in self.named.items()
         }
 
         def kind(concept: str, concepts: frozenset[str]) -> Kind:
@@ -295,8 +318,10 @@ class _Builder:
         return self.once(("regime", name, lists), lambda: Regime(name, lists, tuple(one for one in lists if closed(one.catalog)), asks))
 
     def passage(self, regime: Regime, rows: tuple[Row, ...]) -> Passage:
-        asks = _joined((regime.asks,), (row.asks for row in rows))
-        return self.once(("passage", regime, rows), lambda: Passage(regime, rows, _outside(rows), asks))
+        def built() -> Passage:
+            return Passage(regime, rows, _outside(rows), _joined((regime.asks,), (row.asks for row in rows)))
+
+        return self.once(("passage", regime, rows), built)
 
     def lane(self, passages: tuple[Passage, ...]) -> Lane:
         return self.once(("lane", passages), lambda: Lane(passages, _joined(passage.asks for passage in passages)))
@@ -320,7 +345,7 @@ class _Builder:
 
 
 def _chosen(rows: Mapping[int, Row], numbers: frozenset[int]) -> tuple[Row, ...]:
-    return tuple(rows[number] for number in sorted(numbers) if number in rows)
+    return tuple([rows[number] for number in sorted(numbers & rows.keys())])
 
 
 def _outside(rows: Iterable[Row]) -> tuple[Listed, ...]:

@@ -29,7 +29,8 @@ class Part:
 
     @property
     def _mapping(self) -> Mapping[str, Data]:
-        return self.data if isinstance(self.data, Mapping) else {}
+        data = self.data
+        return data if data.__class__ is dict or isinstance(data, Mapping) else {}
 
     def __contains__(self, key: str) -> bool:
         return key in self._mapping

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from xbcatalog.source.json_tree import json_tree
@@ -100,7 +100,7 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_pairs, parse_int=_Plain, parse_fl
 
 def _scanned(text: str) -> tuple[dict[str, object], dict[tuple[str | int, ...], tuple[int, int]]]:
     """The mapping that the text is, and where the items of lists in it begin."""
-    space, scan = _SPACE.match, _DECODER.scan_once
+    space, scan = _SPACE.match, _DECODER.scan_once  # type: ignore[attr-defined]
     found: dict[str, object] = {}
     starts: dict[tuple[str | int, ...], tuple[int, int]] = {}
     line, counted = 1, 0

@@ -46,15 +46,17 @@ class Document:
         """Where the value at `pointer` begins; where it is absent, what it would lie in."""
         if isinstance(self.root, Unplaced) and pointer in self.root.starts:
             return Place(self.file, *self.root.starts[pointer])
-        node = find(self._placed(), pointer)
+        node = find(self.placed, pointer)
         return Place(self.file, node.line, node.column)
 
     def key_place(self, pointer: Pointer) -> Place:
         """Where the key of the value at `pointer` stands."""
-        node = find_key(self._placed(), pointer)
+        node = find_key(self.placed, pointer)
         return Place(self.file, node.line, node.column)
 
-    def _placed(self) -> Node:
+    @property
+    def placed(self) -> Node:
+        """The root with all places."""
         return self.root.node() if isinstance(self.root, Unplaced) else self.root
 
 

@@ -211,6 +211,8 @@ def _enough(ground: Ground, item: Item, others: Sequence[Item], concept: str, wo
 
 
 def _implied(ground: Ground, item: Item, others: Sequence[Item], concept: str, worlds: Worlds) -> bool:
+    if any(ground.follows(item, other) for other in others):
+        return True
     frame = item.frame
     tests = (*frame.tests, *ground.tests(item.when), *(test for other in others for test in ground.tests(other.when)))
 

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 
-from xbcatalog.core.catalogs import Catalog, Entry, Instrument, ListKind
+from xbcatalog.core.catalogs import NEVER, Catalog, Entry, Instrument, ListKind
 from xbcatalog.core.concepts import ANY, ConceptGraph
 from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test, comparisons, evaluate
 from xbcatalog.core.facts import DATE, FactDef, Facts, FactValue
 from xbcatalog.core.law import begun, closed, editions, unended
 from xbcatalog.core.rules import Row, Table
-from xbcatalog.core.truth import DOUBT, TRUE, Answer, all_of, any_of, lacking, negation
+from xbcatalog.core.truth import DOUBT, FALSE, TRUE, Answer, all_of, any_of, lacking, negation
 from xbcatalog.core.value import dataclass, replace
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.policy.lint.finding import Draft
+from xbcatalog.policy.lint.plainly import plainly
 from xbcatalog.policy.lint.search import BUDGET, Found, Part, Search
 from xbcatalog.policy.worlds import each_member, one_by_one, own_facts
 from xbcatalog.source.installation import Installation
@@ -74,6 +75,7 @@ class Frame:
         self.catalog = catalog
         self.later = tuple(later)
         self.displacers: tuple[Frame, ...] = ()
+        self._heard: tuple[Facts, Answer] | None = None
 
     @property
     def label(self) -> str:
@@ -91,7 +93,10 @@ class Frame:
 
     def speaks(self, facts: Facts) -> Answer:
         """Whether its entries can be true: it is in force, applies, and no list takes its place."""
-        return all_of(part(facts) for part in self.parts)
+        # All entries of a list are asked about one world after the other, and worlds never change.
+        if self._heard is None or self._heard[0] is not facts:
+            self._heard = facts, all_of(part(facts) for part in self.parts)
+        return self._heard[1]
 
     def stands(self, facts: Facts) -> Answer:
         """Whether its silence counts."""
@@ -118,6 +123,11 @@ class Frame:
         for other in self.displacers:
             found.extend(other.tests)
         return tuple(dict.fromkeys(found))
+
+
+def _span(text: Instrument) -> object:
+    """The days on which a text is in force; where they are disputed, they are compared with no others."""
+    return object() if text.effective_disputed or text.expires_disputed else (text.effective, text.expires)
 
 
 def _days(text: Instrument) -> Iterator[Test]:
@@ -174,6 +184,7 @@ class Ground:
         self._pairs: list[tuple[Condition, Condition]] = []
         self._wants: dict[int, Mapping[str, FactValue]] = {}
         self._parts: dict[int, Sequence[Part]] = {}
+        self._conjuncts: dict[int, Sequence[Condition]] = {}
         self._tests: list[tuple[Test, ...]] = []
         self._named: dict[tuple[frozenset[str], frozenset[str]], tuple[frozenset[int], frozenset[str]]] = {}
         self.implied: dict[object, Found] = {}
@@ -247,6 +258,8 @@ class Ground:
     def holds(self, number: int, facts: Facts) -> Answer:
         """Whether the condition is true and its exception is not."""
         when, unless = self._pairs[number]
+        if unless == NEVER:
+            return evaluate(when, facts)
         return all_of((evaluate(when, facts), negation(evaluate(unless, facts))))
 
     def tests(self, number: int) -> tuple[Test, ...]:
@@ -281,9 +294,28 @@ class Ground:
             home.get(fact, value) != value for fact, value in its.items()
         )
 
+    def follows(self, item: Item, other: Item) -> bool:
+        """Whether the other entry plainly is true wherever this one is (of fields that both name); False says nothing."""
+        there, here = other.frame, item.frame
+        given = (*self._said(item.when), *together(here.catalog.applies))
+        if there is here:
+            return plainly(given, self._said(other.when))
+        if there.later or there.displacers or _span(there.catalog.instrument) != _span(here.catalog.instrument):
+            return False
+        return plainly(given, (*self._said(other.when), *together(there.catalog.applies)))
+
+    def _said(self, number: int) -> Sequence[Condition]:
+        """The conditions that have to be true for one with its exception to be."""
+        known = self._conjuncts.get(number)
+        if known is None:
+            when, unless = self._pairs[number]
+            known = self._conjuncts[number] = (*together(when), *together(negated(unless)))
+        return known
+
     def truth(self, item: Item, facts: Facts) -> Answer:
         """Whether the entry is true of a transfer (an approval that it asks for is taken as shown); a doubt of its own is left out."""
-        return all_of((item.frame.speaks(facts), self.holds(item.when, facts)))
+        heard = item.frame.speaks(facts)
+        return heard if heard == FALSE else all_of((heard, self.holds(item.when, facts)))
 
     # -- concepts ----------------------------------------------------------------------------------------------------------------
 

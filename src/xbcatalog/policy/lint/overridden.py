@@ -54,12 +54,13 @@ def _under(ground: Ground, item: Item, negative: Buckets) -> Iterator[Draft]:
     for concept, others in groups.values():
         tests = (*_tests(ground, item), *(test for other in others for test in _tests(ground, other)))
         own = ground.own(concept, frozenset(test.fact for test in tests) & ground.touchy)
-        parts = (*mine, *(never_true(partial(ground.truth, other)) for other in others))
-        free = ground.find(parts, tests, own)
-        if not free.whole:
-            ground.gave_up(_draft(item, "", {}, ()))
-        if not free.never:
-            return
+        if not any(ground.follows(item, other) for other in others):
+            parts = (*mine, *(never_true(partial(ground.truth, other)) for other in others))
+            free = ground.find(parts, tests, own)
+            if not free.whole:
+                ground.gave_up(_draft(item, "", {}, ()))
+            if not free.never:
+                return
         there = ground.find(mine, tests, own)
         if there.world is not None:
             found.append((concept, there))

@@ -22,6 +22,8 @@ class Places:
         self._among = among
         self._limits = limits
         self._read: dict[str, Document] = {}
+        self._numbers: dict[int, dict[str, int]] = {}
+        """By the identity of a list of a document that was read: where in it the items with an id stand."""
 
     def of(self, draft: Draft) -> Place | None:
         """The place; None where none of the documents that may be told of holds it."""
@@ -31,7 +33,7 @@ class Places:
             if draft.file not in self._inputs:
                 return Place(draft.file)
             document = self._document(draft.file)
-            return document.place(_pointer(document.data, draft.steps)[0])
+            return document.place(self._pointer(document.data, draft.steps)[0])
         for steps in (draft.steps, *draft.also):
             found = self._holding(draft.kind, steps)
             if found is not None:
@@ -44,7 +46,7 @@ class Places:
             if (self._among is not None and name not in self._among) or not all(word in input.data for word in words):
                 continue
             document = self._document(name)
-            pointer, whole = _pointer(document.data, steps)
+            pointer, whole = self._pointer(document.data, steps)
             if document.kind == kind and whole:
                 return document.place(pointer)
         return None
@@ -54,26 +56,34 @@ class Places:
             self._read[name] = read_document(self._inputs[name], None, self._limits)
         return self._read[name]
 
+    def _pointer(self, data: Data, steps: Sequence[Step]) -> tuple[tuple[str | int, ...], bool]:
+        """The keys and numbers that lead as far as the document has it, and whether that is all the way."""
+        pointer: list[str | int] = []
+        for step in steps:
+            found = self._step(data, step)
+            if found is None:
+                return tuple(pointer), False
+            key, data = found
+            pointer.append(key)
+        return tuple(pointer), True
 
-def _pointer(data: Data, steps: Sequence[Step]) -> tuple[tuple[str | int, ...], bool]:
-    """The keys and numbers that lead as far as the document has it, and whether that is all the way."""
-    pointer: list[str | int] = []
-    for step in steps:
-        found = _step(data, step)
-        if found is None:
-            return tuple(pointer), False
-        key, data = found
-        pointer.append(key)
-    return tuple(pointer), True
+    def _step(self, data: Data, step: Step) -> tuple[str | int, Data] | None:
+        if isinstance(data, Mapping):
+            return (step, data[step]) if step in data else None
+        if not isinstance(data, Sequence) or isinstance(data, str | Raw):
+            return None
+        if step[:1] == "#":
+            number = self._numbered(data).get(step[1:])
+            return None if number is None else (number, data[number])
+        return next(((number, one) for number, one in enumerate(data) if step[:1] == "=" and one == step[1:]), None)
 
-
-def _step(data: Data, step: Step) -> tuple[str | int, Data] | None:
-    if isinstance(data, Mapping):
-        return (step, data[step]) if step in data else None
-    if isinstance(data, Sequence) and not isinstance(data, str | Raw):
-        for number, one in enumerate(data):
-            if step[:1] == "#" and isinstance(one, Mapping) and one.get("id") == step[1:]:
-                return number, one
-            if step[:1] == "=" and one == step[1:]:
-                return number, one
-    return None
+    def _numbered(self, data: Sequence[Data]) -> Mapping[str, int]:
+        """Where the items with an id stand; of several with one id, the first."""
+        known = self._numbers.get(id(data))
+        if known is None:
+            known = self._numbers[id(data)] = {}
+            for number, one in enumerate(data):
+                name = one.get("id") if isinstance(one, Mapping) else None
+                if isinstance(name, str):
+                    known.setdefault(name, number)
+        return known

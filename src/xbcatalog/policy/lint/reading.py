@@ -43,8 +43,15 @@ def together(
     """
     inputs = [input for input, _ in named]
     scope = _scope(named)
+    known = {input.name: (input.data, document) for input, document in named}
+
+    def read(input: Input) -> Document:
+        """What is named was read already."""
+        data, document = known.get(input.name, (None, None))
+        return document if document is not None and data is input.data else read_document(input, None, limits)
+
     if alone:
-        return Subject(installed=install(inputs, limits=limits), scope=scope, inputs=tuple(inputs))
+        return Subject(installed=install(inputs, limits=limits, read=read), scope=scope, inputs=tuple(inputs))
     lists = {(id, version) for _, document in named if (id := _text(document, "id")) and (version := _text(document, "version"))}
     base = [one for one in shipped if not _gives_way(one, inputs, lists, limits)]
     ids = {id.encode() for id, _ in lists}
@@ -53,13 +60,13 @@ def together(
     words = [one for one in base if _is(one, b"Vocabulary")]
     whole = len(words) == sum(_is(one, b"Vocabulary") for one in shipped)
     if whole and not any(document.kind == "Vocabulary" for _, document in named):
-        known = load((), limits=limits, store=store)
-        if not known.broken:
+        base_words = load((), limits=limits, store=store)
+        if not base_words.broken:
             others = [one for one in every if not _is(one, b"Vocabulary") or one in inputs]
-            beside = install_beside(WordsRead(vocabulary=known.vocabulary), others, limits=limits)
+            beside = install_beside(WordsRead(vocabulary=base_words.vocabulary), others, limits=limits, read=read)
             if beside is not None:
                 return Subject(installed=beside, scope=scope, inputs=every)
-    return Subject(installed=install(every, limits=limits), scope=scope, inputs=every)
+    return Subject(installed=install(every, limits=limits, read=read), scope=scope, inputs=every)
 
 
 def _scope(named: Iterable[tuple[Input, Document]]) -> Scope:

@@ -125,6 +125,7 @@ def _entries(
 ) -> tuple[Entry, ...]:
     seen: dict[str, Part] = {}
     entries: list[Entry] = []
+    any_concept, other_concept = concepts | {ANY}, concepts - {ANY}
     for item in part.items("entries"):
         once(item.text("id"), item, seen, problems)
         cite = citation(item, known_sources, problems)
@@ -134,9 +135,9 @@ def _entries(
         entries.append(
             Entry(
                 id=item.text("id"),
-                concepts=known_concepts(item, "concepts", concepts | {ANY}, problems),
+                concepts=known_concepts(item, "concepts", any_concept, problems),
                 mechanism=mechanism,
-                other_than=known_concepts(item, "other_than", concepts - {ANY}, problems),
+                other_than=known_concepts(item, "other_than", other_concept, problems),
                 when=conditions.build(item.get("when")),
                 unless=conditions.build(item.get("unless"), NEVER),
                 scenario=item.text("scenario"),

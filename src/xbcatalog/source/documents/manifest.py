@@ -45,7 +45,7 @@ def _long(input: Input, context: Context) -> Read | None:
     if found is None or fields is None:
         return None
     document = read_document(Input(name=input.name, data=found.rest.encode()), KIND, context.limits)
-    return build_manifest(document, context, fields) if found.left_in(document.root) and not document.diagnostics else None
+    return build_manifest(document, context, fields) if found.left_in(document.placed) and not document.diagnostics else None
 
 
 def build_manifest(document: Document, context: Context, fields: tuple[Field, ...] | None = None) -> Read:
