@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "history": {"core", "source"},
     "policy": {"core", "recognition", "source", "importers", "workbooks", "compiled", "judging", "check"},
     "reports": {"core", "i18n", "workbooks"},
+    "redaction": {"core"},
     "__main__": {"cli"},
     "lsp": {"core", "recognition", "source", "importers", "compiled", "judging", "check", "gate", "reports", "i18n"},
     "cli": {
@@ -43,6 +44,7 @@ MAY_IMPORT = {
         "reports",
         "lsp",
         "i18n",
+        "redaction",
     },
 }
 HEAVY = {"rich", "sqlglot", "typer", "jsonschema", "yaml"}

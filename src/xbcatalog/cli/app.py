@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, str] = {
     "forecast": "forecast",
     "triage": "triage",
     "remedy": "remedy",
+    "unredact": "unredact",
     "history": "history",
     "lint": "lint",
     "test": "cases",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xbcatalog.cli import gating, lock, options, outputs, project, since
+from xbcatalog.cli import gating, lock, options, outputs, project, redacting, since
 from xbcatalog.cli.keeping import HistoryFile, check_usable, file_of, keep
 from xbcatalog.core.text import Level
 from xbcatalog.core.value import replace
@@ -52,6 +52,7 @@ def command(
     changed_since: since.ChangedSince = None,
     locked: lock.Locked = False,
     history: HistoryFile = None,
+    redact: redacting.Redact = None,
     config: project.Config = None,
     no_config: project.NoConfig = False,
 ) -> int:
@@ -78,7 +79,7 @@ def command(
         check_usable(kept)
     installed = lock.locked(at, lists, bounds) if locked else options.installation(lists, bounds, session)
     result = options.judged(asked, installed, session)
-    outputs.spare(asked_for, asked, result, lists=lists, also=[*gate.files, *filter(None, [wanted.file, str(kept or "")])])
+    outputs.spare(asked_for, asked, result, lists=lists, also=[*gate.files, *filter(None, [wanted.file, str(kept or ""), redact])])
     names = repository_names(result)
     marked = None
     if changed_since is not None:
@@ -99,11 +100,14 @@ def command(
         passes=sarif_include_pass,
         suppressed=suppressed,
     )
-    outputs.write(asked_for, result, view, session, quiet=quiet)
-    if result.diagnostics and (quiet or outputs.Target("text") not in asked_for):
-        session.diagnostics([one for one in result.diagnostics if one.level is Level.ERROR])
+    shown = result
+    if redact is not None:
+        shown, view = redacting.without_names(redact, result, view, names, session)
+    outputs.write(asked_for, shown, view, session, quiet=quiet)
+    if shown.diagnostics and (quiet or outputs.Target("text") not in asked_for):
+        session.diagnostics([one for one in shown.diagnostics if one.level is Level.ERROR])
     if kept is not None:
         keep(kept, result, session, quiet=quiet)
     if not quiet:
-        gating.summary(result, session)
+        gating.summary(shown, session)
     return status

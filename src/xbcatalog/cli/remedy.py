@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xbcatalog.cli import options, outputs, project
+from xbcatalog.cli import options, outputs, project, redacting
 from xbcatalog.cli.session import Session, Stop, near, write_file
 from xbcatalog.cli.triage import targets
 from xbcatalog.core.text import Level, message
@@ -45,6 +45,7 @@ def command(
     limit: options.LimitsOption = None,
     together: Annotated[bool, typer.Option("--together", help="help-together")] = False,
     jobs: options.Jobs = 0,
+    redact: redacting.Redact = None,
     config: project.Config = None,
     no_config: project.NoConfig = False,
 ) -> int:
@@ -73,7 +74,8 @@ def command(
     if not any(True for _ in result.fields):
         session.say("nothing-checked")
         return 3
-    outputs.spare([outputs.Target(name, path) for name, path in wanted], asked, result, lists=lists)
+    files = [outputs.Target(name, path) for name, path in wanted]
+    outputs.spare(files, asked, result, lists=lists, also=filter(None, [at.project.file, redact]))
     named = _named(result, field)
     line = Line(session.err, session.lang) if session.err.isatty() else None
     try:
@@ -90,6 +92,8 @@ def command(
     finally:
         if line is not None:
             line.clear()
+    if redact is not None:
+        found = redacting.without_names_in_remedies(redact, found, session)
     for name, path in wanted:
         _write(name, path, found, session)
     return 0

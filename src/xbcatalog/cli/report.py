@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from xbcatalog.cli import options, outputs, project
+from xbcatalog.cli import options, outputs, project, redacting
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
 
@@ -49,6 +49,7 @@ def command(
     limit: options.LimitsOption = None,
     together: Annotated[bool, typer.Option("--together", help="help-together")] = False,
     jobs: options.Jobs = 0,
+    redact: redacting.Redact = None,
     config: project.Config = None,
     no_config: project.NoConfig = False,
 ) -> int:
@@ -74,16 +75,22 @@ def command(
         request = replace(request, jobs=options.workers(jobs))
         lists = at.lists(catalogs)
         result = options.judged(request, options.installation(lists, bounds, session), session)
-        outputs.spare(asked_for, request, result, lists=lists, also=[*(name for name, _ in saved), *filter(None, [at.project.file])])
+        kept = [*(name for name, _ in saved), *filter(None, [at.project.file, redact])]
+        outputs.spare(asked_for, request, result, lists=lists, also=kept)
         parts.append((", ".join(map(public, manifests)), of(result)))
-        session.diagnostics([one for one in result.diagnostics if one.level is Level.ERROR])
+        told = [] if redact is not None else [one for one in result.diagnostics if one.level is Level.ERROR]
+        session.diagnostics(told)
     else:
         _unused(context)
-        outputs.spare_files(asked_for, (name for name, _ in saved))
-    session.diagnostics([_as_told(one) for _, part in saved for one in part.diagnostics if one.level is Level.ERROR])
+        outputs.spare_files(asked_for, [*(name for name, _ in saved), *filter(None, [redact])])
+    if redact is None:
+        session.diagnostics([_as_told(one) for _, part in saved for one in part.diagnostics if one.level is Level.ERROR])
     one = joined(parts)
     if isinstance(one, Message):
         raise Stop(one)
+    if redact is not None:
+        one = redacting.without_names_in_saved(redact, one, session)
+        session.diagnostics([_as_told(each) for each in one.diagnostics if each.level is Level.ERROR])
     view = View(lang=session.lang, made=_made(session))
     if filing is not None and one.datasets:
         from xbcatalog.reports.filing.writing import concerns

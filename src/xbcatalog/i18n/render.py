@@ -58,6 +58,7 @@ AREAS: Final = (
     "policy",
     "triage",
     "remedies",
+    "redaction",
     "lint",
     "lsp",
     "sheets",

@@ -16,7 +16,7 @@ from xbcatalog.core import law
 from xbcatalog.core.conditions import evaluate
 from xbcatalog.core.dataset import Field, Statement
 from xbcatalog.core.decision import Verdict
-from xbcatalog.core.facts import DATE, FactValue
+from xbcatalog.core.facts import DATE, Between, FactValue
 from xbcatalog.core.law import Question
 from xbcatalog.core.result import DatasetResult, FieldResult
 from xbcatalog.core.value import replace
@@ -64,7 +64,7 @@ def single(question: Question, plot: Plot) -> dict[str, list[Changes]]:
     found: dict[str, list[Changes]] = {}
     for fact, values in universe.VALUES.items():
         now = question.facts.get(fact)
-        if fact in DERIVED or isinstance(now, universe.Between):
+        if fact in DERIVED or isinstance(now, Between):
             continue
         if fact == DATE:
             days = [value for value in values if isinstance(value, date) and isinstance(now, date) and value > now]
@@ -148,7 +148,7 @@ def test_a_known_answer_is_never_proposed_to_be_another_one(question: Question) 
             if fact == DATE:
                 assert isinstance(value, date)
                 assert value > question.facts[DATE]  # type: ignore[operator]
-            elif not is_approval(key) and fact in question.facts and not isinstance(question.facts[fact], universe.Between):
+            elif not is_approval(key) and fact in question.facts and not isinstance(question.facts[fact], Between):
                 assert changes(fact, question.facts[fact], value)
 
 

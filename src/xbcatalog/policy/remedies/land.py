@@ -224,7 +224,7 @@ class Land(Worlds):
             now, fixed = ({id: value for id, value in each.items() if id in self._tests} for each in (now, fixed))
             path = one.field.dotted if one.field.dotted in naming else ""
             reading = reads.reading(frozenset(one.signs))
-            key = (
+            key: Hashable = (
                 self._like(reading.kept), reading.known, reading.beside, reading.contradicted, path, frozenset(now.items()),
                 frozenset(fixed.items()), one.decision.verdict, one.decision.cause,
                 (one.field.name, frozenset(one.signs)) if declared and _unsure(one) else None,
@@ -249,7 +249,7 @@ class Land(Worlds):
         return Alike(grounds=grounds, signs=signs, path=path, own=own, fields=fields, decision=one.decision)
 
     def _other_roots(
-        self, task: _Prepared, alike: Alike, one: FieldResult, at: int, all_signs: list[frozenset[Sign]], *, declared: bool
+        self, task: _Prepared, alike: Alike, one: FieldResult, at: int, all_signs: Sequence[frozenset[Sign]], *, declared: bool
     ) -> Iterator[Root]:
         for day in self._later(task):
             yield Root(alike, {DATE: day}, day=day)

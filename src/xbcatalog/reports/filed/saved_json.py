@@ -12,13 +12,18 @@ from xbcatalog.reports.json_report import laid_out
 from xbcatalog.reports.saved import SCHEMA, Saved
 from xbcatalog.reports.view import View
 
-__all__ = ["report"]
+__all__ = ["report", "tree"]
 
 
 def report(saved: Saved, view: View) -> Iterator[str]:
     """The text that `check -o json` writes of the same result."""
     del view
-    return laid_out({"schema": SCHEMA, **{one.name: _plain(getattr(saved, one.name)) for one in fields(saved)}})
+    return laid_out(tree(saved))
+
+
+def tree(saved: Saved) -> dict[str, Any]:
+    """The plain values of that text."""
+    return {"schema": SCHEMA, **{one.name: _plain(getattr(saved, one.name)) for one in fields(saved)}}
 
 
 def _plain(value: Any) -> Any:
