@@ -7,14 +7,14 @@ from dataclasses import replace
 from hypothesis import given
 from tests.differential.worlds import World, worlds
 
-from xbcatalog.compiled.codec import decode, encode
+from xbcatalog.compiled.late import late_pages, late_value
 from xbcatalog.core.engine import Engine
 from xbcatalog.core.index import index
 
 
 @given(worlds())
 def test_the_index_that_was_kept_and_the_plain_law_give_the_same_whole_result(world: World) -> None:
-    catalogs, graph, kept = decode(encode((world.catalogs, world.graph, index(world.catalogs, world.graph))))
+    catalogs, graph, kept = late_value(late_pages((world.catalogs, world.graph, index(world.catalogs, world.graph))))
     assert (catalogs, graph) == (world.catalogs, world.graph)
     transfer = Engine(kept, graph).transfer(world.facts, world.approvals)
     for field in world.fields:

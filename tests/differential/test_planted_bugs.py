@@ -165,6 +165,21 @@ def housekeeping_needs_permission(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Transfer, "_read", read)
 
 
+def one_of_the_restraints_beside_a_list_stands_for_all(patch: pytest.MonkeyPatch) -> None:
+    """Whether the list is silent or not."""
+    right = index._restraints
+    patch.setattr(index, "_restraints", lambda held: tuple(replace(each, all=frozenset((each.one,))) for each in right(held)))
+
+
+def one_of_the_permits_beside_a_list_stands_for_all(patch: pytest.MonkeyPatch) -> None:
+    right = index._permits
+    patch.setattr(index, "_permits", lambda ways: tuple(replace(each, all=frozenset((each.one,))) for each in right(ways)))
+
+
+def restraints_that_differ_beside_a_list_are_put_together(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(index, "_beside", lambda long, rows: frozenset())
+
+
 PLANTS: tuple[Plant, ...] = (
     field_facts_are_forgotten,
     the_path_is_forgotten,
@@ -185,6 +200,9 @@ PLANTS: tuple[Plant, ...] = (
     approvals_lift_nothing,
     secrets_are_not_restricted,
     housekeeping_needs_permission,
+    one_of_the_restraints_beside_a_list_stands_for_all,
+    one_of_the_permits_beside_a_list_stands_for_all,
+    restraints_that_differ_beside_a_list_are_put_together,
 )
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from xbcatalog.core.value import value_maker, value_names
 
-__all__ = ["Unreadable", "decode", "encode"]
+__all__ = ["FAILURES", "Maker", "Unreadable", "Writer", "class_of", "decode", "encode", "maker"]
 
 _OURS = "xbcatalog."
 _PLAIN = (str, int, bool, float, type(None))
@@ -32,12 +32,12 @@ class Unreadable(ValueError):  # noqa: N818  (what the bytes are, not a mistake 
 
 def encode(value: object) -> bytes:
     """The value as bytes; a value that is no frozen one of ours is a mistake of the program."""
-    writer = _Writer()
+    writer = Writer()
     writer.number(value)
     return json.dumps([writer.classes, writer.rows], ensure_ascii=True, separators=(",", ":"), check_circular=False).encode("ascii")
 
 
-class _Writer:
+class Writer:
     """Numbers every value that was met; the last one is the whole."""
 
     def __init__(self) -> None:
@@ -116,22 +116,34 @@ def decode(data: bytes | memoryview) -> Any:
         return values[-1]
     except Unreadable:
         raise
-    except (ValueError, TypeError, LookupError, AttributeError, ImportError, ArithmeticError, RecursionError) as wrong:
+    except FAILURES as wrong:
         raise Unreadable(str(wrong)) from wrong
 
 
-Maker = Callable[[list[Any], list[Any]], Any]
+FAILURES = (ValueError, TypeError, LookupError, AttributeError, ImportError, ArithmeticError, RecursionError)
+"""What reading bytes that hold something else may end in."""
+
+Maker = Callable[[list[Any], Any], Any]
+"""Makes a value of its row, and of all values by their numbers."""
 
 
-def _tuple(row: list[Any], values: list[Any]) -> Any:
+def maker(number: int, classes: list[list[str]], special: Callable[..., Maker | None]) -> Maker:
+    """What makes the values of the kind of this number; `special` makes those of some classes."""
+    if number < _CLASSES:
+        return _BASIC[number]
+    one = classes[number - _CLASSES]
+    return special(*one) or _maker(*one)
+
+
+def _tuple(row: list[Any], values: Any) -> Any:
     return tuple([values[number] for number in row[1:]])
 
 
-def _set(row: list[Any], values: list[Any]) -> Any:
+def _set(row: list[Any], values: Any) -> Any:
     return frozenset([values[number] for number in row[1:]])
 
 
-def _map(row: list[Any], values: list[Any]) -> Any:
+def _map(row: list[Any], values: Any) -> Any:
     return {values[row[at]]: values[row[at + 1]] for at in range(1, len(row), 2)}
 
 
@@ -144,11 +156,17 @@ _BASIC: list[Maker] = [
 ]
 
 
-def _maker(module: str, name: str, *names: str) -> Maker:
-    """What makes the values of a class of ours."""
+def class_of(module: str, name: str, *names: str) -> type:
+    """A class of ours with the very fields that were written."""
     cls = getattr(import_module(module), name) if module.startswith(_OURS) else None
     if not isinstance(cls, type) or cls.__module__ != module or _names(cls) != list(names):
         raise Unreadable(f"{module}.{name}")
+    return cls
+
+
+def _maker(module: str, name: str, *names: str) -> Maker:
+    """What makes the values of a class of ours."""
+    cls = class_of(module, name, *names)
     if issubclass(cls, Enum):
         members = cls.__members__
         return lambda row, values: members[row[1]]

@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xbcatalog.compiled.codec import Unreadable, decode
+from xbcatalog.compiled.codec import Unreadable
+from xbcatalog.compiled.late import late_value
 from xbcatalog.compiled.program import LISTS, WORDS, program
 from xbcatalog.compiled.seen import Shipped, recall, remember, stamp
 from xbcatalog.compiled.store import Store
@@ -183,8 +184,8 @@ Lists = tuple[Installation, Index]
 def _kept_lists(store: Store, key: str) -> Lists | None:
     parts = store.read("lists", key)
     try:
-        kept: Lists | None = decode(parts["lists"]) if parts is not None else None
-    except (Unreadable, KeyError):
+        kept: Lists | None = late_value(parts) if parts is not None else None
+    except Unreadable:
         return None
     return kept
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 
-from xbcatalog.core.conditions import ALWAYS, Any, Condition
+from xbcatalog.core.conditions import ALWAYS, Any, Condition, facts_of
+from xbcatalog.core.facts import DATE
 from xbcatalog.core.text import Citation, Text
 from xbcatalog.core.value import dataclass
 
@@ -202,6 +203,11 @@ class Catalog:
     def whole(self) -> bool:
         """Whether the file holds every entry and none is doubtful."""
         return self.complete and not any(entry.doubtful for entry in self.entries)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the conditions of some entry ask about the day."""
+        return any(DATE in facts_of(condition) for entry in self.entries for condition in (entry.when, entry.unless))
 
     @property
     def binding(self) -> bool:

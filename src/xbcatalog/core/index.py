@@ -86,15 +86,36 @@ class Restraint:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Restraints:
+    """Restraints that differ in nothing but rows of one list (if any): where it is silent, `one` stands for all."""
+
+    list: Listed | None
+    one: Restraint
+    all: frozenset[Restraint]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Permits:
+    """Sets of lanes that differ in nothing but rows of one list (if any): where it is silent, `one` stands for all."""
+
+    list: Listed | None
+    one: frozenset[Lane]
+    all: frozenset[frozenset[Lane]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """All that a field of a concept may be, as far as lists tell it apart: the distinct restraints, the distinct sets of lanes.
 
-    `demanding` are the restraints whose demands are told: of an unknown field only what restrains everything.
+    `demanding` are the restraints whose demands are told: of an unknown field only what restrains everything. The restraints and the
+    sets of lanes stand here once more, put together by what is left of them beside a long list, so that nobody walks it where it is silent.
     """
 
     restraints: frozenset[Restraint]
     demanding: frozenset[Restraint]
     permits: frozenset[frozenset[Lane]]
+    restraints_beside: tuple[Restraints, ...]
+    permits_beside: tuple[Permits, ...]
     asks: Facts
 
 
@@ -303,7 +324,7 @@ class _Builder:
 
             def built() -> Kind:
                 asks = _joined((each.asks for each in held), (each.asks for each in frozenset[Lane]().union(*ways)))
-                return Kind(held, demanding, ways, asks)
+                return Kind(held, demanding, ways, _restraints(held), _permits(ways), asks)
 
             return self.once(("kind", held, demanding, ways), built)
 
@@ -342,6 +363,40 @@ class _Builder:
             forbidden=tuple(sorted(frozenset[str]().union(*(self.forbidden[x] for x in seen)))),
             asks=_joined((row.asks for row in shown), (scope.kinds[concept].asks for scope in scopes)),
         )
+
+
+def _restraints(held: frozenset[Restraint]) -> tuple[Restraints, ...]:
+    found: dict[object, list[Restraint]] = {}
+    for each in held:
+        long = _longest(each.rows)
+        found.setdefault((long, each.forbidden, _beside(long, each.rows)), []).append(each)
+    return tuple(Restraints(_longest(every[0].rows), every[0], frozenset(every)) for every in found.values())
+
+
+def _permits(ways: frozenset[frozenset[Lane]]) -> tuple[Permits, ...]:
+    found: dict[object, list[frozenset[Lane]]] = {}
+    for lanes in ways:
+        long = _longest(_rows(lanes))
+        found.setdefault((long, frozenset(_beside(long, _rows((lane,))) for lane in lanes)), []).append(lanes)
+    return tuple(Permits(_longest(_rows(every[0])), every[0], frozenset(every)) for every in found.values())
+
+
+def _rows(lanes: Iterable[Lane]) -> Iterable[Row]:
+    """A row tells its regime, and a passage has its `outside` lists from its rows: lanes of the same rows are alike."""
+    return (row for lane in lanes for passage in lane.passages for row in passage.rows)
+
+
+def _longest(rows: Iterable[Row]) -> Listed | None:
+    """The list with the most entries among those that the rows stand in."""
+    return max(
+        {row.listed: None for row in rows},
+        key=lambda each: (len(each.catalog.entries), each.catalog.id, each.catalog.version),
+        default=None,
+    )
+
+
+def _beside(long: Listed | None, rows: Iterable[Row]) -> frozenset[Row]:
+    return frozenset(row for row in rows if row.listed is not long)
 
 
 def _chosen(rows: Mapping[int, Row], numbers: frozenset[int]) -> tuple[Row, ...]:

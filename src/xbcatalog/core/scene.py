@@ -229,8 +229,15 @@ class Scene:
 
     @kept
     def restriction(self, kind: Kind) -> frozenset[Answer]:
-        """The distinct answers for all that a field of the kind may be."""
-        return frozenset(self.restricted(restraint)[0] for restraint in kind.restraints)
+        """The distinct answers for all that a field of the kind may be.
+
+        No entry of a silent list is true, so restraints that differ in nothing but such entries have one answer.
+        """
+        return frozenset(
+            self.restricted(restraint)[0]
+            for each in kind.restraints_beside
+            for restraint in ((each.one,) if each.list is not None and self.silent(each.list) else each.all)
+        )
 
     @kept
     def demands(self, kind: Kind) -> frozenset[str]:
@@ -288,8 +295,16 @@ class Scene:
 
     @kept
     def permission(self, kind: Kind) -> frozenset[Finding]:
-        """The distinct findings for all that a field of the kind may be."""
-        return frozenset(both(map(self.permitted, lanes)) for lanes in kind.permits)
+        """The distinct findings for all that a field of the kind may be.
+
+        An entry of a silent list leaves a way that is closed for the farthest cause, as there is one without any entry, and the list
+        neither speaks nor is there anything left to be read in it: lanes that differ in nothing but such entries have one finding.
+        """
+        return frozenset(
+            both(map(self.permitted, lanes))
+            for each in kind.permits_beside
+            for lanes in ((each.one,) if each.list is not None and self.silent(each.list) else each.all)
+        )
 
     @kept
     def consent(self, kind: Kind) -> tuple[Finding, Finding]:

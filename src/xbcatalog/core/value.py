@@ -131,6 +131,7 @@ if not TYPE_CHECKING:
             self.name = name
 
         def __get__(self, value, cls):
+            cls = next(one for one in cls.__mro__ if one in _PLANS)  # one that only derives from a class declares nothing
             plan = _PLANS[cls]
             # A name without a default goes first where it may: only the order among those given by position counts.
             space = {"__annotations__": dict(plan.annotations), "__module__": cls.__module__, "__qualname__": cls.__qualname__}

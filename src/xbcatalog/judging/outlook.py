@@ -85,7 +85,8 @@ def _days(catalog: Catalog) -> Iterator[date]:
     for last in (text.expires, *text.expires_disputed):
         if last is not None and last < date.max:
             yield last + _DAY
-    for condition in (catalog.applies, *(part for entry in catalog.entries for part in (entry.when, entry.unless))):
+    entries = catalog.entries if catalog.dated else ()
+    for condition in (catalog.applies, *(part for entry in entries for part in (entry.when, entry.unless))):
         yield from _named(condition)
 
 
