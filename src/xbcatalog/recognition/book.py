@@ -72,11 +72,14 @@ class Book:
                 self.known[place] = known
         return known
 
-    def walk(self, letters: str, start: int) -> list[tuple[int, int]]:
-        """Every word that begins at `start`, the shortest first: where it ends, and its marks."""
+    def walk(self, letters: str, start: int, beyond: int = 0) -> list[tuple[int, int]]:
+        """Every word that begins at `start` and ends behind `beyond`, the shortest first: where it ends, and its marks.
+
+        Up to `beyond` the letters must be those with which some word begins.
+        """
         found = []
         known = self.known
-        for at in range(start + 1, len(letters) + 1):
+        for at in range(max(start, beyond) + 1, len(letters) + 1):
             place = letters[start:at]
             marks = known.get(place)
             if marks is None:

@@ -19,6 +19,7 @@ from xbcatalog.recognition.hearing import Hearing, hear
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.match import Found, Hit, find, prose
 from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, shown
+from xbcatalog.recognition.paths import Path
 from xbcatalog.recognition.signals import SIGNAL_OF, composed, is_signal
 
 __all__ = ["ANYTHING", "Clue", "Clues", "Said"]
@@ -57,13 +58,16 @@ class Clues:
     With `remembering` it keeps what it read, for as long as it lives: many columns have the same path, record and comment.
     """
 
-    __slots__ = ("_concepts", "_lexicon", "_read", "_texted")
+    __slots__ = ("_concepts", "_lexicon", "_path", "_read", "_slips_in", "_texted")
 
     def __init__(self, lexicon: Lexicon, concepts: Collection[str], *, remembering: bool = False) -> None:
         self._lexicon = lexicon
         self._concepts = concepts
         self._read = cache(read) if remembering else read
+        # Each is a function of nothing but its arguments and the lexicon, which are all that its answers are kept by.
         self._texted: Callable[[str, str], tuple[Said, ...]] = cache(self._say) if remembering else self._say
+        self._path: Callable[[tuple[str, ...]], Path] = cache(self._path_of) if remembering else self._path_of
+        self._slips_in: Callable[[str], tuple[Clue, ...]] = cache(self._slips_of) if remembering else self._slips_of
 
     def of(self, field: Field, missed: list[Miss] | None = None) -> Iterator[Said]:
         """Every clue of a field, text after text, and how much of each text was understood; near misses are added to `missed`."""
@@ -71,12 +75,12 @@ class Clues:
         for concept in field.declared:
             if concept in self._concepts:
                 yield Clue(concept, Evidence.DECLARED, partial(one, message("sign-declared", concept=concept)))
-        path = tuple(self._read(part) for part in field.path if not _is_address(part))
-        name = Text("name", self._read(field.name), path)
+        path = self._path(field.path)
+        name = Text("name", self._read(field.name), path.readings)
         # How much of the name was understood matters only where another text says what the field is.
-        yield from self._named(name, missed, heard=bool(field.title or field.description))
+        yield from self._named(name, missed, path, heard=bool(field.title or field.description))
         if is_signal(field.type):
-            yield from self._signal(name)
+            yield from self._signal(name, path)
         for part in filter(_is_address, field.path):
             yield from texted("address", part)
         if field.title:
@@ -90,6 +94,13 @@ class Clues:
         yield from self._listed(field.values)
         for concept in self._typed(field.type):
             yield Clue(concept, Evidence.HINT, partial(one, message("sign-type", type=shown(field.type), concept=concept)))
+
+    def _path_of(self, parts: tuple[str, ...]) -> Path:
+        return Path(self._lexicon, tuple(self._read(part) for part in parts if not _is_address(part)))
+
+    def _slips_of(self, part: str) -> tuple[Clue, ...]:
+        """The slips of the pen in a part of a path."""
+        return tuple(self._slips("path", self._read(part)))
 
     def _say(self, place: str, text: str, missed: list[Miss] | None = None) -> tuple[Said, ...]:
         """What a title or a comment says, and the name in it that stands before a list of codes."""
@@ -111,7 +122,7 @@ class Clues:
 
     def _addressed(self, text: Text) -> Iterator[Clue]:
         """What the address of an interface speaks of (`GET /tokens`) suspects all that goes through it, and completes no name."""
-        found = find(self._lexicon, (), text.reading)
+        found = find(self._lexicon, None, text.reading)
         for hit in found.inside:
             if hit.concept in self._lexicon.telling and hit.end - hit.start > _LEAST:
                 yield Clue(hit.concept, Evidence.HINT, partial(inside, text, found, hit), "record", hit.alias.text)
@@ -120,34 +131,35 @@ class Clues:
         """What the record is called says something of each field in it, and is the name of none."""
         looks = (look_alike(text.reading, manner) for manner in MANNERS)
         for reading in (text.reading, *(look for look in looks if look is not None)):
-            found = find(self._lexicon, (), reading)
+            found = find(self._lexicon, None, reading)
             for hit in (*found.whole, *found.inside):
                 if hit.concept != RECORD:
                     yield Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit), text.place, hit.alias.text)
 
-    def _named(self, text: Text, missed: list[Miss] | None, *, heard: bool = True) -> Iterator[Said]:
+    def _named(self, text: Text, missed: list[Miss] | None, path: Path | None = None, *, heard: bool = True) -> Iterator[Said]:
         """A text that names the field: read as it is, as what it looks like, and as a slip of the pen."""
-        plain = find(self._lexicon, text.path, text.reading, missed)
+        plain = find(self._lexicon, path, text.reading, missed)
         if heard:
             yield hear(self._lexicon, text.place, text.reading, plain)
         yield from self._found(text, plain)
-        parts = (*text.path, text.reading)
-        seen = {tuple(part.letters for part in parts)}
+        seen = {(path.letters if path else (), text.reading.letters)}
         for manner in MANNERS:
-            other = tuple(look_alike(part, manner) or part for part in parts)
-            letters = tuple(part.letters for part in other)
+            before, other = path and path.look_alike(manner), look_alike(text.reading, manner) or text.reading
+            letters = (before.letters if before else (), other.letters)
             if letters not in seen:
                 seen.add(letters)
-                yield from self._found(Text(text.place, other[-1], other[:-1]), find(self._lexicon, other[:-1], other[-1]))
+                looks = Text(text.place, other, before.readings if before else ())
+                yield from self._found(looks, find(self._lexicon, before, other))
+        parts = (*text.path, text.reading)
         for part in parts:
             if part is not text.reading:
-                yield from self._slips("path", part)
+                yield from self._slips_in(part.source)
             elif not any(hit.alias.kind in _NAMES for hit in plain.whole):  # a name that fits is no slip of another
                 yield from self._slips(text.place, part)
 
-    def _signal(self, text: Text) -> Iterator[Clue]:
+    def _signal(self, text: Text, path: Path) -> Iterator[Clue]:
         """What the name of a signal of a vehicle's network says, put together in whatever order, where it is no name as it stands."""
-        found = find(self._lexicon, text.path, text.reading)
+        found = find(self._lexicon, path, text.reading)
         if any(hit.alias.kind in _NAMES for hit in found.whole):
             return
         name = composed(self._lexicon, text.path, text.reading, found)
@@ -206,7 +218,7 @@ class Clues:
         if taxonomy.casefold() in _OF_PERSONS and not terms:
             yield Clue(ANYTHING, Evidence.HINT, partial(one, message("sign-tag-unknown", tag=tag)))
         text = Text("tag", read(id))
-        found = find(self._lexicon, (), text.reading)
+        found = find(self._lexicon, None, text.reading)
         for hit in found.inside:
             yield Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit))
 

@@ -12,20 +12,16 @@ from xbcatalog.core.value import dataclass
 from xbcatalog.recognition.aliases import AliasKind
 from xbcatalog.recognition.attributes import NO_SETTING, SHORT, Setting, setting, shows_its_ends
 from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, BOUNDARY, GUARD
-from xbcatalog.recognition.bounds import Bounds, bounds_of
+from xbcatalog.recognition.bounds import bounds_of
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.normalise import Reading
-from xbcatalog.recognition.page import Page, Trail, told
+from xbcatalog.recognition.page import Joined, Page, Trail, told
+from xbcatalog.recognition.paths import Path
 from xbcatalog.recognition.wholes import Hit, wholes
 
 __all__ = ["Found", "Hit", "find", "prose"]
 
-_COMPLETED = 16
-"""So many of the last words of a path may complete a name."""
-
-
 _ENTRY = ALIAS | GUARD | BOUNDARY
-_NOWHERE = Bounds(*(frozenset[int](),) * 4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,39 +33,31 @@ class Found:
     name_at: int
 
 
-def find(lexicon: Lexicon, path: tuple[Reading, ...], name: Reading, missed: list[Miss] | None = None) -> Found:
+def find(lexicon: Lexicon, path: Path | None, name: Reading, missed: list[Miss] | None = None) -> Found:
     """The aliases that a name is, completed by its path, and those that stand inside it or its path.
 
     Inside they are looked for twice: between all bounds there are, and between those that the bare letters show. So no separator
     hides what the letters alone would say. What stands there and is not said is added to `missed`.
     """
-    page = Page(lexicon, name.letters)
-    bounds = bounds_of(page, name)
-    parts = [0, len(name.letters)]
-    if path:
-        bounds, parts = _placed(lexicon, path, bounds, len(name.letters))
-        page = Page(lexicon, "".join([reading.letters for reading in (*path, name)]), page)
-    name_at = parts[-2]
+    letters = page = Page(lexicon, name.letters)
+    bounds = own = bounds_of(letters, name)
+    parts = [0, letters.end]
+    name_at = 0
+    if path is not None and path.readings:
+        name_at = path.page.end
+        page = Joined(path.page, letters)
+        bounds = path.bounds.joined(own.moved(name_at))
+        parts = [*path.parts, page.end]
     standing = _standing(page, bounds.every, bounds.real, parts, missed)
     found = standing.said
     if bounds.bare != bounds.every:
         found = [*dict.fromkeys((*found, *_standing(page, bounds.bare, bounds.plain, parts, None).said))]
-    starts = sorted(at for at in bounds.every if at < name_at)[-_COMPLETED:]
+    hits = wholes(letters, own.bare, path.begun if path is not None else (), name_at)
     return Found(
-        whole=tuple(hit for hit in wholes(page, starts, bounds.bare, name_at) if not standing.denies(hit, missed)),
+        whole=tuple(hit for hit in hits if not standing.denies(hit, missed)),
         inside=_sorted(found),
         name_at=name_at,
     )
-
-
-def _placed(lexicon: Lexicon, path: tuple[Reading, ...], name: Bounds, length: int) -> tuple[Bounds, list[int]]:
-    """The bounds of a path and of a name of so many letters behind it, and where the parts begin and the last one ends."""
-    parts = [0]
-    bounds = _NOWHERE
-    for reading in path:
-        bounds = bounds.joined(bounds_of(Page(lexicon, reading.letters), reading).moved(parts[-1]))
-        parts.append(parts[-1] + len(reading.letters))
-    return bounds.joined(name.moved(parts[-1])), [*parts, parts[-1] + length]
 
 
 class _Standing:

@@ -6,7 +6,7 @@ followed it is asked, leaving out what it has passed, whether any way leads from
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from xbcatalog.recognition.aliases import Alias, AliasKind
@@ -14,7 +14,7 @@ from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, BOUNDARY, NEUTRAL, QUAL
 from xbcatalog.recognition.lexicon import Kind, Lexicon
 from xbcatalog.recognition.page import Page, Step, Trail, told
 
-__all__ = ["Hit", "wholes"]
+__all__ = ["Begun", "Hit", "begun", "wholes"]
 
 _ATTRIBUTES = 3
 """No name says more of a thing at once."""
@@ -68,38 +68,56 @@ class _Way(NamedTuple):
     trail: Trail
 
 
-def wholes(page: Page, starts: Sequence[int], joints: Collection[int], name_at: int) -> Iterator[Hit]:
-    """The aliases that the letters are, from `name_at` to their end, once neutral words, qualifiers and attributes are set aside.
+Begun = tuple[_State, _Way]
+"""What a path may begin and a name finish: a state at the end of its letters, and the cheapest way to it."""
 
-    What stands before `name_at` is the path: from one of `starts` on it may complete an alias. Only letters count, never where words
-    are separated, so that every spelling of a name is matched alike; at `joints` the letters may fall into the names of several things.
+
+def begun(page: Page, starts: Iterable[int], joints: Collection[int]) -> tuple[Begun, ...]:
+    """What the letters of a path begin from one of `starts` on: no word of an alias begins in a path and ends in the name behind it.
+
+    INVARIANT: nothing here depends on the name, so that it is found once for all names behind the path.
     """
-    lexicon, end = page.lexicon, page.end
-    ahead = _Ahead(page, joints, name_at) if end <= _LONGEST else None
-    if ahead is not None:
-        starts = [at for at in starts if ahead.from_root(at, beside=False)]
-        if not starts and not ahead.from_root(name_at, beside=False):
-            return
-    marks = lexicon.book.marks
-    ways: dict[int, dict[_State, _Way]] = {at: {_State(ROOT, named=False): _Way(at, 0, None)} for at in starts}
-    ways.setdefault(name_at, {})[_State(ROOT, named=True)] = _Way(name_at, 0, None)
-    for at in range(min(ways), end):
+    ahead = _Ahead(page, joints, open=True) if page.end <= _LONGEST else None
+    ways = {at: {_State(ROOT, named=False): _Way(at, 0, None)} for at in starts if ahead is None or ahead.from_root(at, beside=False)}
+    marks = page.lexicon.book.marks
+    return tuple(each for each in _followed(page, ways, joints, ahead, named=False).items() if marks(each[0].place) & BOUNDARY)
+
+
+_Ways = dict[int, dict[_State, _Way]]
+
+
+def wholes(page: Page, joints: Collection[int], path: Iterable[Begun] = (), name_at: int = 0) -> Iterator[Hit]:
+    """The aliases that the letters of a name are, once neutral words, qualifiers and attributes are set aside.
+
+    What the `path` before it begins the name may complete; the name stands `name_at` letters behind the beginning of the path. Only
+    letters count, never where words are separated, so that every spelling of a name is matched alike; at `joints` the letters may fall
+    into the names of several things.
+    """
+    ahead = _Ahead(page, joints) if page.end <= _LONGEST else None
+    first = {}
+    if ahead is None or ahead.from_root(0, beside=False):
+        first[_State(ROOT, named=True)] = _Way(name_at, 0, None)
+    first.update(each for each in path if ahead is None or ahead.leads(0, each[0]))
+    for state, way in _followed(page, {0: first}, joints, ahead, named=True).items():
+        if state.named:
+            yield from _hits(page.lexicon, state, way, name_at + page.end)
+
+
+def _followed(page: Page, ways: _Ways, joints: Collection[int], ahead: _Ahead | None, *, named: bool) -> dict[_State, _Way]:
+    """The states at the end of the letters to which some of the `ways` lead, each by its cheapest way."""
+    for at in range(min(ways, default=page.end), page.end):
         todo = ways.pop(at, {})
         while todo:
             state, way = todo.popitem()
-            if at == name_at and not state.named and not marks(state.place) & BOUNDARY:
-                continue
-            for to, new, cheapest in _steps(page, at, name_at, state, way, joint=at in joints):
+            for to, new, cheapest in _steps(page, at, state, way, named=named, joint=at in joints):
                 if ahead is not None and not ahead.leads(to, new):
                     continue
                 known = todo if to == at else ways.setdefault(to, {})
                 if new not in known or cheapest.set_aside < known[new].set_aside:
                     known[new] = cheapest
         if not ways:
-            return
-    for state, way in ways.get(end, {}).items():
-        if state.named:
-            yield from _hits(lexicon, state, way, end)
+            break
+    return ways.get(page.end, {})
 
 
 def _hits(lexicon: Lexicon, state: _State, way: _Way, end: int) -> Iterator[Hit]:
@@ -134,13 +152,11 @@ def _left(concept: str, kinds: tuple[Kind, ...]) -> str:
     return concept
 
 
-def _steps(page: Page, at: int, name_at: int, state: _State, way: _Way, *, joint: bool) -> Iterator[tuple[int, _State, _Way]]:
-    """Every way on from a state."""
+def _steps(page: Page, at: int, state: _State, way: _Way, *, named: bool, joint: bool) -> Iterator[tuple[int, _State, _Way]]:
+    """Every way on from a state; `named`: the letters are those of a name."""
     lexicon, letters, book = page.lexicon, page.letters, page.lexicon.book
     place, passed, kinds, complete, modifiers = state
     start, set_aside, trail = way
-    named = passed or at >= name_at
-    limit = page.end if at >= name_at else name_at
     here = book.marks(place)
     if not complete:
         following = place + letters[at]
@@ -149,11 +165,9 @@ def _steps(page: Page, at: int, name_at: int, state: _State, way: _Way, *, joint
         if not here & BOUNDARY:
             return
         for to, long, step in page.longs(at):
-            if to <= limit and book.marks(place + long) & BOUNDARY:
+            if book.marks(place + long) & BOUNDARY:
                 yield to, _State(place + long, named, kinds, complete, modifiers), _Way(start, set_aside, (trail, step))
     words = page.words(at)
-    if words and words[-1][0] > limit:
-        words = [word for word in words if word[0] <= limit]
     for mark, id in _SET_ASIDE:
         for to, marks in words:
             if marks & mark:
@@ -181,18 +195,19 @@ def _steps(page: Page, at: int, name_at: int, state: _State, way: _Way, *, joint
 class _Ahead:
     """Whether a way leads on from a place to the end of the letters, whatever was passed before but names of other things.
 
-    What else a state has passed can only close ways, so where this says no, there is none. Each place is asked about once.
+    What else a state has passed can only close ways, so where this says no, there is none. Each place is asked about once. The end of
+    letters that are `open` may be the middle of a name: there a way ends wherever a word does.
     """
 
-    __slots__ = ("_compounded", "_from_root", "_further", "_joints", "_name_at", "_page", "_to_end", "_to_joint")
+    __slots__ = ("_compounded", "_from_root", "_further", "_joints", "_open", "_page", "_to_end", "_to_joint")
 
-    def __init__(self, page: Page, joints: Collection[int], name_at: int) -> None:
+    def __init__(self, page: Page, joints: Collection[int], *, open: bool = False) -> None:
         self._page = page
         self._joints = joints
-        self._name_at = name_at
+        self._open = open
         self._to_end: dict[int, bool] = {page.end: True}
-        self._to_joint: dict[int, bool] = {page.end: False}
-        self._from_root: dict[tuple[int, bool], bool] = {(page.end, False): False, (page.end, True): False}
+        self._to_joint: dict[int, bool] = {page.end: open}
+        self._from_root: dict[tuple[int, bool], bool] = {(page.end, False): open, (page.end, True): open}
         self._further: dict[tuple[int, str, bool], bool] = {}
         self._compounded: dict[str, bool] = {}
 
@@ -209,9 +224,6 @@ class _Ahead:
         if known is None:
             known = self._from_root[at, beside] = self._begins(at, beside)
         return known
-
-    def _limit(self, at: int) -> int:
-        return self._page.end if at >= self._name_at else self._name_at
 
     def _ends(self, at: int, place: str, beside: bool) -> bool:
         """Whether an alias that ends here may be the last one, or stand beside the next."""
@@ -238,24 +250,23 @@ class _Ahead:
 
     def _behind(self, at: int) -> list[int]:
         """Where the words end that may stand here behind a name."""
-        limit = self._limit(at)
-        ends = [to for to, marks in self._page.words(at) if marks & _AROUND and to <= limit]
+        ends = [to for to, marks in self._page.words(at) if marks & _AROUND]
         return [*ends, at + 1] if self._page.letters[at].isdigit() else ends
 
     def _begins(self, at: int, beside: bool) -> bool:
-        page, limit = self._page, self._limit(at)
+        page = self._page
         first = 0
         for to, marks in page.words(at):
             if marks & BOUNDARY and not first:
                 first = to  # what lies behind the first boundary is asked from there
-            if marks & _AROUND and to <= limit and self.from_root(to, beside=beside):
+            if marks & _AROUND and self.from_root(to, beside=beside):
                 return True
-        if first and not (at < self._name_at < first) and self._on(first, page.letters[at:first], beside):
+        if first and self._on(first, page.letters[at:first], beside):
             return True
         if page.letters[at].isdigit() and self.from_root(at + 1, beside=beside):
             return True
         marks_of = page.lexicon.book.marks
-        return any(to <= limit and marks_of(long) & BOUNDARY and self._on(to, long, beside) for to, long, _ in page.longs(at))
+        return any(marks_of(long) & BOUNDARY and self._on(to, long, beside) for to, long, _ in page.longs(at))
 
     def _on(self, at: int, place: str, beside: bool) -> bool:
         """Whether an alias that was begun with the letters of `place` can be finished from here on."""
@@ -273,18 +284,15 @@ class _Ahead:
             if here & ALIAS and self._ends(at, place, beside):
                 return True
             if at == page.end:
-                return False
-            limit = self._limit(at)
+                return self._open
             for to, marks in page.words(at):
-                if marks & _SKIPPED and to <= limit and self._on(to, place, beside):
+                if marks & _SKIPPED and self._on(to, place, beside):
                     return True
             if page.letters[at].isdigit() and self._on(at + 1, place, beside):
                 return True
             for to, long, _ in page.longs(at):
-                if to <= limit and book.marks(place + long) & BOUNDARY and self._on(to, place + long, beside):
+                if book.marks(place + long) & BOUNDARY and self._on(to, place + long, beside):
                     return True
-        elif at == self._name_at:
-            return False  # a word of an alias does not begin in the path and end in the name
         while at < page.end:
             place += page.letters[at]
             at += 1
@@ -295,6 +303,4 @@ class _Ahead:
                 return False
             if there & BOUNDARY:
                 return self._on(at, place, beside)
-            if at == self._name_at:
-                return False
         return False
