@@ -43,3 +43,14 @@ def test_an_engine_is_not_changed_by_what_it_is_asked(world: World) -> None:
     facts.clear()
     engine.transfer(facts, ()).decide(field.signs, field.path)
     assert transfer.decide(field.signs, field.path, field.own) == world.plain(field)
+
+
+@given(worlds())
+def test_fields_that_state_the_same_are_decided_together_as_each_by_itself(world: World) -> None:
+    approvals = tuple(one for one in world.approvals if one.fields is None)
+    transfer = world.engine().transfer(world.facts, approvals)
+    for stated in (field.own for field in world.fields):
+        decide = transfer.unnamed(stated)
+        for field in world.fields:
+            alone = world.engine().decide(field.signs, field.path, {**world.facts, **stated}, approvals)
+            assert decide(field.signs) == transfer.decide(field.signs, field.path, stated) == alone

@@ -14,31 +14,24 @@ from xbcatalog.core.signs import Sign
 from xbcatalog.core.truth import Truth
 from xbcatalog.core.value import dataclass
 
-__all__ = ["affirmed", "contradicts", "from_concepts", "from_decisions", "from_fields", "seen_concepts"]
+__all__ = ["Readings", "affirmed", "contradicts", "from_concepts", "from_decisions", "from_fields", "seen_concepts"]
+
+_REMEMBERED = 1 << 18
+"""So many sets of signs are remembered."""
 
 
-def seen_concepts(fields: Iterable[frozenset[Sign]], graph: ConceptGraph) -> Seen:
+def seen_concepts(fields: Iterable[frozenset[Sign]], graph: ConceptGraph, readings: Readings | None = None) -> Seen:
     """The concepts, broader ones included, that some field holds for certain, and those that some field may hold."""
+    readings = readings or Readings(graph)
     members: set[str] = set()
     possible: set[str] | None = set()
-    spread: dict[str, frozenset[str]] = {}
-    """What a concept may be, with all that is broader than any of it."""
     for signs in set(fields):
-        question = Question(signs=signs, path="", facts={}, approvals=(), catalogs=(), graph=graph)
-        kept = considered(question)
-        known = any(sign.evidence.exact and not sign.context for sign in kept) and not contradicted(question)
-        if not known:
+        field = readings.of(signs)
+        members |= field.members
+        if not field.known:
             possible = None
-        for sign in kept:
-            if sign.concept == ANY:
-                continue
-            if known and sign.evidence.exact:
-                members |= graph.broader(sign.concept) | {sign.concept}
-            if possible is not None:
-                if sign.concept not in spread:
-                    may_be = graph.may_be(sign.concept)
-                    spread[sign.concept] = may_be.union(*map(graph.broader, may_be))
-                possible |= spread[sign.concept]
+        elif possible is not None:
+            possible |= field.possible
     return Seen(frozenset(members), None if possible is None else frozenset(possible))
 
 
@@ -72,17 +65,18 @@ def _of_each_field(fact: FactDef) -> bool:
     return fact.derived is not None and not fact.derived.kinds and (fact.derived.only or fact.type is FactType.INTEGER)
 
 
-def from_fields(fields: Iterable[frozenset[Sign]], graph: ConceptGraph, facts: Iterable[FactDef]) -> dict[str, FactValue]:
+def from_fields(
+    fields: Iterable[frozenset[Sign]], graph: ConceptGraph, facts: Iterable[FactDef], readings: Readings | None = None
+) -> dict[str, FactValue]:
     """The values of all facts derived from concepts; what the fields leave open is left out, or stands between bounds."""
+    readings = readings or Readings(graph)
     alike = Counter(fields)
     wanted = list(facts)
-    values = from_concepts(seen_concepts(alike, graph), wanted)
-    each_field = [fact for fact in wanted if _of_each_field(fact)]
-    read = [(_read(signs, graph), number) for signs, number in alike.items()] if each_field else []
-    for fact in each_field:
-        assert fact.derived is not None
-        inside = frozenset[str]().union(*(graph.may_be(concept) for concept in fact.derived.concepts))
-        placed = [(_placed(one, inside, graph), number) for one, number in read]
+    values = from_concepts(seen_concepts(alike, graph, readings), wanted)
+    for fact in wanted:
+        if fact.derived is None or not _of_each_field(fact):
+            continue
+        placed = [(readings.placed(signs, fact.derived.concepts), number) for signs, number in alike.items()]
         if fact.derived.only:
             truths = {place.only for place, _ in placed}
             value: FactValue | None = False if Truth.FALSE in truths else None if Truth.UNKNOWN in truths else True
@@ -106,19 +100,76 @@ class _Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
-    """What a field may be, as far as its own signs say: those that count, and of a known field those that are no housekeeping."""
+    """What a field may be, as far as its own signs say: those that count, and of a known field those that are no housekeeping.
+
+    `members` are the concepts, broader ones included, that a known field holds for certain, `possible` all that it may hold.
+    """
 
     known: bool
     kept: tuple[Sign, ...]
     own: tuple[Sign, ...]
+    members: frozenset[str]
+    possible: frozenset[str]
 
 
-def _read(signs: frozenset[Sign], graph: ConceptGraph) -> _Read:
-    question = Question(signs=signs, path="", facts={}, approvals=(), catalogs=(), graph=graph)
-    kept = tuple(sign for sign in considered(question) if not sign.context)
-    known = any(sign.evidence.exact for sign in kept) and not contradicted(question)
-    own = tuple(sign for sign in kept if not housekeeping(question, sign.concept)) if known else kept
-    return _Read(known=known, kept=kept, own=own)
+class Readings:
+    """What fields are by their signs alone, each worked out once for all datasets of a run.
+
+    INVARIANT: an answer is a function of the graph, which never changes here, and of what it is kept by: the signs as a set (whatever
+    explains them is no part of comparing signs, and nothing here reads it), and for a place the concepts asked about.
+    """
+
+    __slots__ = ("_graph", "_inside", "_placed", "_read", "_spread")
+
+    def __init__(self, graph: ConceptGraph) -> None:
+        self._graph = graph
+        self._read: dict[frozenset[Sign], _Read] = {}
+        self._placed: dict[tuple[frozenset[str], frozenset[Sign]], _Place] = {}
+        self._inside: dict[frozenset[str], frozenset[str]] = {}
+        self._spread: dict[str, frozenset[str]] = {}
+
+    def of(self, signs: frozenset[Sign]) -> _Read:
+        """What such a field may be."""
+        found = self._read.get(signs)
+        if found is None:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+                self._placed.clear()
+            found = self._read[signs] = self._worked_out(signs)
+        return found
+
+    def placed(self, signs: frozenset[Sign], concepts: frozenset[str]) -> _Place:
+        """Where such a field stands to these concepts and all narrower ones."""
+        found = self._placed.get((concepts, signs))
+        if found is None:
+            inside = self._inside.get(concepts)
+            if inside is None:
+                inside = self._inside[concepts] = frozenset[str]().union(*map(self._graph.may_be, concepts))
+            found = self._placed[concepts, signs] = _placed(self.of(signs), inside, self._graph)
+        return found
+
+    def _worked_out(self, signs: frozenset[Sign]) -> _Read:
+        graph = self._graph
+        question = Question(signs=signs, path="", facts={}, approvals=(), catalogs=(), graph=graph)
+        counting = considered(question)
+        kept = tuple(sign for sign in counting if not sign.context)
+        known = any(sign.evidence.exact for sign in kept) and not contradicted(question)
+        named = [sign for sign in counting if sign.concept != ANY] if known else []
+        return _Read(
+            known=known,
+            kept=kept,
+            own=tuple(sign for sign in kept if not housekeeping(question, sign.concept)) if known else kept,
+            members=frozenset[str]().union(*(graph.broader(sign.concept) | {sign.concept} for sign in named if sign.evidence.exact)),
+            possible=frozenset[str]().union(*(self._spreads(sign.concept) for sign in named)),
+        )
+
+    def _spreads(self, concept: str) -> frozenset[str]:
+        """What a concept may be, with all that is broader than any of it."""
+        found = self._spread.get(concept)
+        if found is None:
+            may_be = self._graph.may_be(concept)
+            found = self._spread[concept] = may_be.union(*map(self._graph.broader, may_be))
+        return found
 
 
 def _placed(field: _Read, inside: frozenset[str], graph: ConceptGraph) -> _Place:

@@ -6,7 +6,7 @@ more of the field than the answer asks about, so that fields that differ in othe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from xbcatalog.core.catalogs import Approval, Catalog
 from xbcatalog.core.concepts import ConceptGraph
@@ -70,14 +70,33 @@ class Transfer:
 
     def decide(self, signs: frozenset[Sign], path: str, field_facts: Facts = NO_FACTS) -> Decision:
         """What the law says of one field; its own facts come before those of the transfer."""
-        reading = self._readings.get(signs)
-        if reading is None:
-            reading = self._readings[signs] = self._read(signs)
+        reading = self.reading(signs)
         scene = self._stage.scene(self._own(path, field_facts), reading.asks)
         decision = scene.decisions.get(signs)
         if decision is None:
             decision = scene.decisions[signs] = scene.decide(reading)
         return decision
+
+    def unnamed(self, field_facts: Facts) -> Callable[[frozenset[Sign]], Decision]:
+        """What the law says of fields that all state these facts, by their signs; INVARIANT: no approval names fields.
+
+        What a scene knows turns on these facts and on what the signs ask about, and a decision in it on the signs.
+        """
+        assert not self._naming
+        own = self._own("", field_facts)
+        scenes: dict[frozenset[str], Scene] = {}
+
+        def decide(signs: frozenset[Sign]) -> Decision:
+            reading = self.reading(signs)
+            scene = scenes.get(reading.asks)
+            if scene is None:
+                scene = scenes[reading.asks] = self._stage.scene(own, reading.asks)
+            decision = scene.decisions.get(signs)
+            if decision is None:
+                decision = scene.decisions[signs] = scene.decide(reading)
+            return decision
+
+        return decide
 
     def judge(self, signs: frozenset[Sign], path: str, field_facts: Facts = NO_FACTS) -> Decision:
         """The verdict alone, without reasons and without what each regime says: for whoever asks about many possible facts."""

@@ -17,23 +17,30 @@ class Alike:
 
     def __init__(self) -> None:
         self._sets: dict[int, tuple[tuple[Sign, ...], frozenset[Sign]]] = {}
-        self._orders: dict[int, tuple[frozenset[Sign], tuple[Sign, ...]]] = {}
+        self._same: dict[frozenset[Sign], frozenset[Sign]] = {}
+        self._orders: dict[int, tuple[tuple[Sign, ...], tuple[Sign, ...]]] = {}
 
     def sets(self, found: Iterable[tuple[Sign, ...]]) -> tuple[frozenset[Sign], ...]:
-        """The signs of each field as a set."""
+        """The signs of each field as a set, for the law: one and the same for all fields whose signs are equal, however explained."""
         if len(self._sets) >= _REMEMBERED:
             self._sets.clear()
+            self._same.clear()
         known = self._sets
-        return tuple((known.get(id(one)) or known.setdefault(id(one), (one, frozenset(one))))[1] for one in found)
+        return tuple([(known.get(id(one)) or self._new(one))[1] for one in found])
 
-    def orders(self, sets: Iterable[frozenset[Sign]]) -> dict[int, tuple[Sign, ...]]:
-        """For each set, by who it is, its signs in order: those of the field itself first, the strongest first."""
+    def _new(self, signs: tuple[Sign, ...]) -> tuple[tuple[Sign, ...], frozenset[Sign]]:
+        bare = frozenset(signs)
+        both = self._sets[id(signs)] = signs, self._same.setdefault(bare, bare)
+        return both
+
+    def orders(self, found: Iterable[tuple[Sign, ...]]) -> dict[int, tuple[Sign, ...]]:
+        """For the signs of each field, by who they are, the same in order: those of the field itself first, the strongest first."""
         if len(self._orders) >= _REMEMBERED:
             self._orders.clear()
-        known, found = self._orders, {}
-        for number, one in {id(one): one for one in sets}.items():
-            found[number] = (known.get(number) or known.setdefault(number, (one, _ordered(one))))[1]
-        return found
+        known, ordered = self._orders, {}
+        for number, one in {id(one): one for one in found}.items():
+            ordered[number] = (known.get(number) or known.setdefault(number, (one, _ordered(one))))[1]
+        return ordered
 
 
 def _ordered(signs: Iterable[Sign]) -> tuple[Sign, ...]:

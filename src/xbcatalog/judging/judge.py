@@ -9,7 +9,7 @@ from xbcatalog.compiled.ready import engine_of, recogniser_of
 from xbcatalog.core.catalogs import Approval
 from xbcatalog.core.dataset import Dataset, Statement
 from xbcatalog.core.decision import Decision
-from xbcatalog.core.derive import affirmed, contradicts, from_decisions, from_fields, seen_concepts
+from xbcatalog.core.derive import Readings, affirmed, contradicts, from_decisions, from_fields, seen_concepts
 from xbcatalog.core.engine import Engine
 from xbcatalog.core.facts import DATE, Facts, FactValue
 from xbcatalog.core.result import DatasetResult, FieldResult, Upcoming
@@ -44,6 +44,7 @@ class Bench:
     transfers: Transfers
     calendar: Mapping[date, frozenset[str]]
     alike: Alike
+    readings: Readings
     until: date | None = None
 
 
@@ -57,6 +58,7 @@ def prepare(installation: Installation, until: date | None = None) -> Bench:
         transfers=Transfers(engine),
         calendar=calendar(installation.catalogs),
         alike=Alike(),
+        readings=Readings(installation.vocabulary.concepts),
         until=until,
     )
 
@@ -77,9 +79,13 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Case:
-    """A dataset on the way to its verdicts: what was recognised, what each field states of itself, which facts hold."""
+    """A dataset on the way to its verdicts: what was recognised, what each field states of itself, which facts hold.
+
+    `explained` are the signs as they were found; as a set, for the law, they are one and the same where they are equal.
+    """
 
     given: Given
+    explained: tuple[tuple[Sign, ...], ...]
     signs: tuple[frozenset[Sign], ...]
     own: tuple[Facts, ...]
     contradicted: tuple[Statement, ...]
@@ -96,20 +102,23 @@ def judge(given: Given, bench: Bench, tick: Callable[[], None] | None = None) ->
 def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None] | None = None) -> tuple[DatasetResult, ...]:
     """Judge the parts of one transfer: what is read off the fields, and the rules, are about all of them."""
     dictionary, graph = bench.installation.facts, bench.installation.vocabulary.concepts
-    recognised = [bench.alike.sets(bench.recogniser.recognise_record(each.dataset.fields, tick)) for each in given]
-    seen = seen_concepts((signs for fields in recognised for signs in fields), graph)
+    found = [bench.recogniser.recognise_record(each.dataset.fields, tick) for each in given]
+    recognised = [bench.alike.sets(each) for each in found]
+    seen = seen_concepts((signs for fields in recognised for signs in fields), graph, bench.readings)
     said = affirmed(fact for each in given for fact in _stated(each))
-    derived = from_fields((signs for fields in recognised for signs in fields), graph, dictionary.values())
+    derived = from_fields((signs for fields in recognised for signs in fields), graph, dictionary.values(), bench.readings)
     refuted = {fact for each, signs in zip(given, recognised, strict=True) for fact in _refuted(each, signs, bench)}
     cases = []
-    for each, signs in zip(given, recognised, strict=True):
+    for each, explained, signs in zip(given, found, recognised, strict=True):
         contradicted = tuple(
             fact for fact in each.facts if fact.fact in refuted or contradicts(seen, said, dictionary[fact.fact], fact.value)
         )
         held = tuple(fact for fact in each.facts if fact not in contradicted)
         known = {fact.fact: fact.value for fact in held} | derived
         own = tuple({fact.fact: fact.value for fact in field.facts} if field.facts else _NOTHING for field in each.dataset.fields)
-        cases.append(_Case(given=each, signs=signs, own=own, contradicted=contradicted, held=held, derived=derived, known=known))
+        cases.append(
+            _Case(given=each, explained=explained, signs=signs, own=own, contradicted=contradicted, held=held, derived=derived, known=known)
+        )
     decided = [{country: _decide(case, common, bench) for country, common in _destinations(case.known)} for case in cases]
     read_off = tuple(Statement(fact=id, value=derived[id], origin="derived") for id in sorted(derived))
     return tuple(
@@ -138,7 +147,7 @@ def _refuted(given: Given, signs: Sequence[frozenset[Sign]], bench: Bench) -> It
     """The facts that a part states of itself and its own fields contradict: of the whole they leave nothing known."""
     if not given.parts:
         return ()
-    seen, said = seen_concepts(signs, bench.installation.vocabulary.concepts), affirmed(_stated(given))
+    seen, said = seen_concepts(signs, bench.installation.vocabulary.concepts, bench.readings), affirmed(_stated(given))
     return (part.fact for part in given.parts if contradicts(seen, said, bench.installation.facts[part.fact], part.value))
 
 
@@ -153,17 +162,15 @@ def _decide(case: _Case, common: Facts, bench: Bench) -> list[Decision]:
     """
     transfer = bench.transfers.of({id: value for id, value in common.items() if id not in case.derived}, case.given.approvals)
     # Where no approval names fields, those that state nothing of themselves are told apart by their signs alone.
-    alike: dict[int, Decision] = {}
-    named = any(approval.fields is not None for approval in case.given.approvals)
-    decisions = []
-    for signs, field, own in zip(case.signs, case.given.dataset.fields, case.own, strict=True):
-        decision = None if own or named else alike.get(id(signs))
-        if decision is None:
-            decision = transfer.decide(signs, field.dotted, {**case.derived, **own})
-            if not own and not named:
-                alike[id(signs)] = decision
-        decisions.append(decision)
-    return decisions
+    if any(approval.fields is not None for approval in case.given.approvals):
+        fields = zip(case.signs, case.given.dataset.fields, case.own, strict=True)
+        return [transfer.decide(signs, field.dotted, {**case.derived, **own}) for signs, field, own in fields]
+    decide = transfer.unnamed(case.derived)
+    alike = {id(signs): decide(signs) for signs in {id(signs): signs for signs in case.signs}.values()}
+    return [
+        transfer.decide(signs, "", {**case.derived, **own}) if own else alike[id(signs)]
+        for signs, own in zip(case.signs, case.own, strict=True)
+    ]
 
 
 def _strictest(by_country: dict[str, list[Decision]]) -> list[tuple[str, Decision]]:
@@ -179,8 +186,8 @@ def _strictest(by_country: dict[str, list[Decision]]) -> list[tuple[str, Decisio
 
 def _fields(case: _Case, by_country: dict[str, list[Decision]], bench: Bench) -> Iterable[FieldResult]:
     chosen = _strictest(by_country)
-    ordered = bench.alike.orders(case.signs)
-    for field, signs, (country, decision) in zip(case.given.dataset.fields, case.signs, chosen, strict=True):
+    ordered = bench.alike.orders(case.explained)
+    for field, signs, (country, decision) in zip(case.given.dataset.fields, case.explained, chosen, strict=True):
         yield FieldResult(field=field, signs=ordered[id(signs)], decision=decision, destination=country)
 
 

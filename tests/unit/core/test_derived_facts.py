@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from xbcatalog.core.concepts import Concept, graph
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import VOCABULARY, Cause, Decision, Effect, Reason, Verdict
-from xbcatalog.core.derive import affirmed, contradicts, from_concepts, from_decisions, from_fields, seen_concepts
+from xbcatalog.core.derive import Readings, affirmed, contradicts, from_concepts, from_decisions, from_fields, seen_concepts
 from xbcatalog.core.facts import Between, Derivation, DerivedFrom, FactDef, FactLevel, FactType, Seen
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Text
@@ -180,3 +182,24 @@ def test_kinds_are_counted_by_whether_they_occur() -> None:
     assert occur(KEY) == 0
     assert occur(NAME, UNKNOWN) == Between(1, 3)
     assert occur(WEATHER, BROAD) == Between(1, 2)
+
+
+def test_what_is_known_of_some_signs_is_kept_by_the_signs_and_by_what_is_asked_of_them() -> None:
+    readings, kinds = Readings(WITH_KEYS), (NAME, WEATHER, BROAD, UNKNOWN, KEY, MAYBE, frozenset[Sign]())
+    datasets = [fields for many in (1, 2) for fields in combinations(kinds, many)]
+    for fields in (*datasets, *datasets[::-1]):
+        assert seen_concepts(fields, WITH_KEYS, readings) == seen_concepts(fields, WITH_KEYS)
+        for concepts in (NAMES, frozenset(("person",)), frozenset(("weather", "record"))):
+            for only in (False, True):
+                derived = Derivation(source=DerivedFrom.CONCEPTS, concepts=concepts, only=only)
+                type = FactType.BOOL if only else FactType.INTEGER
+                asked = FactDef(id="dataset.x", level=FactLevel.DATASET, type=type, title=Text(), question=Text(), derived=derived)
+                assert from_fields(fields, WITH_KEYS, (asked,), readings) == from_fields(fields, WITH_KEYS, (asked,))
+
+
+def test_a_reason_that_a_chaotic_and_a_settled_field_share_counts_for_both() -> None:
+    shared = reason(Effect.RESTRICTS, "r")
+    settled, chaotic = Decision(verdict=Verdict.PROHIBITED, reasons=(shared,)), Decision(verdict=Verdict.CHAOTIC, reasons=(shared,))
+    for decisions in ((settled, chaotic), (chaotic, settled)):
+        assert derived(*decisions)["dataset.hits"] == Seen(frozenset(("list/r",)), None)
+    assert derived(chaotic)["dataset.hits"] == Seen(frozenset(), None)
