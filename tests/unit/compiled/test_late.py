@@ -24,7 +24,7 @@ def made() -> list[World]:
 
 
 def kept(world: World) -> tuple[tuple[Catalog, ...], Index]:
-    found: tuple[tuple[Catalog, ...], Index] = late_value(late_pages((world.catalogs, index(world.catalogs, world.graph))))
+    found: tuple[tuple[Catalog, ...], Index] = late_value(late_pages((world.catalogs, index(world.catalogs, world.graph))), few=0)
     return found
 
 
@@ -65,9 +65,14 @@ def test_the_maps_of_an_index_are_maps_like_any_other(made: list[World]) -> None
 
 
 def test_a_list_that_nobody_asks_about_is_not_read(made: list[World], monkeypatch: pytest.MonkeyPatch) -> None:
-    read = []
+    read: list[int] = []
     right = late._Values.__missing__
-    monkeypatch.setattr(late._Values, "__missing__", lambda self, number: read.append(number) or right(self, number))
+
+    def missing(self: late._Values, number: int) -> object:
+        read.append(number)
+        return right(self, number)
+
+    monkeypatch.setattr(late._Values, "__missing__", missing)
     world = max(made, key=lambda one: sum(len(catalog.entries) for catalog in one.catalogs))
     catalogs, _ = kept(world)
     before = len(read)
@@ -93,5 +98,6 @@ def test_a_list_that_nobody_asks_about_is_not_read(made: list[World], monkeypatc
     ],
 )
 def test_sections_of_anything_else_make_nothing(parts: dict[str, bytes]) -> None:
-    with pytest.raises(Unreadable):
-        late_value(parts)
+    for few in (0, 9):
+        with pytest.raises(Unreadable):
+            late_value(parts, few=few)
