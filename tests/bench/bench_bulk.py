@@ -222,6 +222,7 @@ def _characters(format: str, result: Result) -> int:
 
 def main() -> None:
     """Print what recognising costs, then what each stage of a platform does."""
+    gc.set_threshold(200_000, 50, 50)  # as the command does it
     installed = load((), limits=Limits(), store=store(os.environ))
     recogniser = recogniser_of(installed)
     several = names(NAMES)
