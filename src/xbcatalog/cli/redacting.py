@@ -31,7 +31,7 @@ def labels_of(name: str, session: Session, *, create: bool = True) -> Labels:
         labels = load(Path(name), create=create)
     except BadKey as bad:
         raise Stop(bad.told) from None
-    if open_to_others(Path(name)):
+    if create and open_to_others(Path(name)):
         session.say("redact-key-open", file=name)
     return labels
 

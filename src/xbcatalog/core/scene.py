@@ -215,7 +215,11 @@ class Scene:
 
     def restricts(self, row: Row) -> Answer:
         # Not kept by what the row asks: which approvals cover the field is not among it.
-        return all_of((self.truth(row)[0], negation(self.lifted(row)))) if self.stage.shown else self.truth(row)[0]
+        truth = self.truth(row)[0]
+        # Of a row that is false, as most are, it does not matter what lifts it.
+        if truth.truth is Truth.FALSE or not self.stage.shown:
+            return truth
+        return all_of((truth, negation(self.lifted(row))))
 
     def restrictions(self, restraint: Restraint) -> list[tuple[Answer, str]]:
         vocabulary = [(TRUE, "forbidden")] if restraint.forbidden else []

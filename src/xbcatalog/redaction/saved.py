@@ -59,6 +59,8 @@ class _Redaction:
 
     def __init__(self, tree: Mapping[str, Any], labels: Labels) -> None:
         self.tree, self.labels = tree, labels
+        self._free: list[tuple[str, str]] = []
+        """Free text by its labels, the longest first: a shorter one may be part of it."""
         formats = frozenset(dataset["format"] for dataset in tree["datasets"])
         self.rules = Rules(labels, frozenset(_ids(tree)), formats, frozenset(_free(tree)))
 
@@ -66,6 +68,8 @@ class _Redaction:
         """Everything; structured names first, so that a message that quotes one calls it the same."""
         for dataset in self.tree["datasets"]:
             self._learn(dataset)
+        free = [(name, label) for label, name in self.labels.table.items() if label.startswith("value-")]
+        self._free = sorted(free, key=lambda pair: (-len(pair[0]), pair))
         return {
             **self.tree,
             "catalogs": [self._catalog(one) for one in self.tree["catalogs"]],
@@ -80,9 +84,11 @@ class _Redaction:
         labels.file(dataset["source"])
         for field in dataset["fields"]:
             dotted = labels.dotted(field["path"])
+            self._statements(field["facts"])
             labels.note(f"{dataset['id']}.{field['path']}", f"{labels.of('dataset', dataset['id'])}.{dotted}")
         labels.note(dataset["id"], labels.of("dataset", dataset["id"]))
         labels.note(dataset["title"], labels.of("text", dataset["title"]))
+        self._statements((*dataset["facts"], *dataset["contradicted"]))
         for party in dataset.get("parties", ()):
             labels.note(party["id"], labels.of("party", party["id"]))
 
@@ -197,7 +203,6 @@ class _Redaction:
 
     def _unmet(self, text: str) -> str:
         """What keeps an entry from being true, with the values met: those that are free text by their labels."""
-        for label, name in sorted(self.labels.table.items(), key=lambda pair: -len(pair[1])):
-            if label.startswith("value-") and name in text:
-                text = text.replace(name, label)
+        for name, label in self._free:
+            text = text.replace(name, label)
         return text

@@ -81,9 +81,11 @@ class Told:
             return self.say("remedy-and").join(parts)
         if one.spans:
             return self._either([self.span(one.fact, each) for each in one.spans])
-        values = [self.words.value_of(one.fact, value) for value in one.values[:_VALUES]]
-        if len(one.values) > _VALUES:
-            values.append(self.say("remedy-more-values", count=len(one.values) - _VALUES))
+        # To say that there is one other would take as much room as the value.
+        shown = _VALUES if len(one.values) > _VALUES + 1 else len(one.values)
+        values = [self.words.value_of(one.fact, value) for value in one.values[:shown]]
+        if len(one.values) > shown:
+            values.append(self.say("remedy-more-values", count=len(one.values) - shown))
         if one.others:
             values.append(self.say("remedy-any-other" if values else "remedy-any-unnamed"))
         return self._either(values)

@@ -20,6 +20,7 @@ __all__ = ["SHOWN", "remedies"]
 
 SHOWN = 5
 """So many sets are told of a field, unless more are asked for."""
+_FEW = 5
 Tick = Callable[[int, int], None]
 _NOTHING = Found((), whole=True)
 
@@ -39,7 +40,9 @@ def remedies(
 
     Sets have at most `most` changes, and of each kind of field `shown` are told. `parts_of_one`: the datasets are parts of one transfer.
     """
-    land = Land(installation, result.datasets, recogniser_of(installation))
+    # To compare a name with the whole vocabulary takes seconds: that is for whoever asks about a few fields.
+    near = recogniser_of(installation) if fields is not None and len(fields) <= _FEW else None
+    land = Land(installation, result.datasets, near)
     plots = land.plots(together=parts_of_one, only=fields)
     todo = [plot for plot in plots if plot.first.decision.verdict is not Verdict.ALLOWED]
     found: dict[int, Found] = {}

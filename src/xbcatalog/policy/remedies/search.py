@@ -35,6 +35,10 @@ Nogood = frozenset[tuple[str, FactValue | None]]
 """Decisions with which the field is not allowed, whatever becomes of everything else."""
 
 
+class _Spent(Exception):  # noqa: N818 - it ends a search, and is no mistake
+    """A search has become too long."""
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """A set of changes with what it costs, and where its search began."""
@@ -75,16 +79,19 @@ def smallest(land: Land, plot: Plot, *, most: int = MOST, budget: int = BUDGET, 
             push(root, frozenset(), root.cost)
     found: list[Raw] = []
     waits: set[str] = set()
-    start = land.asked
+    most_asked = land.asked + budget
     while heap:
         cost, _, _, root, own = heappop(heap)
         if any(one.changes <= root.changes | own for one in found):
             continue
-        if land.asked - start > budget or len(found) >= kept:
+        if land.asked > most_asked or len(found) >= kept:
             return Found(_least(found), whole=False, waits_for=frozenset(waits))
         why = _known(learnt.setdefault(id(root), []), plot, own)
         if why is None:
-            why = _why_not(land, plot, root, own, waits)
+            try:
+                why = _why_not(land, plot, root, own, waits, most_asked)
+            except _Spent:
+                return Found(_least(found), whole=False, waits_for=frozenset(waits))
             if why is None:
                 found.append(Raw(root.changes | own, cost, root))
                 continue
@@ -141,7 +148,7 @@ def _known(nogoods: Iterable[Nogood], plot: Plot, own: Changes) -> Nogood | None
     return min(holding, key=lambda one: sum(len(plot.slots[key].options) for key, _ in one if key not in changed), default=None)
 
 
-def _why_not(land: Land, plot: Plot, root: Root, own: Changes, waits: set[str]) -> Nogood | None:
+def _why_not(land: Land, plot: Plot, root: Root, own: Changes, waits: set[str], most_asked: int) -> Nogood | None:
     """Why the field is not allowed with these changes: as few decisions as that takes; None where it is allowed."""
     changed = dict(own)
     as_it_is = {**{key: slot.now for key, slot in plot.slots.items() if slot.now is not None}, **changed}
@@ -156,7 +163,7 @@ def _why_not(land: Land, plot: Plot, root: Root, own: Changes, waits: set[str]) 
             key = min(known, key=lambda each: (len(plot.slots[each].options), each))
             decided[key] = plot.slots[key].now
             continue
-        key, value = _worst(land, plot, root, decided, open)
+        key, value = _worst(land, plot, root, decided, open, most_asked)
         decided[key] = value
     # What was changed is opened first: a reason without it holds for more sets.
     for key in sorted(decided, key=lambda each: (each not in changed, -len(plot.slots[each].options), each)):
@@ -166,12 +173,14 @@ def _why_not(land: Land, plot: Plot, root: Root, own: Changes, waits: set[str]) 
     return frozenset((key, changed[key] if key in changed else plot.slots[key].now) for key in decided)
 
 
-def _worst(land: Land, plot: Plot, root: Root, decided: Held, open: Sequence[str]) -> tuple[str, FactValue | None]:
+def _worst(land: Land, plot: Plot, root: Root, decided: Held, open: Sequence[str], most_asked: int) -> tuple[str, FactValue | None]:
     """An open question with an answer after which nothing helps: what is allowed without an answer is allowed with each, so somebody has to
     answer it. Where there is none, a question that is left alone.
     """
     for key in sorted(open):
         for value, _ in plot.slots[key].options:
+            if land.asked > most_asked:
+                raise _Spent
             if not _helping(land, plot, root, {**decided, key: value}):
                 return key, value
     return min(open), None
