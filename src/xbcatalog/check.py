@@ -86,13 +86,7 @@ def check(
     if installation.broken:
         # What leans on the installation cannot be checked, and would only drown the cause.
         return Result(tool=__version__, as_of=request.as_of or today, diagnostics=installation.diagnostics)
-    context = Context(
-        facts=installation.facts,
-        concepts=frozenset(installation.vocabulary.concepts.concepts),
-        limits=request.limits,
-        columns=request.columns,
-        groups=installation.groups,
-    )
+    context = installation.context(request.limits, request.columns)
     sidecars = Sidecars(request.facts, context, unsaved or {})
     settings = [parse_setting(text, installation.facts) for text in request.settings]
     basis = [*installation.diagnostics, *sidecars.diagnostics, *(one for one in settings if isinstance(one, Diagnostic))]

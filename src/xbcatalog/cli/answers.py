@@ -104,7 +104,6 @@ def _write(
 ) -> int:
     from xbcatalog.policy.answers.writing import Added, added, new
     from xbcatalog.source.files import read_file
-    from xbcatalog.source.inputs import Context
     from xbcatalog.source.layout import text_of
     from xbcatalog.source.limits import Limits
 
@@ -121,9 +120,7 @@ def _write(
     if isinstance(input, Diagnostic) or text is None:
         session.diagnostics([input] if isinstance(input, Diagnostic) else [])
         raise Stop(message("answers-no-facts-file", file=output), status=4)
-    concepts = frozenset(installed.vocabulary.concepts.concepts)
-    context = Context(facts=installed.facts, concepts=concepts, limits=Limits(), columns={}, groups=installed.groups)
-    made = added(input, text, answers, context, force=force)
+    made = added(input, text, answers, installed.context(Limits()), force=force)
     if not isinstance(made, Added):
         session.diagnostics(made)
         return 4

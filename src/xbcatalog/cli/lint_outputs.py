@@ -15,6 +15,7 @@ from xbcatalog.core.value import dataclass
 from xbcatalog.i18n.render import LEVELS, TRUTHS, render
 from xbcatalog.policy.lint.finding import Finding, Witness, value_text
 from xbcatalog.policy.lint.rules import RULES
+from xbcatalog.reports.github_report import MOST, command
 from xbcatalog.reports.json_text import dumps
 from xbcatalog.reports.page import Page
 from xbcatalog.reports.safe import visible
@@ -23,8 +24,6 @@ __all__ = ["FORMATS", "Report", "page", "summary"]
 
 Json = dict[str, Any]
 _STYLES: Final = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
-_MOST: Final = 10
-"""So many annotations of one step does GitHub show."""
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _MANUAL: Final = "docs/manual/lint.md"
 
@@ -201,29 +200,19 @@ def _github(report: Report) -> str:
     commands = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
     order = list(Level)
     worst = sorted(report.findings, key=lambda one: order.index(one.level))
-    lines = [_annotation(commands[one.level], one, report) for one in worst[:_MOST]]
-    lines.append(f"::notice title=xbcatalog lint::{_data(report.say(summary(report)))}\n")
-    return "".join(lines)
+    lines = [_annotation(commands[one.level], one, report) for one in worst[:MOST]]
+    return "".join((*lines, command("notice", {"title": "xbcatalog lint"}, report.say(summary(report)))))
 
 
-def _annotation(command: str, one: Finding, report: Report) -> str:
+def _annotation(kind: str, one: Finding, report: Report) -> str:
     place = one.place
-    told: Mapping[str, object] = {
+    properties: Mapping[str, object] = {
         "file": report.names(place.file) if place else None,
         "line": place.line if place else None,
         "col": place.column if place else None,
         "title": one.rule,
     }
-    properties = ",".join(f"{name}={_property(visible(str(value)))}" for name, value in told.items() if value is not None)
-    return f"::{command} {properties}::{_data(visible(report.line(one)))}\n"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return command(kind, properties, visible(report.line(one)))
 
 
 def _gitlab(report: Report) -> str:

@@ -23,7 +23,7 @@ from xbcatalog.reports.groups import questions
 from xbcatalog.source.documents.manifest import read_manifest
 from xbcatalog.source.documents.vocabulary import build_vocabulary
 from xbcatalog.source.folders import shipped_folders
-from xbcatalog.source.inputs import Context, Input
+from xbcatalog.source.inputs import Input
 from xbcatalog.source.reader import read_document
 from xbcatalog.source.statements import SIDECAR
 from xbcatalog.source.tree import Pointer
@@ -196,15 +196,8 @@ def _reads(path: str, text: str, change: Change, lists: Lists) -> bool:
 
 
 def _mistakes(path: str, text: str, lists: Lists) -> int:
-    installed = lists.installation
-    context = Context(
-        facts=installed.facts,
-        concepts=frozenset(installed.vocabulary.concepts.concepts),
-        limits=BOUNDS,
-        columns={},
-        groups=installed.groups,
-    )
-    told = read_manifest(Input(name=path, data=text.encode("utf-8", "surrogatepass")), context).diagnostics
+    input = Input(name=path, data=text.encode("utf-8", "surrogatepass"))
+    told = read_manifest(input, lists.installation.context(BOUNDS)).diagnostics
     return sum(broken((one,)) for one in told)
 
 

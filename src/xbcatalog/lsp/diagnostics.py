@@ -29,7 +29,7 @@ from xbcatalog.source.documents.project import read_project
 from xbcatalog.source.documents.rules import build_rules
 from xbcatalog.source.documents.vocabulary import VocabularyFile, build_vocabulary, merge_vocabulary
 from xbcatalog.source.documents.waivers import read_waivers
-from xbcatalog.source.inputs import Context, Input
+from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.reader import Document, read_document
 from xbcatalog.source.tree import Hole
@@ -158,13 +158,7 @@ def _manifest(doc: Doc, document: Document, desk: Desk, lists: Lists) -> Iterato
     """What is wrong with a manifest; where nothing is, what was decided about its fields."""
     installed = lists.installation
     if lists.broken:
-        context = Context(
-            facts=installed.facts,
-            concepts=frozenset(installed.vocabulary.concepts.concepts),
-            limits=BOUNDS,
-            columns={},
-            groups=installed.groups,
-        )
+        context = installed.context(BOUNDS)
         first = next(one for one in lists.diagnostics if one.level is Level.ERROR)
         where = f"{first.place.file}:{first.place.line or 1}" if first.place else "?"
         told = message("lsp-lists-broken", where=where, why=render(first.message, desk.lang))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 
 from xbcatalog.lsp.sketch import Sketch, Token, sketch
 from xbcatalog.lsp.values import Span
-from xbcatalog.reports.safe import visible
+from xbcatalog.reports import yaml_text
 from xbcatalog.source.tree import Pointer
 
 __all__ = ["Change", "add_item", "add_key", "scalar"]
@@ -17,22 +16,13 @@ Change = tuple[Span, str]
 """A stretch of a text, and what takes its place."""
 
 _PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff_.-]*(?: [A-Za-z0-9\u4e00-\u9fff_.-]+)*")
-_TRAPS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
 _CLOSED = re.compile(r"(?:\s*(?:#[^\r\n]*\s*)*,?\s*[\]}])*")
 _REST = re.compile(r"[^\r\n]*")
 
 
 def scalar(text: str) -> str:
     """A text as every reader of YAML takes it for this very text."""
-    if _PLAIN.fullmatch(text) and text.casefold() not in _TRAPS:
-        return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(sign if visible(sign) == sign else _escaped(sign) for sign in quoted)
-
-
-def _escaped(sign: str) -> str:
-    code = ord(sign)
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return yaml_text.scalar(text, _PLAIN)
 
 
 def add_key(text: str, way: Pointer, key: str, written: str) -> Change | None:

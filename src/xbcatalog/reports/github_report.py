@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from xbcatalog.core.findings import Finding, Severity
@@ -12,9 +12,10 @@ from xbcatalog.reports.finding_words import FindingWords, findings, tally
 from xbcatalog.reports.safe import visible
 from xbcatalog.reports.view import View
 
-__all__ = ["report"]
+__all__ = ["MOST", "command", "report"]
 
-_MOST: Final = 10
+MOST: Final = 10
+"""So many annotations of one step are shown."""
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice", Severity.NONE: "notice"}
 
 
@@ -23,16 +24,16 @@ def report(result: Result, view: View) -> Iterator[str]:
     words = FindingWords(result, view)
     found = findings(result, view)
     shown = live(found)
-    for one in shown[:_MOST]:
-        yield _command(one, words)
+    for one in shown[:MOST]:
+        yield _annotation(one, words)
     summary = counted(tally(result, found), words)
-    if len(shown) > _MOST:
-        more = words.say("findings-more", shown=_MOST, live=f"{len(shown):,}")
+    if len(shown) > MOST:
+        more = words.say("findings-more", shown=MOST, live=f"{len(shown):,}")
         summary = words.say("clause-joiner").join((summary, more))
     yield f"::notice title=xbcatalog::{_data(summary)}\n"
 
 
-def _command(one: Finding, words: FindingWords) -> str:
+def _annotation(one: Finding, words: FindingWords) -> str:
     place = one.place
     properties = {
         "file": place.file or None,
@@ -42,8 +43,13 @@ def _command(one: Finding, words: FindingWords) -> str:
         "endColumn": place.end_column,
         "title": words.title(one.rule),
     }
+    return command(_COMMANDS[one.severity], properties, said(one, words))
+
+
+def command(kind: str, properties: Mapping[str, object], text: str) -> str:
+    """A workflow command on one line; properties that are None are left out, and nothing in a text can end it early."""
     told = ",".join(f"{name}={_property(visible(str(value)))}" for name, value in properties.items() if value is not None)
-    return f"::{_COMMANDS[one.severity]} {told}::{_data(said(one, words))}\n"
+    return f"::{kind} {told}::{_data(text)}\n"
 
 
 def _data(text: str) -> str:

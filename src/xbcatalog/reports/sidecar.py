@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -14,14 +13,14 @@ from xbcatalog.core.result import Result
 from xbcatalog.reports.groups import Question, questions
 from xbcatalog.reports.safe import visible
 from xbcatalog.reports.words import Words, placeholder
+from xbcatalog.reports.yaml_text import scalar
 
 __all__ = ["NAME", "sidecar"]
 
 NAME = "xbcatalog.facts.yaml"
 """The name under which a facts file beside a schema is found by itself."""
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
-_TRAPS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _STATED = ("manifest", "sidecar", "option")
 _SECTIONS = ("transfer", "exporter", "recipient", "counts", "dataset", "field")
 
@@ -122,13 +121,4 @@ def _value(value: FactValue) -> str:
 
 
 def _text(value: str) -> str:
-    """A YAML scalar that every reader takes for this very text."""
-    if _PLAIN.match(value) and value.lower() not in _TRAPS:
-        return value
-    quoted = json.dumps(value, ensure_ascii=False)
-    return "".join(character if visible(character) == character else _escaped(character) for character in quoted)
-
-
-def _escaped(character: str) -> str:
-    code = ord(character)
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return scalar(value, _PLAIN)

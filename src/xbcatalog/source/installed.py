@@ -17,7 +17,7 @@ from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
 from xbcatalog.core.value import dataclass, replace
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.source.folders import read_folder, shipped_folders
-from xbcatalog.source.inputs import Input
+from xbcatalog.source.inputs import Context, Input
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import in_order
 
@@ -44,6 +44,11 @@ class Installation:
     def broken(self) -> bool:
         """Whether an error was found."""
         return broken(self.diagnostics)
+
+    def context(self, limits: Limits, columns: Mapping[str, str] | None = None) -> Context:
+        """What reading a field list needs to know of what is installed."""
+        concepts = frozenset(self.vocabulary.concepts.concepts)
+        return Context(facts=self.facts, concepts=concepts, limits=limits, columns=columns or {}, groups=self.groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
