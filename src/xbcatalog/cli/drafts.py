@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from xbcatalog.cli.asking import Ask, asked_for
 from xbcatalog.core.concepts import Concept
 from xbcatalog.i18n.render import render
+from xbcatalog.reports import yaml_text
 
 __all__ = ["CATALOGUE", "MANIFEST", "PROJECT", "VOCABULARY", "Answers", "catalogue", "manifest", "project", "scalar", "vocabulary"]
 
 Answers = Mapping[str, str | list[str]]
 
 _HEAD = "apiVersion: xbcatalog/v1"
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*\Z")
-_TRAPS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
 
 PROJECT = (Ask(key="manifests", kind="words"), Ask(key="catalogs", kind="words"), Ask(key="lang", kind="choice", choices=("zh", "en")))
 CATALOGUE = (
@@ -40,7 +40,7 @@ MANIFEST = (Ask(key="id"), Ask(key="title"), Ask(key="owner"), Ask(key="fields",
 
 def scalar(text: str) -> str:
     """A text as YAML that every reader takes for this very text."""
-    return text if _PLAIN.match(text) and text.casefold() not in _TRAPS else json.dumps(text, ensure_ascii=False)
+    return yaml_text.scalar(text, _PLAIN)
 
 
 def _list(items: Iterable[str]) -> str:

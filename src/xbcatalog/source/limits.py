@@ -6,7 +6,10 @@ from dataclasses import fields
 
 from xbcatalog.core.value import dataclass
 
-__all__ = ["Limits"]
+__all__ = ["LONG", "Limits"]
+
+LONG = 1 << 16
+"""From so many bytes on it is worth while to cut a list of fields out of a manifest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

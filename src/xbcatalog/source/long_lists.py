@@ -13,13 +13,10 @@ from json import JSONDecoder
 from types import MappingProxyType
 from typing import NamedTuple
 
-from xbcatalog.source.limits import Limits
+from xbcatalog.source.limits import LONG, Limits
 from xbcatalog.source.tree import Items, Node, find
 
-__all__ = ["LONG", "Cut", "Row", "cut"]
-
-LONG = 1 << 16
-"""Shorter files are not worth it."""
+__all__ = ["Cut", "Row", "cut"]
 
 _FILLED = frozenset(("name", "path", "title", "type", "unit", "concept"))
 """Keys with one text that is not empty."""

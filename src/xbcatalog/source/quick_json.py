@@ -14,14 +14,13 @@ from functools import cache
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
-from xbcatalog.source.json_tree import json_tree
+from xbcatalog.source.json_tree import Unplaced
 from xbcatalog.source.limits import Limits
-from xbcatalog.source.problems import Problems
 from xbcatalog.source.schemas import API_VERSION, Schema, schema
-from xbcatalog.source.tree import DEEPEST, Hole, Node
+from xbcatalog.source.tree import DEEPEST
 from xbcatalog.source.typed import Data, Raw, integer_text, pattern
 
-__all__ = ["Quick", "Unplaced", "quick_json"]
+__all__ = ["Quick", "quick_json"]
 
 _SPACE = re.compile(r"[ \t\n]*")
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -37,24 +36,6 @@ class _Plain(str):
     """What stood there without quotes."""
 
     __slots__ = ()
-
-
-class Unplaced:
-    """The root of a document whose places are found when the first is asked for; but `starts` has where the items of its lists begin."""
-
-    __slots__ = ("_limits", "_root", "_text", "starts")
-
-    def __init__(self, text: str, limits: Limits, starts: Mapping[tuple[str | int, ...], tuple[int, int]]) -> None:
-        self.starts = starts
-        self._text = text
-        self._limits = limits
-        self._root: Node | None = None
-
-    def node(self) -> Node:
-        """The root with all places."""
-        if self._root is None:
-            self._root = json_tree(self._text, self._limits, Problems("")) or Hole(1, 1)
-        return self._root
 
 
 class Quick(NamedTuple):

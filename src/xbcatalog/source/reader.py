@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from xbcatalog.core.text import Diagnostic, Place, broken, message
 from xbcatalog.core.value import dataclass
 from xbcatalog.source.inputs import Input
-from xbcatalog.source.json_tree import json_tree
+from xbcatalog.source.json_tree import Unplaced, json_tree
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.plain_yaml import plain_tree
 from xbcatalog.source.problems import Problems
-from xbcatalog.source.quick_json import Quick, Unplaced, quick_json
 from xbcatalog.source.schemas import API_VERSION, KINDS, schema
 from xbcatalog.source.tree import Hole, Node, Pairs, Pointer, Scalar, Tree, decode, find, find_key
 from xbcatalog.source.typed import Data, typed
+
+if TYPE_CHECKING:
+    from xbcatalog.source.quick_json import Quick
 
 __all__ = ["Document", "read_document", "read_tree"]
 
@@ -105,6 +108,8 @@ def _quick(input: Input, kind: str | None, limits: Limits) -> Quick | None:
     """A document in JSON that is as it should be."""
     if not input.name.casefold().endswith(".json") and input.data[:1] not in (b"{", b"["):
         return None
+    from xbcatalog.source.quick_json import quick_json  # of JSON alone, and its expressions take a while to be made
+
     text = decode(input.data, limits, Problems(input.name))
     return quick_json(text, kind, limits) if text is not None else None
 

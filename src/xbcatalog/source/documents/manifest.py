@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from xbcatalog.core.dataset import Dataset, Field, Statement, Statements
 from xbcatalog.core.facts import FactDef
@@ -13,13 +14,16 @@ from xbcatalog.source.documents.built import known_concepts
 from xbcatalog.source.documents.conditions import Conditions
 from xbcatalog.source.documents.parties import parties
 from xbcatalog.source.inputs import Context, Input, Read
-from xbcatalog.source.long_lists import LONG, Row, cut
+from xbcatalog.source.limits import LONG
 from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems, in_order
 from xbcatalog.source.reader import Document, read_document
 from xbcatalog.source.statements import stated
 from xbcatalog.source.tags import split_tag
 from xbcatalog.source.tree import decode
+
+if TYPE_CHECKING:
+    from xbcatalog.source.long_lists import Row
 
 __all__ = ["KIND", "build_manifest", "read_manifest"]
 
@@ -37,6 +41,8 @@ def read_manifest(input: Input, context: Context) -> Read:
 
 def _long(input: Input, context: Context) -> Read | None:
     """The same of a manifest that holds a long list of plain fields; None where there is no such list, or anything to be told of it."""
+    from xbcatalog.source.long_lists import cut
+
     text = decode(input.data, context.limits, Problems(input.name))
     if text is None:
         return None
