@@ -13,7 +13,7 @@ import typer
 from xbcatalog.cli import options, outputs, project
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.cli.triage import targets
-from xbcatalog.core.text import Level, message
+from xbcatalog.core.text import message
 from xbcatalog.reports.json_text import dumps
 
 if TYPE_CHECKING:
@@ -63,13 +63,7 @@ def command(
         raise Stop(message("forecast-day-before", until=last.isoformat(), day=day.isoformat()))
     lists = at.lists(catalogs)
     result = options.judged(replace(asked, until=last), options.installation(lists, bounds, session), session)
-    told = [one for one in result.diagnostics if one.level is Level.ERROR]
-    if told:
-        session.diagnostics(told)
-        return 4
-    if not any(True for _ in result.fields):
-        session.say("nothing-checked")
-        return 3
+    options.stop_without_fields(result, session)
     outputs.spare([outputs.Target(*one) for one in wanted], asked, result, lists=lists, also=filter(None, [at.project.file]))
     for name, path in wanted:
         _write(name, path, result, last, session)

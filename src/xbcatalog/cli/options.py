@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xbcatalog.cli.session import Session, Stop, near
-from xbcatalog.core.text import Diagnostic, message
+from xbcatalog.core.text import Diagnostic, Level, message
 from xbcatalog.core.value import replace
 
 if TYPE_CHECKING:
@@ -190,6 +190,17 @@ def judged(asked: Request, installed: Installation, session: Session) -> Result:
     finally:
         if line is not None:
             line.clear()
+
+
+def stop_without_fields(result: Result, session: Session) -> None:
+    """Stop where an input could not be read (4, with what is wrong with it), or where there was nothing to judge (3)."""
+    told = [one for one in result.diagnostics if one.level is Level.ERROR]
+    if told:
+        session.diagnostics(told)
+        raise Stop(status=4)
+    if not any(True for _ in result.fields):
+        session.say("nothing-checked")
+        raise Stop(status=3)
 
 
 def _check_settings(settings: Sequence[str], installed: Installation) -> None:

@@ -10,7 +10,7 @@ import typer
 from xbcatalog.cli import options, outputs, project, redacting
 from xbcatalog.cli.session import Session, Stop, near, write_file
 from xbcatalog.cli.triage import targets
-from xbcatalog.core.text import Level, message
+from xbcatalog.core.text import message
 
 if TYPE_CHECKING:
     from xbcatalog.core.remedies import Remedies
@@ -67,13 +67,7 @@ def command(
     lists = at.lists(catalogs)
     installed = options.installation(lists, bounds, session)
     result = options.judged(asked, installed, session)
-    told = [one for one in result.diagnostics if one.level is Level.ERROR]
-    if told:
-        session.diagnostics(told)
-        return 4
-    if not any(True for _ in result.fields):
-        session.say("nothing-checked")
-        return 3
+    options.stop_without_fields(result, session)
     files = [outputs.Target(name, path) for name, path in wanted]
     outputs.spare(files, asked, result, lists=lists, also=filter(None, [at.project.file, redact]))
     named = _named(result, field)
