@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -254,9 +252,6 @@ def _of_decision(one: Decision) -> Json:
 
 
 def _facts(facts: Facts) -> Json:
-    def plain(value: FactValue) -> object:
-        if isinstance(value, frozenset):
-            return sorted(value)
-        return str(value) if isinstance(value, date | Decimal) else value
+    from xbcatalog.reports.json_values import fact_value
 
-    return {fact: plain(value) for fact, value in sorted(facts.items())}
+    return {fact: fact_value(value) for fact, value in sorted(facts.items())}

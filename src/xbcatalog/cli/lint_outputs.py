@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -17,6 +15,7 @@ from xbcatalog.policy.lint.finding import Finding, Witness, value_text
 from xbcatalog.policy.lint.rules import RULES
 from xbcatalog.reports.github_report import MOST, command
 from xbcatalog.reports.json_text import dumps
+from xbcatalog.reports.json_values import fact_value
 from xbcatalog.reports.page import Page
 from xbcatalog.reports.safe import visible
 
@@ -132,15 +131,10 @@ def _finding(one: Finding, report: Report) -> Json:
 
 
 def _witness(one: Witness) -> Json:
-    def plain(value: object) -> object:
-        if isinstance(value, frozenset):
-            return sorted(value)
-        return str(value) if isinstance(value, date | Decimal) else value
-
     return {
         "concept": one.concept or None,
         "name": one.name or None,
-        "facts": {fact: plain(value) for fact, value in sorted(one.facts.items())},
+        "facts": {fact: fact_value(value) for fact, value in sorted(one.facts.items())},
         "truths": {subject: truth.value for subject, truth in one.truths},
     }
 

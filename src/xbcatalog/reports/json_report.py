@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from xbcatalog.core.catalogs import Approval, Catalog, Transcribed
 from xbcatalog.core.concepts import Concept
 from xbcatalog.core.conditions import ALWAYS
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import Cause, Reason, RegimeDecision, Verdict
-from xbcatalog.core.facts import Between, FactDef, FactValue, Seen
+from xbcatalog.core.facts import FactDef, FactValue
 from xbcatalog.core.findings import deciding
 from xbcatalog.core.parties import Party
 from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result, Upcoming
@@ -25,6 +23,7 @@ from xbcatalog.core.text import Citation, Diagnostic, Message, Place, Text
 from xbcatalog.i18n.render import WAYS_OUT
 from xbcatalog.reports.consulted import consulted, unread
 from xbcatalog.reports.json_text import harmless
+from xbcatalog.reports.json_values import both, fact_value
 from xbcatalog.reports.matrix import Column, columns
 from xbcatalog.reports.reason_lists import ReasonLists
 from xbcatalog.reports.shapes import Shared
@@ -149,8 +148,8 @@ def _spoken_of(result: Result) -> list[FactDef]:
 
 
 def _term(fact: FactDef) -> Json:
-    values: list[Json] = [{"id": id, "title": _text(fact.value_titles[id])} for id in sorted(fact.value_titles)]
-    return {"id": fact.id, "title": _text(fact.title), "unit": fact.unit, "values": values}
+    values: list[Json] = [{"id": id, "title": both(fact.value_titles[id])} for id in sorted(fact.value_titles)]
+    return {"id": fact.id, "title": both(fact.title), "unit": fact.unit, "values": values}
 
 
 def _ids(ids: Iterable[str]) -> list[Json]:
@@ -171,11 +170,7 @@ def _sort_diagnostic(one: Diagnostic) -> tuple[str, int, int, str, str, tuple[tu
 
 def _sort_statement(one: Statement) -> tuple[str, str, str, str, str, str, str, int, int]:
     file = one.place.file if one.place else ""
-    return (one.fact, json.dumps(_value(one.value)), one.origin, one.by, one.on, one.proof, file, *_numbers(one.place))
-
-
-def _text(text: Text) -> Json:
-    return {"en": text.en, "zh": text.zh}
+    return (one.fact, json.dumps(fact_value(one.value)), one.origin, one.by, one.on, one.proof, file, *_numbers(one.place))
 
 
 def _message(message: Message) -> Json:
@@ -187,24 +182,6 @@ def _place(place: Place | None) -> dict[str, Json]:
         return {"file": None, "line": None, "column": None}
     sheet: dict[str, Json] = {"sheet": place.part} if place.part else {}
     return {"file": place.file, **sheet, "line": place.line, "column": place.column}
-
-
-def _value(value: FactValue) -> Json:
-    match value:
-        case bool() | int() | str():
-            return value
-        case Decimal():
-            return str(value)
-        case date():
-            return value.isoformat()
-        case frozenset():
-            return _ids(value)
-        case Seen(members, possible):
-            return {"seen": _ids(members), "possible": None if possible is None else _ids(possible)}
-        case Between(low, high):
-            return {"at_least": low, "at_most": high}
-        case _:  # pragma: no cover
-            assert_never(value)
 
 
 def _upcoming(one: Upcoming, dataset: DatasetResult) -> Json:
@@ -219,7 +196,7 @@ def _upcoming(one: Upcoming, dataset: DatasetResult) -> Json:
 def _statement(one: Statement) -> Json:
     return {
         "id": one.fact,
-        "value": _value(one.value),
+        "value": fact_value(one.value),
         "origin": one.origin,
         "by": one.by,
         "on": one.on,
@@ -243,7 +220,7 @@ def _catalog(use: CatalogUse, met: set[tuple[str, str, str]]) -> dict[str, Json]
         "regime": catalog.regime,
         "list": catalog.list.value,
         "unlisted": catalog.unlisted.value,
-        "title": _text(catalog.title),
+        "title": both(catalog.title),
         "instrument": {
             "issuer": instrument.issuer,
             "number": instrument.number,
@@ -264,7 +241,7 @@ def _catalog(use: CatalogUse, met: set[tuple[str, str, str]]) -> dict[str, Json]
         "entries": [
             {
                 "id": entry.id,
-                "title": _text(entry.title),
+                "title": both(entry.title),
                 "mechanism": entry.mechanism,
                 "citation": _citation(entry.cite),
                 "line": entry.line,
@@ -276,11 +253,11 @@ def _catalog(use: CatalogUse, met: set[tuple[str, str, str]]) -> dict[str, Json]
 
 
 def _citation(cite: Citation) -> Json:
-    return {"place": _text(cite.place), "source": cite.source, "url": cite.url}
+    return {"place": both(cite.place), "source": cite.source, "url": cite.url}
 
 
 def _concept(concept: Concept) -> Json:
-    return {"id": concept.id, "title": _text(concept.title), **_said(broader=_ids(concept.broader))}
+    return {"id": concept.id, "title": both(concept.title), **_said(broader=_ids(concept.broader))}
 
 
 def _said(**members: Json) -> dict[str, Json]:
@@ -294,8 +271,8 @@ def _question(fact: FactDef) -> Json:
         "level": fact.level.value,
         "type": fact.type.value,
         "unit": fact.unit,
-        "title": _text(fact.title),
-        "question": _text(fact.question),
+        "title": both(fact.title),
+        "question": both(fact.question),
         "values": list(fact.values),
         "derived": fact.derived.source.value if fact.derived else None,
     }
@@ -379,8 +356,8 @@ def _conclusion(one: Conclusion) -> Json:
         "then": one.then,
         "truth": one.truth.value,
         "missing": _ids(one.missing),
-        "title": _text(one.title),
-        "clock": {"within": one.clock.within, "starts": _text(one.clock.starts)} if one.clock else None,
+        "title": both(one.title),
+        "clock": {"within": one.clock.within, "starts": both(one.clock.starts)} if one.clock else None,
         "citation": _citation(one.cite),
     }
 
@@ -520,7 +497,7 @@ def _field(field: FieldResult, reasons: Json, missing: Json) -> dict[str, Json]:
 
 
 def _missing(id: str, asked: Mapping[str, FactDef]) -> Json:
-    return {"id": id, "question": _text(asked[id].question) if id in asked else None}
+    return {"id": id, "question": both(asked[id].question) if id in asked else None}
 
 
 def _regime(one: RegimeDecision) -> Json:
@@ -561,7 +538,7 @@ def _reason(reason: Reason, concepts: Iterable[str], unmet: Iterable[Text]) -> d
         "lifted": reason.lifted,
         "internal": reason.internal,
         "citation": _citation(reason.cite),
-        **({"unmet": [_text(one) for one in unmet]} if unmet else {}),
+        **({"unmet": [both(one) for one in unmet]} if unmet else {}),
     }
 
 

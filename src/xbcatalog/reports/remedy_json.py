@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from xbcatalog.core.facts import FactValue
+from xbcatalog.core.facts import Between, FactValue, Seen
 from xbcatalog.core.remedies import Change, DatasetWays, FieldWays, Remedies, Span, Way
-from xbcatalog.core.text import Text
 from xbcatalog.reports.json_text import dumps
+from xbcatalog.reports.json_values import both, fact_value
 
 __all__ = ["SCHEMA", "report"]
 
@@ -27,17 +25,13 @@ def report(found: Remedies) -> str:
                 "most_changes": found.most,
                 "datasets": [_dataset(one) for one in found.datasets],
                 "asked": found.asked,
-                "facts": [{"id": one.id, "title": _text(one.title), "question": _text(one.question)} for one in found.facts],
-                "concepts": [{"id": one.id, "title": _text(one.title)} for one in found.concepts],
+                "facts": [{"id": one.id, "title": both(one.title), "question": both(one.question)} for one in found.facts],
+                "concepts": [{"id": one.id, "title": both(one.title)} for one in found.concepts],
             },
             indent=1,
         )
         + "\n"
     )
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"en": text.en, "zh": text.zh}
 
 
 def _dataset(one: DatasetWays) -> dict[str, Any]:
@@ -104,9 +98,6 @@ def _span(one: Span) -> dict[str, Any]:
     return found
 
 
-def _value(value: FactValue | None) -> Any:
-    if isinstance(value, bool | int | str):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    return sorted(value) if isinstance(value, frozenset) else str(value) if isinstance(value, Decimal) else None
+def _value(value: FactValue) -> Any:
+    """Of what is known in part nothing is told."""
+    return None if isinstance(value, Seen | Between) else fact_value(value)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from xbcatalog.core.decision import Cause, Verdict
-from xbcatalog.core.facts import FactDef, FactValue
-from xbcatalog.core.text import Text
+from xbcatalog.core.facts import Between, FactDef, FactValue, Seen
 from xbcatalog.core.triage import Candidate, Cluster, Counted, Ranked, Triage
 from xbcatalog.reports.json_text import dumps
+from xbcatalog.reports.json_values import both, fact_value
 
 __all__ = ["SCHEMA", "report"]
 
@@ -42,16 +40,12 @@ def report(triage: Triage) -> str:
                 "worlds": triage.worlds,
                 "names": [_cluster(one) for one in triage.clusters],
                 "candidates": [_candidate(one) for one in triage.candidates],
-                "concepts": [{"id": one.id, "title": _text(one.title)} for one in triage.concepts],
+                "concepts": [{"id": one.id, "title": both(one.title)} for one in triage.concepts],
             },
             indent=1,
         )
         + "\n"
     )
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"en": text.en, "zh": text.zh}
 
 
 def _counts(fields: int, verdicts: Mapping[Verdict, int], causes: Mapping[Cause, int]) -> dict[str, Any]:
@@ -69,8 +63,8 @@ def _dataset(one: Counted) -> dict[str, Any]:
 def _question(one: Ranked, fact: FactDef) -> dict[str, Any]:
     return {
         "fact": one.fact,
-        "title": _text(fact.title),
-        "question": _text(fact.question),
+        "title": both(fact.title),
+        "question": both(fact.question),
         "every": one.every,
         "some": one.some,
         "freed": one.freed,
@@ -81,11 +75,8 @@ def _question(one: Ranked, fact: FactDef) -> dict[str, Any]:
 
 
 def _value(value: FactValue) -> Any:
-    if isinstance(value, bool | int | str):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    return sorted(value) if isinstance(value, frozenset) else str(value) if isinstance(value, Decimal) else None
+    """Of what is known in part nothing is told."""
+    return None if isinstance(value, Seen | Between) else fact_value(value)
 
 
 def _cluster(one: Cluster) -> dict[str, Any]:
