@@ -71,11 +71,7 @@ class Transfer:
     def decide(self, signs: frozenset[Sign], path: str, field_facts: Facts = NO_FACTS) -> Decision:
         """What the law says of one field; its own facts come before those of the transfer."""
         reading = self.reading(signs)
-        scene = self._stage.scene(self._own(path, field_facts), reading.asks)
-        decision = scene.decisions.get(signs)
-        if decision is None:
-            decision = scene.decisions[signs] = scene.decide(reading)
-        return decision
+        return _decided(self.scene(reading, path, field_facts), signs, reading)
 
     def unnamed(self, field_facts: Facts) -> Callable[[frozenset[Sign]], Decision]:
         """What the law says of fields that all state these facts, by their signs; INVARIANT: no approval names fields.
@@ -91,10 +87,7 @@ class Transfer:
             scene = scenes.get(reading.asks)
             if scene is None:
                 scene = scenes[reading.asks] = self._stage.scene(own, reading.asks)
-            decision = scene.decisions.get(signs)
-            if decision is None:
-                decision = scene.decisions[signs] = scene.decide(reading)
-            return decision
+            return _decided(scene, signs, reading)
 
         return decide
 
@@ -139,3 +132,11 @@ class Transfer:
 def _asked_by(approval: Approval) -> frozenset[str]:
     dated = approval.valid_from is not None or approval.valid_until is not None
     return facts_of(approval.within) | {APPROVALS} | ({DATE} if dated else frozenset())
+
+
+def _decided(scene: Scene, signs: frozenset[Sign], reading: Reading) -> Decision:
+    """What a scene decides on signs that are read so, once."""
+    decision = scene.decisions.get(signs)
+    if decision is None:
+        decision = scene.decisions[signs] = scene.decide(reading)
+    return decision
