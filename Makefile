@@ -4,7 +4,7 @@ BIN := .venv/bin
 EXAMPLES := automotive supply-chain-finance hr lingang-rd beijing-ota shanghai-pharma us-telemetry eu-hr
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint laws bench bench-quick coverage corpus-report analysis generate docs clean
+.PHONY: help demo test lint laws laws-anew bench bench-quick coverage corpus-report analysis generate docs clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -21,8 +21,11 @@ lint: .venv/dev.stamp ## style and types
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/mypy
 
-laws: .venv/dev.stamp ## the laws, the two engines and the shipped cases at full length
+laws: .venv/dev.stamp ## the laws, the two engines and the shipped cases at full length, on the same worlds each time
 	HYPOTHESIS_PROFILE=full $(BIN)/python -m pytest -n auto tests/laws tests/differential tests/unit/catalogs
+
+laws-anew: .venv/dev.stamp ## the laws and the two engines on worlds that nobody has tried yet
+	HYPOTHESIS_PROFILE=anew $(BIN)/python -m pytest -n auto tests/laws tests/differential
 
 coverage: .venv/dev.stamp ## branches of core/ and recognition/ reached by the tests
 	$(BIN)/coverage erase

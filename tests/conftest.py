@@ -16,7 +16,8 @@ from xbcatalog.source import installation
 from xbcatalog.source.limits import Limits
 
 settings.register_profile("default", max_examples=100, derandomize=True, deadline=None, print_blob=True, database=None)
-settings.register_profile("full", max_examples=2000, derandomize=False, deadline=None, print_blob=True, database=None)
+settings.register_profile("full", max_examples=2000, derandomize=True, deadline=None, print_blob=True, database=None)
+settings.register_profile("anew", max_examples=2000, derandomize=False, deadline=None, print_blob=True, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 # The program loads its vocabulary once; a process of tests would do so hundreds of times. Both results are frozen, and the same files and

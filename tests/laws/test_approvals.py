@@ -108,7 +108,9 @@ def _under_another_list(choose: Choose) -> Approved:
 def test_an_approval_given_under_one_list_lifts_no_demand_of_another(world: Approved) -> bool:
     question, approval = world
     before, after = judge(question), judge(_with(*world))
-    elsewhere = replace(question, catalogs=tuple(catalog for catalog in question.catalogs if catalog.id != approval.catalog))
+    # The list keeps its place with nothing in it: taken away, it would no longer displace the others either.
+    others = (catalog if catalog.id != approval.catalog else replace(catalog, entries=()) for catalog in question.catalogs)
+    elsewhere = replace(question, catalogs=tuple(others))
     if approval.catalog != question.catalogs[-1].id and judge(elsewhere).verdict is Verdict.PROHIBITED:
         assert after.verdict is Verdict.PROHIBITED
         return True

@@ -58,9 +58,9 @@ def step(answer: Answer, otherwise: Cause) -> Finding:
         return Finding(Truth.TRUE)
     if answer.truth is Truth.FALSE:
         return Finding(Truth.FALSE, otherwise)
-    if DOUBT in answer.missing:
-        return Finding(Truth.UNKNOWN, Cause.LIST_INCOMPLETE)
-    return Finding(Truth.UNKNOWN, Cause.MISSING_FACT, answer.missing)
+    # Beside a doubt the facts come first: their answers may do away with it, and only then is it known what stays open.
+    facts = answer.missing - {DOUBT}
+    return Finding(Truth.UNKNOWN, Cause.MISSING_FACT, facts) if facts else Finding(Truth.UNKNOWN, Cause.LIST_INCOMPLETE)
 
 
 def both(findings: Iterable[Finding]) -> Finding:

@@ -9,7 +9,7 @@ import pytest
 
 from xbcatalog.core.catalogs import Approval, Basis, Catalog, Entry, Instrument, ListKind, Transcribed, Unlisted
 from xbcatalog.core.concepts import Concept, graph
-from xbcatalog.core.conditions import Condition, Operator, Test
+from xbcatalog.core.conditions import Any, Condition, Operator, Period, Test, Within
 from xbcatalog.core.decision import Cause, Decision, Effect, Verdict
 from xbcatalog.core.facts import DATE, Facts, FactValue
 from xbcatalog.core.law import Question, decide
@@ -190,6 +190,21 @@ def test_a_doubtful_restriction_is_incomplete_and_prohibits_nothing() -> None:
 def test_a_doubtful_restriction_that_also_waits_for_a_fact_asks_for_the_fact() -> None:
     doubtful = listed(NEGATIVE, row("weather", mechanism="forbidden", partial=True, when=FACES))
     assert ask(name("weather"), EVERYTHING, doubtful, unknown=("field.contains_faces",)).missing == {"field.contains_faces"}
+
+
+def test_a_group_that_nobody_can_tell_yet_asks_for_the_day_and_for_the_country_together() -> None:
+    near = Within("transfer.to", "near", (Period(FIRST, frozenset(("JP",))), Period(date(2024, 6, 1), frozenset(("JP", "KR")))))
+    listing = listed(POSITIVE, row("weather", when=near))
+    asked = ask(name("weather"), listing, unknown=(DATE,))
+    assert (asked.cause, asked.missing) == (Cause.MISSING_FACT, {DATE, "transfer.to"})
+
+
+def test_a_doubt_that_an_answer_may_do_away_with_asks_for_the_answer() -> None:
+    before = Within("transfer.to", "near", (Period(date(2025, 6, 1), frozenset(("JP",))),))
+    listing = listed(POSITIVE, row("weather", when=Any((before, FACES))))
+    asked = ask(name("weather"), listing, unknown=("field.contains_faces",))
+    assert (asked.cause, asked.missing) == (Cause.MISSING_FACT, {"field.contains_faces"})
+    assert why(name("weather"), listed(POSITIVE, row("weather", when=before))) is Cause.LIST_INCOMPLETE
 
 
 def test_what_no_list_names_is_unlisted() -> None:
