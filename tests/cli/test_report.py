@@ -34,6 +34,24 @@ def test_a_fresh_check_and_its_saved_result_give_the_same_file(run: Run, manifes
     assert Path("fresh").stat().st_size > 500
 
 
+@pytest.mark.parametrize("format", sorted(set(FILED) & set(SUFFIXES.values())))
+def test_what_was_waived_stands_in_a_fresh_report_as_in_a_saved_one(run: Run, manifest: str, format: str) -> None:
+    Path("w.yaml").write_text(
+        "apiVersion: xbcatalog/v1\nkind: Waivers\nwaivers:\n  - {id: w, rule: chaotic-unrecognised, manifest: m.yaml,"
+        " fields: [drawing_no], reason: agreed, granted_by: DPO, until: 2024-12-31}\n",
+        encoding="utf-8",
+    )
+    run("check", manifest, "--waivers", "w.yaml", "-o", "json=w.json", "-q")
+    assert '"waived": ["w"]' in Path("w.json").read_text(encoding="utf-8")
+    assert run("report", manifest, "--waivers", "w.yaml", "-o", f"{format}=fresh").status == 0
+    assert run("report", "w.json", "-o", f"{format}=saved").status == 0
+    assert Path("fresh").read_bytes() == Path("saved").read_bytes()
+    assert run("report", manifest, "--waivers", "w.yaml", "--no-waivers", "-o", f"{format}=none").status == 0
+    assert Path("fresh").read_bytes() != Path("none").read_bytes()
+    assert run("report", manifest, "--waivers", "w.yaml", "-o", f"{format}=w.yaml").status == 2
+    assert "--waivers says how" in run("report", "w.json", "--waivers", "w.yaml", "-o", f"{format}=saved").err
+
+
 def test_several_files_at_once_by_their_endings_whatever_the_verdicts(run: Run, manifest: str) -> None:
     ran = run("report", manifest, "-o", "a.html", "-o", "b.json", "--lang", "zh")
     assert (ran.status, ran.out, ran.err) == (0, "", "")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from xbcatalog.cli import options, outputs, project, redacting
+from xbcatalog.cli import gating, options, outputs, project, redacting
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["MORE", "command"]
 
 _STDIN: Final = "-"
-_JUDGING: Final = ("facts", "set", "as_of", "catalogs", "format", "columns", "together", "jobs")
+_JUDGING: Final = ("facts", "set", "as_of", "catalogs", "format", "columns", "together", "jobs", "waivers", "no_waivers")
 """The options that say how manifests are judged; a saved result stands as it was judged."""
 
 
@@ -49,6 +49,8 @@ def command(
     limit: options.LimitsOption = None,
     together: Annotated[bool, typer.Option("--together", help="help-together")] = False,
     jobs: options.Jobs = 0,
+    waivers: gating.Waivers = None,
+    no_waivers: gating.NoWaivers = False,
     redact: redacting.Redact = None,
     config: project.Config = None,
     no_config: project.NoConfig = False,
@@ -75,7 +77,12 @@ def command(
         request = replace(request, jobs=options.workers(jobs))
         lists = at.lists(catalogs)
         result = options.judged(request, options.installation(lists, bounds, session), session)
-        kept = [*(name for name, _ in saved), *filter(None, [at.project.file, redact])]
+        gate = gating.Gate.of(at, waivers, None, no_waivers=no_waivers, no_baseline=True)
+        if gate.waivers:
+            from xbcatalog.cli.names import repository_names
+
+            result = gating.gated(result, repository_names(result), gate, at=at, today=session.today, limits=bounds)
+        kept = [*(name for name, _ in saved), *gate.files, *filter(None, [at.project.file, redact])]
         outputs.spare(asked_for, request, result, lists=lists, also=kept)
         parts.append((", ".join(map(public, manifests)), of(result)))
         told = [] if redact is not None else [one for one in result.diagnostics if one.level is Level.ERROR]

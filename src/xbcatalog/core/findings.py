@@ -128,7 +128,7 @@ class EntryRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suppression:
-    """Why a finding does not count: who accepted it, until which day (included)."""
+    """Why a finding does not count: who accepted it, until which day (included); `beside` are others that it takes as well."""
 
     reason: str
     granted_by: str
@@ -136,6 +136,7 @@ class Suppression:
     id: str = ""
     kind: str = "waiver"
     place: Place | None = None
+    beside: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

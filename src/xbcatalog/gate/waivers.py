@@ -147,13 +147,16 @@ class _Bench:
                 self.refused[said] = one
             return finding
         self.used.update(one.id for one in granted)
-        first = min(granted, key=lambda one: (one.until, one.id))
-        why = Suppression(id=first.id, reason=first.reason, granted_by=first.granted_by, until=first.until, place=first.place)
-        return replace(finding, suppression=why)
+        first, *beside = (_suppression(one) for one in sorted(granted, key=lambda one: (one.until, one.id)))
+        return replace(finding, suppression=replace(first, beside=tuple(beside)))
 
     def _refuses(self, reason: Reason) -> bool:
         """Secrets are for nobody to waive; of entries, each says so itself."""
         return reason.catalog == VOCABULARY or (reason.catalog, reason.version, reason.entry) in self._fixed
+
+
+def _suppression(one: Waiver) -> Suppression:
+    return Suppression(id=one.id, reason=one.reason, granted_by=one.granted_by, until=one.until, place=one.place)
 
 
 def _covers(one: Waiver, dataset: str, field: FieldResult) -> bool:

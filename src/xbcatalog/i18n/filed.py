@@ -30,6 +30,19 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "A file to write, in the format that its ending means (or FORMAT=FILE); may be given several times.",
         "要写出的文件，格式由后缀决定（也可写成 格式=文件）；可多次指定。",
     ),
+    "granted-title": ("Exceptions granted", "已批准的例外"),
+    "granted-lead": (
+        "Somebody accepted these findings for a time, so they fail no run. No verdict changes by that:"
+        " what is prohibited stays prohibited, and an exception is no legal ground for a transfer.",
+        "以下问题经内部批准，暂不作为核对未通过处理。判定不因此改变：禁止出境的仍然禁止，该例外也不是数据出境的法律依据。",
+    ),
+    "granted-id": ("Exception", "例外编号"),
+    "granted-by": ("Granted by", "批准人"),
+    "granted-why": ("Why", "理由"),
+    "granted-until": ("Until", "有效期至"),
+    "granted-fields": ("Fields, with the verdict that stands", "所涉字段及仍然有效的判定"),
+    "granted-short": ("exception {ids} until {until}: the verdict stands", "有例外 {ids}，至 {until}：判定不变"),
+    "granted-count": ("an exception was granted for {fields}, whose verdicts stand", "已就 {fields}批准例外，其判定不变"),
     "report-needs-output": (
         "name the file to write with -o: its ending says the format, one of {endings}",
         "请用 -o 指定要写出的文件：其后缀决定格式，可为 {endings}",

@@ -264,4 +264,5 @@ class _Redaction:
             granted_by=self.labels.of("party", one.granted_by),
             id=self.labels.of("reference", one.id),
             place=self._place(one.place),
+            beside=tuple(map(self._suppression, one.beside)),
         )

@@ -154,6 +154,8 @@ class _Redaction:
             found["owner"] = labels.of("party", one["owner"])
         if "parties" in one:
             found["parties"] = sorted(map(self._party, one["parties"]), key=lambda party: str(party["id"]))
+        if "waivers" in one:
+            found["waivers"] = sorted(map(self._waiver, one["waivers"]), key=lambda waiver: str(waiver["id"]))
         if "approvals" in one:
             found["approvals"] = [self._approval(each) for each in one["approvals"]]
         return found
@@ -168,6 +170,14 @@ class _Redaction:
             "name": label(one["name"]),
             "directed_by": [label(each) for each in one["directed_by"]],
             "owners": [{**owner, "who": label(owner["who"])} for owner in one["owners"]],
+        }
+
+    def _waiver(self, one: Mapping[str, Any]) -> Tree:
+        return {
+            **self._placed(one),
+            "id": self.labels.of("reference", one["id"]),
+            "reason": self.labels.of("text", one["reason"]),
+            "granted_by": self.labels.of("party", one["granted_by"]),
         }
 
     def _approval(self, one: Mapping[str, Any]) -> Tree:
@@ -191,6 +201,8 @@ class _Redaction:
         }
         if one.get("description"):
             found["description"] = self.labels.of("text", one["description"])
+        if one.get("waived"):
+            found["waived"] = sorted(self.labels.of("reference", each) for each in one["waived"])
         return found
 
     def _reason(self, one: Mapping[str, Any]) -> Tree:

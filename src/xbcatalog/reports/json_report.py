@@ -14,7 +14,7 @@ from xbcatalog.core.conditions import ALWAYS
 from xbcatalog.core.dataset import Statement
 from xbcatalog.core.decision import Cause, Reason, RegimeDecision, Verdict
 from xbcatalog.core.facts import FactDef, FactValue
-from xbcatalog.core.findings import deciding
+from xbcatalog.core.findings import Suppression, deciding
 from xbcatalog.core.parties import Party
 from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result, Upcoming
 from xbcatalog.core.rules import Conclusion
@@ -22,6 +22,7 @@ from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Citation, Diagnostic, Message, Place, Text
 from xbcatalog.i18n.render import WAYS_OUT
 from xbcatalog.reports.consulted import consulted, unread
+from xbcatalog.reports.granted import Granted
 from xbcatalog.reports.json_text import harmless
 from xbcatalog.reports.json_values import both, fact_value
 from xbcatalog.reports.matrix import Column, columns
@@ -115,6 +116,7 @@ def _tree(result: Result, share: Callable[[list[Json]], Json], *, with_fields: b
     met = {(r.catalog, r.version, r.entry) for decision in result.decisions for r in decision.reasons}
     statements = {_sort_statement(s): s for dataset in result.datasets for s in dataset.facts}
     writer = FieldWriter(result)
+    granted = writer.granted
     return {
         "schema": SCHEMA,
         "tool": result.tool,
@@ -128,7 +130,7 @@ def _tree(result: Result, share: Callable[[list[Json]], Json], *, with_fields: b
         "facts": [_statement(statements[key]) for key in sorted(statements)],
         "questions": [_question(asked[id]) for id in sorted(asked)],
         "datasets": (
-            {**_dataset(dataset), **({"fields": _fields(dataset, writer, share)} if with_fields else {})}
+            {**_dataset(dataset, granted.of(dataset)), **({"fields": _fields(dataset, writer, share)} if with_fields else {})}
             for dataset in sorted(result.datasets, key=_sort_dataset)
         ),
         "diagnostics": [_diagnostic(one) for one in sorted(result.diagnostics, key=_sort_diagnostic)],
@@ -287,7 +289,7 @@ def _counts(datasets: Iterable[DatasetResult]) -> Json:
     }
 
 
-def _dataset(dataset: DatasetResult) -> dict[str, Json]:
+def _dataset(dataset: DatasetResult, waivers: Iterable[Suppression]) -> dict[str, Json]:
     return {
         "id": dataset.id,
         "title": dataset.title,
@@ -299,6 +301,7 @@ def _dataset(dataset: DatasetResult) -> dict[str, Json]:
             owner=dataset.owner,
             parties=[_party(one, dataset.recipients) for one in sorted(dataset.parties, key=lambda one: one.id)],
             approvals=[_approval(one) for one in sorted(dataset.approvals, key=_sort_approval)],
+            waivers=[_waiver(one) for one in waivers],
         ),
         "counts": _counts((dataset,)),
         "regimes": [_column(one) for one in columns(dataset)],
@@ -336,6 +339,18 @@ def _approval(one: Approval) -> Json:
         "limited": one.within != ALWAYS,
         "file": one.file,
         "line": one.line,
+    }
+
+
+def _waiver(one: Suppression) -> Json:
+    place = one.place
+    return {
+        "id": one.id,
+        "reason": one.reason,
+        "granted_by": one.granted_by,
+        "until": one.until.isoformat(),
+        "file": place.file if place else None,
+        "line": place.line if place else None,
     }
 
 
@@ -421,6 +436,7 @@ class FieldWriter:
         self._asked = {fact.id: fact for fact in result.questions}
         self._beyond = _Beyond(result)
         self._result = result
+        self.granted = Granted(result)
 
     @cached_property
     def lists(self) -> ReasonLists:
@@ -458,7 +474,7 @@ class FieldWriter:
         elsewhere: dict[str, Json] = {"file": place.file} if place and place.file != dataset.source else {}
         if place and place.part:
             elsewhere["sheet"] = place.part
-        return {**_field(field, reasons, missing), **elsewhere, **({"unread": unread} if unread else {})}
+        return {**_field(field, reasons, missing), **elsewhere, **_said(unread=unread, waived=[*self.granted.ids(dataset, field)])}
 
 
 def _fields(dataset: DatasetResult, writer: FieldWriter, share: Callable[[list[Json]], Json]) -> Iterator[Json]:

@@ -108,9 +108,12 @@ def _values(tree: Mapping[str, Any]) -> Saved:
 def _agrees(saved: Saved) -> None:
     """A chaotic field has a cause and no other has one, and the counts are those of the fields: nobody may read one and be told another."""
     for number, dataset in enumerate(saved.datasets):
+        granted = {one.id for one in dataset.waivers}
         for place, field in enumerate(dataset.fields):
             if (field.verdict is Verdict.CHAOTIC) != (field.cause is not None):
                 raise _WrongError(message("saved-no-value", where=f"datasets[{number}].fields[{place}].cause"))
+            if field.waived and (field.verdict is Verdict.ALLOWED or not granted.issuperset(field.waived)):
+                raise _WrongError(message("saved-no-value", where=f"datasets[{number}].fields[{place}].waived"))
         if dataset.counts != counted((dataset,)):
             raise _WrongError(message("saved-counts", where=f"datasets[{number}].counts"))
     if saved.counts != counted(saved.datasets):

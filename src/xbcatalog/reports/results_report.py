@@ -21,7 +21,7 @@ from xbcatalog.reports.view import View
 __all__ = ["SCHEMA", "report"]
 
 SCHEMA: Final = "xbcatalog/results/v1"
-_PLACE: Final = ("facts", "line", "column", "file", "sheet")
+_PLACE: Final = ("facts", "line", "column", "file", "sheet", "waived")
 _OWN: Final = frozenset(("path", "title", "description", "concepts", *_PLACE))
 """What is no part of a decision."""
 _AT_ONCE: Final = 1000
@@ -63,7 +63,7 @@ class _Writer:
 
     def fields(self, dataset: DatasetResult) -> Iterator[str]:
         """The fields of a dataset, each after what it shares."""
-        turns_on, source = self._whole.turns_on, dataset.source
+        turns_on, source, waived = self._whole.turns_on, dataset.source, self._whole.granted.ids
         decisions, readings = self._decisions, self._readings
         lines: list[str] = []
         for each in dataset.fields:
@@ -80,7 +80,7 @@ class _Writer:
                 head += f', "title": {quoted(field.title)}'
             if field.description:
                 head += f', "description": {quoted(field.description)}'
-            if field.facts or place is None or place.part or place.file != source:
+            if field.facts or place is None or place.part or place.file != source or waived(dataset, each):
                 lines.append(f"{head}, {dumps(self._rest(dataset, each))[1:]}\n")
             else:
                 lines.append(f'{head}, "line": {_number(place.line)}, "column": {_number(place.column)}}}\n')

@@ -290,6 +290,18 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """An exception that somebody granted for a time (the last day included): no verdict changes, only what fails a run."""
+
+    id: str
+    reason: str
+    granted_by: str
+    until: date
+    file: str | None
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One field with its verdict and everything that led to it; `file` where it stands in another file than its dataset."""
 
@@ -313,6 +325,8 @@ class Field:
     sheet: str | None = None
     unread: tuple[Listed, ...] = ()
     """The lists whose part that is not transcribed may hold the answer."""
+    waived: tuple[str, ...] = ()
+    """The waivers of the dataset under which its finding did not fail the run; its verdict stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,6 +381,7 @@ class Dataset:
     owner: str | None = None
     parties: tuple[Party, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     counts: Counts
     regimes: tuple[Column, ...]
     facts: tuple[Statement, ...]

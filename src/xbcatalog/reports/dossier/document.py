@@ -8,6 +8,7 @@ from datetime import date
 from xbcatalog.core.text import Level
 from xbcatalog.i18n.render import LEVELS
 from xbcatalog.reports.dossier.fields import fields, matrix
+from xbcatalog.reports.dossier.granted import granted
 from xbcatalog.reports.dossier.lists import lists
 from xbcatalog.reports.dossier.parts import cell, note, table
 from xbcatalog.reports.dossier.transfer import advised, facts, transfer, upcoming
@@ -53,6 +54,7 @@ def _body(words: Said) -> Iterator[Block]:
     yield from prohibited(words)
     yield from chaotic(words)
     yield from allowed(words)
+    yield from granted(words)
     yield from transfer(words)
     yield from advised(words)
     yield from upcoming(words)

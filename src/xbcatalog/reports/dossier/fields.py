@@ -85,7 +85,9 @@ def _row(words: Said, dataset: Dataset, field: Field, number: int) -> tuple[Cell
     titled = field.title and field.title not in field.path.split(".")
     own: Cell = (value(field.title), source(f" {field.path}")) if titled else (value(field.path),)
     name = (*own, source(f" {words.place(field, dataset)}"))
-    return (name, _verdict(words, field), _read_as(words, field), (plain(str(number)),))
+    granted = words.granted(dataset, field)
+    aside = (source(words.say("value-in-brackets", value=granted)),) if granted else ()
+    return (name, (*_verdict(words, field), *aside), _read_as(words, field), (plain(str(number)),))
 
 
 def _verdict(words: Said, field: Field) -> Cell:

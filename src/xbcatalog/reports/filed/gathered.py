@@ -11,7 +11,7 @@ from xbcatalog.core.decision import VOCABULARY, Cause, Effect, Verdict
 from xbcatalog.core.findings import deciding
 from xbcatalog.core.signs import Evidence
 from xbcatalog.core.truth import Truth
-from xbcatalog.reports.saved import Conclusion, Dataset, Field, Listed, Question, Reason, Saved
+from xbcatalog.reports.saved import Conclusion, Dataset, Field, Listed, Question, Reason, Saved, Waiver
 
 __all__ = [
     "Asked",
@@ -27,6 +27,7 @@ __all__ = [
     "found",
     "kinds",
     "open_fields",
+    "waived",
     "whys",
 ]
 
@@ -220,6 +221,19 @@ def advice(saved: Saved) -> list[tuple[Reason, list[Found]]]:
             for reason in distinct(one for one in field.reasons if one.effect is Effect.ADVISES and one.truth is Truth.TRUE):
                 hits.setdefault(_key(reason), (reason, []))[1].append(Found(dataset, field))
     return sorted(hits.values(), key=lambda pair: (-len(pair[1]), pair[0].catalog, pair[0].entry))
+
+
+def waived(saved: Saved) -> list[tuple[Waiver, list[Found]]]:
+    """The exceptions granted, the first to end first, each with the fields it holds of, the strictest verdict first."""
+    held: dict[Waiver, list[Found]] = {}
+    for dataset in saved.datasets:
+        known = {one.id: one for one in dataset.waivers}
+        for field in dataset.fields if known else ():
+            for id in field.waived:
+                held.setdefault(known[id], []).append(Found(dataset, field))
+    for items in held.values():
+        items.sort(key=lambda item: -item.field.verdict.strictness)
+    return sorted(held.items(), key=lambda pair: (pair[0].until, pair[0].id, pair[0].file or "", pair[0].line or 0))
 
 
 def whys(saved: Saved) -> dict[int, int]:

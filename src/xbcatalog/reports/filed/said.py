@@ -284,6 +284,13 @@ class Said:
                 return self.count(int(number), one, many)
         return clock.within
 
+    def granted(self, dataset: Dataset, field: Field) -> str:
+        """That exceptions were granted for a field, and until when the first of them holds; nothing where none was."""
+        if not field.waived:
+            return ""
+        until = min(one.until for one in dataset.waivers if one.id in field.waived)
+        return self.say("granted-short", ids=self.join(field.waived), until=until.isoformat())
+
     def place(self, one: Statement | Field | Told, dataset: Dataset | None = None) -> str:
         """`file:line`, as far as it is known; in a workbook `file:sheet, row`."""
         file = one.file or (dataset.source if dataset else "")

@@ -8,6 +8,7 @@ from typing import Final
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.truth import Truth
 from xbcatalog.i18n.render import BASES, CAUSES, demand, mechanism
+from xbcatalog.reports.dossier.granted import exceptions
 from xbcatalog.reports.filed.gathered import Found, asked, by_demand, conclusions
 from xbcatalog.reports.filed.said import Said
 from xbcatalog.reports.filing.items import items, kinds
@@ -200,6 +201,9 @@ def _zones(known: Known) -> Answer:
         needed.append(((value(names),), (value(demands),), (value(why),)))
     if needed:
         tables.append(_table(words, ("filing-barred", "filing-needs", "filing-entry"), (36, 22, 42), needed))
+    granted = exceptions(Said(known.about, words.lang), several=len(known.datasets) > 1)
+    if granted is not None:
+        tables += [Line(words.say("granted-title"), words.say("granted-lead"), known.result), granted]
     return tuple(tables)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from xbcatalog.reports.filed.gathered import kinds as kinds_of
@@ -64,7 +64,7 @@ def _head(known: Known) -> tuple[Cell, ...]:
     return tuple((plain(column), source(f" {known.words.say(id)}")) for column, id in zip(COLUMNS, _MEANINGS, strict=True))
 
 
-def _row(known: Known, number: int, field: Field, where: Iterable[Dataset]) -> tuple[Cell, ...]:
+def _row(known: Known, number: int, field: Field, where: Sequence[Dataset]) -> tuple[Cell, ...]:
     words = known.words
     name: Cell = (
         (value(field.path),) if field.title in ("", field.path.rpartition(".")[2]) else (value(field.title), source(f" {field.path}"))
@@ -74,7 +74,7 @@ def _row(known: Known, number: int, field: Field, where: Iterable[Dataset]) -> t
     content += [(source(words.say("filing-read-as", concepts=read)),)] if read else []
     said = sum(content, ()) if field.description else (blank(words.say("filing-blank-short")), *sum(content, ()))
     places = dict.fromkeys(words.place(field, dataset) for dataset in where)
-    notes = (field_note(known, field), source(f" {words.say('filing-from-file', place=words.join(places))}"))
+    notes = (field_note(known, where[0], field), source(f" {words.say('filing-from-file', place=words.join(places))}"))
     short = blank(words.say("filing-blank-short"))
     return ((plain(str(number)),), name, said, (short,), (short,), notes)
 

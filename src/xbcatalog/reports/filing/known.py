@@ -120,12 +120,12 @@ def fact(known: Known, id: str) -> Answer:
     return tuple(lines)
 
 
-def field_note(known: Known, field: Field) -> Piece:
-    """What the lists say of a field, in a few words."""
+def field_note(known: Known, dataset: Dataset, field: Field) -> Piece:
+    """What the lists say of a field, in a few words, and that an exception was granted for it."""
     words = known.words
     said = words.say(ZONES[field.verdict])
     if field.cause is not None:
         said = words.say("colon-joined", first=said, rest=words.say(CAUSES[field.cause]))
     elif field.demands:
         said = words.say("colon-joined", first=said, rest=words.join(words.render(demand(one)) for one in field.demands))
-    return value(said)
+    return value(words.clauses((said, words.granted(dataset, field))))

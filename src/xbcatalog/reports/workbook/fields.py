@@ -32,17 +32,21 @@ _COLUMNS: Final = (
     ("workbook-regimes", 26),
     ("paper-where", 20),
 )
+_GRANTED: Final = ("granted-title", 36)
 
 
 _MOST: Final = 5
 
 
 def fields(pages: Pages) -> None:
-    """The sheet of all fields."""
-    pages.table("workbook-fields", pages.columns(_COLUMNS), _rows(pages.words), fixed=2, coloured=(3,))
+    """The sheet of all fields; it has a column of exceptions where some were granted."""
+    words = pages.words
+    granted = any(dataset.waivers for dataset in words.saved.datasets)
+    heads = (*_COLUMNS, *((_GRANTED,) if granted else ()))
+    pages.table("workbook-fields", pages.columns(heads), _rows(words, granted=granted), fixed=2, coloured=(3,))
 
 
-def _rows(words: Said) -> Iterator[Sequence[Cell]]:
+def _rows(words: Said, *, granted: bool) -> Iterator[Sequence[Cell]]:
     numbers = whys(words.saved)
     shared: dict[int, Sequence[Cell]] = {}
     signs: dict[Hashable, tuple[str, ...]] = {}
@@ -58,7 +62,23 @@ def _rows(words: Said) -> Iterator[Sequence[Cell]]:
                 read = signs[bare] = _read_as(words, field)
             cause = words.say(CAUSES[field.cause]) if field.cause else ""
             head = (dataset.id, field.path, field.title, words.say(VERDICTS[field.verdict]), cause)
-            yield (*head, _way_out(words, field), read, *why, words.place(field, dataset))
+            row = (*head, _way_out(words, field), read, *why, words.place(field, dataset))
+            yield (*row, _granted(words, dataset, field)) if granted else row
+
+
+def _granted(words: Said, dataset: Dataset, field: Field) -> tuple[str, ...]:
+    """Who granted which exception, why and until when."""
+    held = (one for one in dataset.waivers if one.id in field.waived)
+    said = (
+        words.say(
+            "colon-joined",
+            first=one.id,
+            rest=words.say("finding-waived", until=one.until.isoformat(), by=one.granted_by, reason=one.reason),
+        )
+        for one in held
+    )
+    short = words.granted(dataset, field)
+    return (short, *said) if short else ()
 
 
 def _way_out(words: Said, field: Field) -> str:

@@ -11,7 +11,7 @@ from xbcatalog.core.decision import Cause, Verdict
 from xbcatalog.i18n.render import CAUSES, EVIDENCE, VERDICTS, demand, mechanism
 from xbcatalog.reports.filed.said import Said
 from xbcatalog.reports.filed.webpage.frame import section
-from xbcatalog.reports.filed.webpage.markup import Markup, Node, element, together
+from xbcatalog.reports.filed.webpage.markup import NOTHING, Markup, Node, element, together
 from xbcatalog.reports.filed.webpage.summary import ORDER
 from xbcatalog.reports.filed.webpage.tongues import Tongues
 from xbcatalog.reports.saved import Dataset, Field, Saved, Sign
@@ -127,7 +127,7 @@ def _row(of: Tongues, dataset: Dataset, field: Field, why: int) -> Markup:
         row,
         element("th", {"scope": "row"}, name),
         element("td", None, of.verdict(field.verdict)),
-        element("td", None, _because(of, field)),
+        element("td", None, _because(of, field), _granted(of, dataset, field)),
         element("td", None, _signs(of, field)),
         element("td", None, reasons),
     )
@@ -136,6 +136,14 @@ def _row(of: Tongues, dataset: Dataset, field: Field, why: int) -> Markup:
 def _because(of: Tongues, field: Field) -> Markup:
     key = ("because", field.verdict, field.cause, field.demands, field.duties)
     return of.kept(key, lambda said: _in_short(said, field))
+
+
+def _granted(of: Tongues, dataset: Dataset, field: Field) -> Markup:
+    """That an exception was granted, where one was."""
+    if not field.waived:
+        return NOTHING
+    link = element("a", {"href": "#granted"}, of.kept(("granted", id(dataset), field.waived), lambda said: said.granted(dataset, field)))
+    return element("small", {"class": "block"}, link)
 
 
 def _in_short(said: Said, field: Field) -> str:

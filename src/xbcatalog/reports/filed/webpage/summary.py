@@ -33,6 +33,7 @@ def summary(of: Tongues) -> Markup:
         of.head("web-summary"),
         *_alerts(of),
         _tiles(of) if saved.datasets else None,
+        _granted(of),
         *(_dataset(of, number, dataset) for number, dataset in enumerate(saved.datasets)),
         _next(of),
     )
@@ -70,6 +71,15 @@ def _tiles(of: Tongues) -> Markup:
         for verdict in ORDER
     )
     return element("ul", {"class": "tiles"}, *tiles)
+
+
+def _granted(of: Tongues) -> Markup:
+    """For how many fields exceptions were granted, which change nothing of the numbers above."""
+    number = sum(bool(field.waived) for dataset in of.saved.datasets for field in dataset.fields)
+    if not number:
+        return NOTHING
+    said = of.lead(lambda said: said.say("granted-count", fields=said.fields(number)))
+    return element("p", None, element("a", {"href": "#granted"}, said))
 
 
 def _dataset(of: Tongues, number: int, dataset: Dataset) -> Markup:
