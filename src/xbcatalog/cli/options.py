@@ -98,6 +98,14 @@ def _pairs(option: str, texts: Sequence[str] | None, known: Iterable[str]) -> di
     return pairs
 
 
+def _columns(texts: Sequence[str] | None) -> dict[str, str]:
+    if not texts:
+        return {}
+    from xbcatalog.source.dictionary.roles import ROLES
+
+    return _pairs("--columns", texts, ROLES)
+
+
 def workers(jobs: int) -> int:
     """How many workers `--jobs` asks for; 0 leaves it open."""
     if jobs < 0:
@@ -157,7 +165,6 @@ def request(
     """The request that the options make."""
     from xbcatalog.check import Request
     from xbcatalog.importers.registry import FORMATS
-    from xbcatalog.source.dictionary.roles import ROLES
 
     if format is not None:
         chosen("--format", format, [one.id for one in FORMATS])
@@ -167,7 +174,7 @@ def request(
         settings=tuple(settings or ()),
         as_of=day(as_of),
         format=format or "",
-        columns=_pairs("--columns", columns, ROLES),
+        columns=_columns(columns),
         together=together,
         limits=bounds,
     )

@@ -16,6 +16,7 @@ from xbcatalog.compiled.store import Store
 from xbcatalog.compiled.words import KeptWords, kept_words
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.index import Index
+from xbcatalog.core.patterns import later
 from xbcatalog.core.value import dataclass, value_names
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.lexicon import Lexicon
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Compiled", "beside", "keys_of", "load", "load_gathered", "made_words"]
 
-_VOCABULARY = re.compile(rb"^(?:kind:[ \t]*[\"']?Vocabulary\b|[ \t{]*\"kind\"[ \t]*:[ \t]*\"Vocabulary\")", re.MULTILINE)
+_VOCABULARY = later(rb"^(?:kind:[ \t]*[\"']?Vocabulary\b|[ \t{]*\"kind\"[ \t]*:[ \t]*\"Vocabulary\")", re.MULTILINE)
 """Tells vocabulary from other documents unread; where it errs, everything is worked out as if nothing were kept."""
 
 

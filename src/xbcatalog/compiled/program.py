@@ -14,10 +14,8 @@ LISTS: Final = ("__init__.py", "core", "source", "recognition", "compiled", "sch
 
 WORDS: Final = (
     "__init__.py",
-    *(
-        f"core/{name}.py"
-        for name in ("catalogs", "concepts", "conditions", "dataset", "facts", "groups", "parties", "text", "truth", "value", "vocabulary")
-    ),
+    *(f"core/{name}.py" for name in ("catalogs", "concepts", "conditions", "dataset", "facts", "groups", "parties", "patterns", "text")),
+    *(f"core/{name}.py" for name in ("truth", "value", "vocabulary")),
     "recognition",
     *(f"source/{name}.py" for name in ("growing", "inputs", "json_tree", "limits", "part", "plain_yaml", "problems", "quick_json")),
     *(f"source/{name}.py" for name in ("reader", "schemas", "tree", "typed", "words", "yaml_tree")),

@@ -5,7 +5,6 @@ What is seen is true. Nothing is false unless every way to it is closed: an owne
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -16,6 +15,7 @@ from enum import Enum
 from xbcatalog.core.conditions import Within, evaluate
 from xbcatalog.core.facts import DATE, Facts, PartyTest
 from xbcatalog.core.groups import Groups, periods
+from xbcatalog.core.patterns import later
 from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth
 from xbcatalog.core.value import dataclass
 
@@ -26,7 +26,7 @@ _NEAR = 0.8
 _ROUNDS = 32
 """How long a chain of owners is followed; past that it is neither sure nor closed."""
 _PLACE = "party.place"
-_WORD = re.compile(r"[^\W_]+")
+_WORD = later(r"[^\W_]+")
 
 
 class PartyKind(Enum):

@@ -9,7 +9,9 @@ would say of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from operator import attrgetter
+from types import MemberDescriptorType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ def value_maker(cls: type) -> Callable[[Iterable[object]], object]:
 
     For whoever kept values as they were: nothing is filled in, and nothing is looked at but how many there are.
     """
-    new, put = object.__new__, [getattr(cls, name).__set__ for name in value_names(cls)]
+    new, put = object.__new__, [_setter(cls, name) for name in value_names(cls)]
 
     def make(given: Iterable[object]) -> object:
         made: object = new(cls)
@@ -44,15 +46,26 @@ def value_maker(cls: type) -> Callable[[Iterable[object]], object]:
     return make
 
 
+def _setter(cls: type, name: str) -> Callable[[object, object], None]:
+    """What puts a value into a field: into its slot, where the class has slots."""
+    slot = getattr(cls, name, None)
+    put: Callable[[object, object], None] = slot.__set__ if isinstance(slot, MemberDescriptorType) else partial(_put, name)
+    return put
+
+
+def _put(name: str, made: object, value: object) -> None:
+    object.__setattr__(made, name, value)
+
+
 if not TYPE_CHECKING:
 
     def dataclass(cls=None, /, *, slots=False, order=False, eq=True, frozen=False, kw_only=False):
-        """A dataclass with slots, its methods made when they are needed; one without slots, or with an order, is a standard one."""
+        """A dataclass whose methods are made when they are needed; one with an order is a standard one."""
 
         def make(cls):
-            if order or not slots:
+            if order:
                 return standard(cls, eq=eq, order=order, frozen=frozen, kw_only=kw_only, slots=slots)
-            return _made(cls, {"eq": eq, "frozen": frozen, "kw_only": kw_only})
+            return _made(cls, {"eq": eq, "frozen": frozen, "kw_only": kw_only}, slots=slots)
 
         return make if cls is None else make(cls)
 
@@ -98,13 +111,11 @@ if not TYPE_CHECKING:
     _PLANS: dict[type, _Plan] = {}
     """What every class of ours declares; filled as modules are imported, like the classes themselves."""
 
-    def _made(cls, options):
+    def _made(cls, options, *, slots):
         plan = _Plan(cls, options)
-        inherited = {name for base in cls.__mro__[1:] if base in _PLANS for name in _PLANS[base].names}
         space = {
             name: given for name, given in vars(cls).items() if name not in plan.annotations and name not in ("__dict__", "__weakref__")
         }
-        space["__slots__"] = tuple(name for name in plan.names if name not in inherited)
         space["__value_names__"] = plan.names
         space["__match_args__"] = tuple(name for name in plan.positional if name in plan.asked)
         space["__dataclass_fields__"] = _ByTheStandard("__dataclass_fields__")
@@ -114,13 +125,35 @@ if not TYPE_CHECKING:
             space.setdefault("__eq__", _equal(plan.compared))
             space.setdefault("__hash__", _hash(plan.compared) if options["frozen"] else None)
         if options["frozen"]:
-            space |= {"__setattr__": _refuse, "__delattr__": _refuse, "__getstate__": _state, "__setstate__": _set_state}
-        made = type(cls)(cls.__name__, cls.__bases__, space)
-        made.__qualname__ = cls.__qualname__
+            space |= {"__setattr__": _refuse, "__delattr__": _refuse}
+        made = _with_slots(cls, plan, space, frozen=options["frozen"]) if slots else _without(cls, plan, space)
         _PLANS[made] = plan
         if "__init__" not in space:
             made.__init__ = _first_init(made, plan)
         return made
+
+    def _with_slots(cls, plan, space, *, frozen):
+        """The class once more: slots are there from the beginning or never."""
+        inherited = {name for base in cls.__mro__[1:] if base in _PLANS for name in _PLANS[base].names}
+        space["__slots__"] = tuple(name for name in plan.names if name not in inherited)
+        if frozen:
+            space |= {"__getstate__": _state, "__setstate__": _set_state}
+        made = type(cls)(cls.__name__, cls.__bases__, space)
+        made.__qualname__ = cls.__qualname__
+        return made
+
+    def _without(cls, plan, space):
+        """The class itself; a default that is one stays where it is."""
+        for name, given in space.items():
+            if vars(cls).get(name) is not given:
+                setattr(cls, name, given)
+        for name, default in plan.defaults.items():
+            if isinstance(vars(cls).get(name), Field):
+                if default.default is MISSING:
+                    delattr(cls, name)
+                else:
+                    setattr(cls, name, default.default)
+        return cls
 
     class _ByTheStandard:
         """What the standard library keeps of a dataclass, worked out by itself from the same declaration when somebody asks."""
@@ -154,7 +187,7 @@ if not TYPE_CHECKING:
         space = {"unset": MISSING}
         positional, named, lines = ["self"], [], []
         for number, name in enumerate(plan.names):
-            space[f"set{number}"] = getattr(cls, name).__set__
+            space[f"set{number}"] = _setter(cls, name)
             default, given = plan.defaults.get(name, MISSING), name
             parameter = name
             if isinstance(default, Field):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 
+from xbcatalog.core.patterns import later
 from xbcatalog.source.documents.manifest import read_manifest
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.schemas import KINDS
@@ -12,8 +12,8 @@ from xbcatalog.source.schemas import KINDS
 __all__ = ["SUFFIXES", "claims", "document_kind", "read"]
 
 SUFFIXES = (".yaml", ".yml", ".json")
-_API = re.compile(rb"(?m)(?:^|[{,])\s*[\"']?apiVersion[\"']?\s*:\s*[\"']?(xbcatalog/)?")
-_KIND = re.compile(rb"(?m)(?:^|[{,]\s*)[\"']?kind[\"']?\s*:\s*[\"']?(\w+)")
+_API = later(rb"(?m)(?:^|[{,])\s*[\"']?apiVersion[\"']?\s*:\s*[\"']?(xbcatalog/)?")
+_KIND = later(rb"(?m)(?:^|[{,]\s*)[\"']?kind[\"']?\s*:\s*[\"']?(\w+)")
 
 
 def document_kind(data: bytes) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from xbcatalog.core.patterns import later
 from xbcatalog.recognition.normalise import Reading, is_han
 
 __all__ = ["Codes", "before_list", "is_short", "listed_codes", "without_links"]
@@ -17,10 +18,10 @@ _BREAKS = ("。", "！", "？", ". ", "! ", "? ", "\n")
 _OPENS = frozenset("(（[【:：,，;； \t")
 _PARTS = str.maketrans(dict.fromkeys(";；,，、/|\t\u3000", " ") | dict.fromkeys(")）]】", None))
 _LONGEST_CODE = 24
-_ITEM = re.compile(r"\n\s*[-*•]\s+[`'\"]?[\w.]{1,40}[`'\"]?\s*(?:[(:=-][^\n]*)?\n\s*[-*•]\s")
-_LINK = re.compile(r"\bhttps?://[^\s<>\"'`()\[\]（）【】，。；]+", re.IGNORECASE)
+_ITEM = later(r"\n\s*[-*•]\s+[`'\"]?[\w.]{1,40}[`'\"]?\s*(?:[(:=-][^\n]*)?\n\s*[-*•]\s")
+_LINK = later(r"\bhttps?://[^\s<>\"'`()\[\]（）【】，。；]+", re.IGNORECASE)
 _JOINS = "=:：-–—.、"
-_EQUALS = re.compile(r"(\d+)\s*([=:：–—-])\s*")
+_EQUALS = later(r"(\d+)\s*([=:：–—-])\s*")
 """`1 = on` is one code; a run of digits is tried once from each of its places, and ends where no sign follows."""
 
 

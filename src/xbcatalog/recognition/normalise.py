@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from enum import IntEnum
 from itertools import accumulate, islice
 
+from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Message, message
 from xbcatalog.core.value import dataclass
 from xbcatalog.recognition.tables import LOOK_ALIKE, LOOKS_LIKE, SIMPLIFIED, TRADITIONAL
@@ -22,17 +22,17 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f
 """Letters and marks without a picture; the format characters are known by their category."""
 _STROKES = frozenset("lI1")
 _PAIRS = {"rn": "m", "vv": "w"}
-_ASCII_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_ASCII_WORD = later(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 """A word by its case; it never looks back by more than one letter."""
-_CHINESE = re.compile("[\u4e00-\u9fff]+")
-_DIGITS = re.compile(r"(?<=[^\W\d_])[01]+(?![2-9])|(?<![0-9])[01]+(?=[^\W\d_])")
+_CHINESE = later("[\u4e00-\u9fff]+")
+_DIGITS = later(r"(?<=[^\W\d_])[01]+(?![2-9])|(?<![0-9])[01]+(?=[^\W\d_])")
 """Zeros and ones beside a letter, where they are not part of a number."""
-_TOUCHING = re.compile(r"[^\W\d_][01]|[01][^\W\d_]")
-_NO_LETTER = re.compile(r"[^A-Za-z0-9]+")
-_STROKE = re.compile(r"(?<=[A-Z])l(?![a-z])|(?<![a-z])l(?=[A-Z])|(?<=[a-z])I|I(?=[a-z])")
+_TOUCHING = later(r"[^\W\d_][01]|[01][^\W\d_]")
+_NO_LETTER = later(r"[^A-Za-z0-9]+")
+_STROKE = later(r"(?<=[A-Z])l(?![a-z])|(?<![a-z])l(?=[A-Z])|(?<=[a-z])I|I(?=[a-z])")
 """An `l` beside large letters alone, or an `I` beside a small one: what `_looks` takes for a stroke."""
 _ESCAPE = "\x1b"
-_COMMAND = re.compile("\x1b\\[[0-9;]*[A-Za-z]?")
+_COMMAND = later("\x1b\\[[0-9;]*[A-Za-z]?")
 _SHOWN = 80
 
 
@@ -88,7 +88,7 @@ def split(text: str) -> list[str]:
     """The words of a text as `read` folds them, without a word on how it was done."""
     if text.isascii() and _ESCAPE not in text:
         return [word.lower() for word in _ASCII_WORD.findall(text)]
-    if _CHINESE.fullmatch(text):
+    if not text.isascii() and _CHINESE.fullmatch(text):
         return [_SIMPLE.get(char, char) for char in text]
     return [_simple(_folded(word)) for word in _words(_visible(text, []))]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from xbcatalog.core.patterns import later
 from xbcatalog.recognition.aliases import AliasKind
-from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, NEUTRAL, QUALIFIER
+from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, NEUTRAL, PART, QUALIFIER
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.match import Found, Hit
 from xbcatalog.recognition.normalise import Reading
@@ -17,7 +17,7 @@ __all__ = ["SIGNAL_OF", "Composed", "composed", "is_signal"]
 SIGNAL_OF = "vehicle.condition"
 """What a signal is of where its name only says what some part reports: `state`, `voltage`, `request`."""
 _VEHICLE = "vehicle."
-_TYPE = re.compile(r"(?:(?:un)?signed integer|float) \(\d{1,3} bit\)")
+_TYPE = later(r"(?:(?:un)?signed integer|float) \(\d{1,3} bit\)")
 """The types that a network's database gives its signals; no other kind of schema counts in bits."""
 _PREFIX = 4
 """A word of at most so many letters before a message and all its signals is the unit that sends them."""
@@ -36,7 +36,8 @@ def is_signal(type: str) -> bool:
 
 
 def composed(lexicon: Lexicon, path: tuple[Reading, ...], name: Reading, found: Found) -> Composed | None:
-    """The name of a signal, where every word of it is of a vehicle: a thing, what a thing reports, which one it is, or who sends it.
+    """The name of a signal, where every word of it is of a vehicle: a thing, what a thing reports or has, which one it is, who sends it,
+    or a word of which names of its parts are made.
 
     In the database of a vehicle's network this says what a sentence would say elsewhere. One word that nobody taught, and it says
     nothing; what else stands in the name is found as everywhere.
@@ -51,14 +52,14 @@ def composed(lexicon: Lexicon, path: tuple[Reading, ...], name: Reading, found: 
     bounds = frozenset(name.bounds)
     for start, end in (*_sender(lexicon, path, name), *_letters(name)):
         _mark(covered, start, end)
-    for start, end, _ in _standing(lexicon, NEUTRAL | QUALIFIER, letters, bounds):
+    for start, end, _ in _standing(lexicon, NEUTRAL | QUALIFIER | PART, letters, bounds):
         _mark(covered, start, end)
     reports = []
     for start, end, word in _standing(lexicon, ATTRIBUTE, letters, bounds):
-        kinds = [kind for kind in lexicon.kinds[word] if kind.of is not None and SIGNAL_OF in kind.of]
+        kinds = [kind for kind in lexicon.kinds[word] if kind.of is None or SIGNAL_OF in kind.of]
         if kinds:
             _mark(covered, start, end)
-            if not all(kind.first for kind in kinds):
+            if any(kind.of is not None and not kind.first for kind in kinds):
                 reports.append(word)
     if not (things or reports) or not all(heard or letter.isdigit() for letter, heard in zip(letters, covered, strict=True)):
         return None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from xbcatalog.core.patterns import later
 
 __all__ = ["cells", "fitting", "visible"]
 
 # Blank although Unicode counts them as letters, marks or symbols: fillers, variation selectors, the empty Braille cell.
-_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+_BLANK = later("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _WIDE_SPACE = "\u3000"
-_ORDER = re.compile(r"(\A\s*):(?=:)|#(?=#(?:vso|teamcity)?\[)")
+_ORDER = later(r"(\A\s*):(?=:)|#(?=#(?:vso|teamcity)?\[)")
 _PLAINER = {"·": "-", "→": "->", "—": "--", "–": "-", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "×": "x", "≥": ">=", "✓": "+"}
 
 
@@ -21,7 +21,7 @@ def visible(text: str) -> str:
     """
     if "::" in text or "##" in text:
         text = _ORDER.sub(lambda order: (order.group(1) or "") + _escape(order.group()[-1]), text)
-    if text.isprintable() and _BLANK.search(text) is None:
+    if text.isprintable() and (text.isascii() or _BLANK.search(text) is None):
         return text
     return "".join(character if _harmless(character) else _escape(character) for character in text)
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import quote
+
+from xbcatalog.core.patterns import later
 
 __all__ = ["public", "scheme", "with_password"]
 
-_SCHEME = re.compile(r"(?:jdbc:)?([A-Za-z][A-Za-z0-9+._-]+)://", re.IGNORECASE)
+_SCHEME = later(r"(?:jdbc:)?([A-Za-z][A-Za-z0-9+._-]+)://", re.IGNORECASE)
 _PASSWORDS: Mapping[str, str] = {
     **dict.fromkeys(("postgresql", "postgres"), "PGPASSWORD"),
     **dict.fromkeys(("mysql", "mariadb"), "MYSQL_PWD"),
 }
 """The variables that the databases' own tools read."""
-_HOST = re.compile(r"(\[[0-9A-Fa-f:.]*\]|[^:/]*)(:[0-9]+)?(?=/|\Z)")
+_HOST = later(r"(\[[0-9A-Fa-f:.]*\]|[^:/]*)(:[0-9]+)?(?=/|\Z)")
 
 
 def scheme(text: str) -> str:
@@ -52,4 +53,6 @@ def with_password(text: str, environment: Mapping[str, str]) -> str:
     user, mark, rest = text[found.end() :].partition("@")
     if not mark or not user or set(user) & set(":/?#"):
         return text
+    from urllib.parse import quote
+
     return f"{found[0]}{user}:{quote(password, safe='')}@{rest}"

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Diagnostic, Level, Place, message
 from xbcatalog.source.files import read_file
 from xbcatalog.source.inputs import Input
@@ -17,8 +18,8 @@ __all__ = ["ENDINGS", "files_under", "read_folder", "shipped_folders"]
 
 ENDINGS = (".yaml", ".yml", ".json")
 """How the names of documents end."""
-_CASES = re.compile(rb"^(?:kind:[ \t]*[\"']?Cases\b|[ \t{]*\"kind\"[ \t]*:[ \t]*\"Cases\")", re.MULTILINE)
-_KIND = re.compile(rb"^kind:|\"kind\"", re.MULTILINE)
+_CASES = later(rb"^(?:kind:[ \t]*[\"']?Cases\b|[ \t{]*\"kind\"[ \t]*:[ \t]*\"Cases\")", re.MULTILINE)
+_KIND = later(rb"^kind:|\"kind\"", re.MULTILINE)
 
 
 def shipped_folders() -> tuple[Path, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Place, message
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import Problems
@@ -12,7 +12,7 @@ from xbcatalog.source.tree import DEEPEST, Hole, Items, Node, Pairs, Scalar
 
 __all__ = ["Builder", "StopError"]
 
-_NOT_TEXT = re.compile(r"(?:|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)")
+_NOT_TEXT = later(r"(?:|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)")
 _DROPPED = Scalar("", True, 0, 0)
 
 

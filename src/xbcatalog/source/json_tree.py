@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 
+from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Message, Place, message
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import Problems
@@ -14,11 +14,11 @@ from xbcatalog.source.tree import DEEPEST, Hole, Items, Node, Pairs, Scalar
 
 __all__ = ["Unplaced", "json_tree"]
 
-_SPACE = re.compile(r"[ \t\n\r]*")
-_STRING = re.compile(r'"[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*"')
-_PLAIN = re.compile(r"(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![A-Za-z0-9_.+-])")
-_BREAK = re.compile(r"\r\n|\r|\n")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACE = later(r"[ \t\n\r]*")
+_STRING = later(r'"[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*"')
+_PLAIN = later(r"(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![A-Za-z0-9_.+-])")
+_BREAK = later(r"\r\n|\r|\n")
+_SURROGATE = later("[\ud800-\udfff]")
 
 
 class _BadError(Exception):

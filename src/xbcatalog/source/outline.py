@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from xbcatalog.core.patterns import later
+
 __all__ = ["ITEM", "Way", "outline"]
 
 ITEM = "*"
@@ -14,9 +16,9 @@ ITEM = "*"
 _HEAD = 64 * 1024
 _DEEPEST = 4
 """No format asks for more levels."""
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
-_QUOTED = re.compile(r"""(?:"((?:[^"\\]++|\\.)*+)"|'((?:[^']++|'')*+)')\s*:(?:\s+|$)""")
-_BLOCK = re.compile(r"(?:[&!]\S*\s+)*[|>][-+0-9]*\s*(?:#.*)?$")
+_TOKEN = later(r'"(?:[^"\\]++|\\.)*+"?|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
+_QUOTED = later(r"""(?:"((?:[^"\\]++|\\.)*+)"|'((?:[^']++|'')*+)')\s*:(?:\s+|$)""")
+_BLOCK = later(r"(?:[&!]\S*\s+)*[|>][-+0-9]*\s*(?:#.*)?$")
 
 Way = tuple[str, ...]
 

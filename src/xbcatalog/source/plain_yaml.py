@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from xbcatalog.core.patterns import later
 from xbcatalog.source.growing import Builder, StopError
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import Problems
@@ -19,13 +20,15 @@ __all__ = ["plain_tree"]
 _LARGEST = 1 << 16
 """Larger files are read faster by the parser in C, its import included."""
 
-_ELSEWHERE = re.compile("[\t\r\x85\u2028\u2029\ufeff]|^(?:---|\\.\\.\\.|%)", re.MULTILINE)
-"""Other white space, other ends of lines, marks of documents."""
-_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_.-]{0,99}):(?= |\Z)")
+_OTHER_SPACE = ("\t", "\r", "\x85", "\u2028", "\u2029", "\ufeff")
+"""Other white space, other ends of lines."""
+_MARK = later("^(?:---|\\.\\.\\.|%)", re.MULTILINE)
+"""Marks of documents."""
+_KEY = later(r"([A-Za-z_][A-Za-z0-9_.-]{0,99}):(?= |\Z)")
 # Words that hold no sign with a meaning in YAML, single spaces between them; or a quoted text without escapes.
-_SCALAR = re.compile(r"""([^ -/:-@\[-^`{-~](?: ?[^ !-'*,:<>?@\[-^`{-~#])*)|"([^"\\]*)"|'([^']*)'""")
-_END = re.compile(r" *(?:(?<= )#.*)?\Z")
-_SPACES = re.compile(" *")
+_SCALAR = later(r"""([^ -/:-@\[-^`{-~](?: ?[^ !-'*,:<>?@\[-^`{-~#])*)|"([^"\\]*)"|'([^']*)'""")
+_END = later(r" *(?:(?<= )#.*)?\Z")
+_SPACES = later(" *")
 
 
 class _NotPlainError(Exception):
@@ -34,7 +37,7 @@ class _NotPlainError(Exception):
 
 def plain_tree(text: str, limits: Limits, problems: Problems) -> Node | None:
     """The tree of a plain text; None, and nothing told, where it is not plain or anything is wrong with it."""
-    if len(text) > _LARGEST or _ELSEWHERE.search(text):
+    if len(text) > _LARGEST or any(sign in text for sign in _OTHER_SPACE) or _MARK.search(text):
         return None
     told = Problems(problems.file)
     reader = _Reader(text, Builder(limits, told))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 
+from xbcatalog.core.patterns import later
 from xbcatalog.source.decoding import unmarked
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.outline import ITEM, Way, outline
@@ -14,8 +14,8 @@ __all__ = ["holds_records"]
 _HEAD = 64 * 1024
 _HOLDS = frozenset(("columns", "fields", "properties", "schema", "schemas", "models", "$schema", "$ref", "fieldPath"))
 _TELLS = frozenset(("type", "description", "title", "dataType", "data_type", "mode", "comment"))
-_RESOURCE = re.compile(rb'"resourceType"\s*:\s*"[A-Z]\w+"')
-_FEATURE = re.compile(rb'"type"\s*:\s*"Feature(?:Collection)?"')
+_RESOURCE = later(rb'"resourceType"\s*:\s*"[A-Z]\w+"')
+_FEATURE = later(rb'"type"\s*:\s*"Feature(?:Collection)?"')
 
 
 def holds_records(input: Input) -> bool:

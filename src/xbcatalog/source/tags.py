@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from xbcatalog.core.patterns import later
 
 __all__ = ["split_tag"]
 
-_ADDRESSES = ((re.compile(r"https?://w3id\.org/(dpv(?:/[a-z-]+)*)(?:/owl)?[#/]([\w-]+)\Z"), "dpv"),)
-_TAXONOMY = re.compile(r"[A-Za-z][\w.-]{0,39}\Z")
+_ADDRESSES = ((later(r"https?://w3id\.org/(dpv(?:/[a-z-]+)*)(?:/owl)?[#/]([\w-]+)\Z"), "dpv"),)
+_TAXONOMY = later(r"[A-Za-z][\w.-]{0,39}\Z")
 _ALIASES = {"fides": "fideslang", "dpv-pd": "dpv", "pd": "dpv", "dpv_pd": "dpv", "covesa": "vss"}
 
 

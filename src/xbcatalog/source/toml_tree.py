@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Place, message
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import Problems
@@ -12,10 +12,10 @@ from xbcatalog.source.tree import Hole, Items, Node, Pairs, Scalar
 
 __all__ = ["table_tree"]
 
-_HEADER = re.compile(r"\s*\[{1,2}\s*([^\[\]]+?)\s*\]{1,2}\s*(?:#.*)?")
-_KEY = re.compile(r"(\s*)((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
-_STEP = re.compile(r"[\w-]+|\"[^\"]*\"|'[^']*'")
-_WHERE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_HEADER = later(r"\s*\[{1,2}\s*([^\[\]]+?)\s*\]{1,2}\s*(?:#.*)?")
+_KEY = later(r"(\s*)((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
+_STEP = later(r"[\w-]+|\"[^\"]*\"|'[^']*'")
+_WHERE = later(r"\(at line (\d+), column (\d+)\)")
 
 Way = tuple[str, ...]
 

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Place, message
 from xbcatalog.source.problems import Problems
 from xbcatalog.source.schemas import Schema
@@ -41,8 +42,8 @@ Data = str | int | bool | date | Raw | Broken | Sequence["Data"] | Mapping[str, 
 _ANY_WORD = frozenset(("type", "minLength"))
 """The keywords of a schema for any text but the empty one."""
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
-_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_INTEGER = later(r"[-+]?[0-9]{1,18}")
+_NUMBER = later(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _UNFIT = {frozenset(("object",)): "mapping-wanted", frozenset(("string", "object")): "text-or-languages-wanted"}
 """The kinds a choice offers -> what to tell of a value that is none of them."""
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}

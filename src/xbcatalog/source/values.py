@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
 from xbcatalog.core.facts import FactDef, FactType, FactValue
+from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Message, message
 from xbcatalog.source.countries import COUNTRIES, USUAL_MISTAKES
 from xbcatalog.source.problems import nearest
@@ -15,9 +15,9 @@ from xbcatalog.source.typed import Raw
 
 __all__ = ["member_value", "written"]
 
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
-_DECIMAL = re.compile(r"[-+]?(?:\.[0-9]{1,18}|[0-9]{1,18}(?:\.[0-9]{0,18})?)(?:[eE][-+]?[0-9]{1,2})?")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INTEGER = later(r"[-+]?[0-9]{1,18}")
+_DECIMAL = later(r"[-+]?(?:\.[0-9]{1,18}|[0-9]{1,18}(?:\.[0-9]{0,18})?)(?:[eE][-+]?[0-9]{1,2})?")
+_DATE = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 

@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import pickle
 from dataclasses import FrozenInstanceError, field
+from functools import cached_property
 
 import pytest
 
@@ -44,6 +45,17 @@ class Open:
     count: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Roomy:
+    name: str
+    many: list[int] = field(default_factory=list)
+    size: int = 3
+
+    @cached_property
+    def double(self) -> int:
+        return 2 * self.size
+
+
 def test_it_shows_itself_and_compares_as_the_standard_one_does() -> None:
     ours, standard = Ours(name="a", silent="x"), Standard(name="a", silent="x")
     assert repr(ours) == repr(standard).replace("Standard", "Ours")
@@ -52,6 +64,21 @@ def test_it_shows_itself_and_compares_as_the_standard_one_does() -> None:
     assert {Pair(1), Pair(1, 2)} == {Pair(1)}
     assert Ours(name="a") != Narrower(name="a")
     assert Ours(name="a").many is not Ours(name="a").many
+
+
+def test_without_slots_there_is_room_for_what_is_worked_out() -> None:
+    roomy = Roomy(name="a")
+    assert (roomy.double, roomy.double, Roomy.size, hasattr(Roomy, "many")) == (6, 6, 3, False)
+    assert roomy == Roomy(name="a", many=[], size=3) != Roomy(name="a", size=4)
+    assert repr(roomy) == "Roomy(name='a', many=[], size=3)"
+    assert Roomy(name="a").many is not roomy.many
+    assert replace(roomy, size=4).double == 8
+    assert [each.name for each in dataclasses.fields(roomy)] == ["name", "many", "size"]
+    assert pickle.loads(pickle.dumps(roomy)) == copy.deepcopy(roomy) == value_maker(Roomy)(("a", [], 3)) == roomy
+    with pytest.raises(FrozenInstanceError):
+        roomy.size = 5  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        Roomy()  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("given", [{}, {"nam": "a"}, {"name": "a", "kept": 1}])

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from xbcatalog.core.patterns import later
 from xbcatalog.core.value import dataclass
 from xbcatalog.source.dictionary.headers import HEADERS, TELLING
 
@@ -19,7 +20,7 @@ _DESCRIPTIONS = frozenset(HEADERS["description"])
 _VARIABLES = frozenset(("变量", "变量名", "变量名称"))
 _LABEL = "标签"
 """Beside variables this is what one is called, as in lists of statistics; elsewhere it is a tag."""
-_TYPE = re.compile(
+_TYPE = later(
     r"""(?ix)
     (?: (?:un)?signed | u?int\d* | integer | (?:big|small|tiny)\s?int | long | short | byte | float\d* | double\d* | real
       | decimal | numeric | number | n?var(?:char|binary) | varchar2 | n?char | string | str | text | clob | blob | bool | boolean | bit
