@@ -35,6 +35,21 @@ def test_a_fresh_check_and_its_saved_result_give_the_same_file(run: Run, manifes
 
 
 @pytest.mark.parametrize("format", sorted(set(FILED) & set(SUFFIXES.values())))
+def test_a_result_saved_as_lines_gives_the_same_file(run: Run, manifest: str, format: str) -> None:
+    assert run("report", manifest, "-o", f"{format}=fresh").status == 0
+    run("check", manifest, "-o", "r.results.jsonl", "-q")
+    assert run("report", "r.results.jsonl", "-o", f"{format}=saved").status == 0
+    assert Path("fresh").read_bytes() == Path("saved").read_bytes()
+
+
+def test_a_large_result_is_told_of_the_form_that_shares(run: Run, manifest: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "results" not in run("check", manifest, "-o", "json=r.json").err
+    monkeypatch.setattr("xbcatalog.cli.outputs._LARGE", 100)
+    assert "`-o results=FILE` keeps the same" in run("check", manifest, "-o", "json=r.json").err
+    assert run("check", manifest, "-o", "json=r.json", "-q").err == ""
+
+
+@pytest.mark.parametrize("format", sorted(set(FILED) & set(SUFFIXES.values())))
 def test_what_was_waived_stands_in_a_fresh_report_as_in_a_saved_one(run: Run, manifest: str, format: str) -> None:
     Path("w.yaml").write_text(
         "apiVersion: xbcatalog/v1\nkind: Waivers\nwaivers:\n  - {id: w, rule: chaotic-unrecognised, manifest: m.yaml,"

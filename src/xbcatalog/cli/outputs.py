@@ -24,6 +24,8 @@ _TO_STDOUT: Final = "-"
 _SUMMARY: Final = "GITHUB_STEP_SUMMARY"
 _SUMMARY_BYTES: Final = 1024 * 1024
 """What GitHub shows of the summary of one step."""
+_LARGE: Final = 64 * 1024 * 1024
+"""From so many bytes on a result as JSON is awkward to keep and to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,19 @@ def write(asked: Iterable[Target], result: Result, view: View, session: Session,
         made = report(one.format, result, view)
         if one.path is not None:
             write_file(Path(one.path), made.plain() if isinstance(made, Page) else made)
+            if one.format == "json" and not quiet:
+                _point_to_lines(Path(one.path), session)
         elif isinstance(made, Page):
             session.print(made)
         else:
             session.text(made)
+
+
+def _point_to_lines(file: Path, session: Session) -> None:
+    """A result that has become large is told that there is a form of it that shares what its fields have in common."""
+    size = file.stat().st_size if file.is_file() else 0
+    if size > _LARGE:
+        session.say("output-large", file=file.as_posix(), size=f"{size // 1024**2:,}")
 
 
 def _summarise(result: Result, view: View, session: Session) -> None:

@@ -8,8 +8,10 @@ __all__ = ["MESSAGES"]
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "help-report": (
-        "Write reports to be read and filed: a self-contained page, and more; from manifests or saved results (`check -o json=FILE`).",
-        "生成供审阅和归档的报告：自包含的网页等；可由申报清单生成，也可由已保存的结果（`check -o json=文件`）生成。",
+        "Write reports to be read and filed: a self-contained page, and more; from manifests or saved results (`check -o json=FILE`,"
+        " for very many fields `-o results=FILE`).",
+        "生成供审阅和归档的报告：自包含的网页等；可由申报清单生成，也可由已保存的结果（`check -o json=文件`，"
+        "字段极多时用 `-o results=文件`）生成。",
     ),
     "examples-report": (
         "Examples:\n  xbcatalog report manifest.yaml -o report.html\n  xbcatalog check data/ -o json=result.json\n"
@@ -62,6 +64,26 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "report-already-judged": (
         "{option} says how manifests are judged, and a saved result stands as it was judged: leave it out, or name the manifest",
         "{option} 用于判定申报清单，而已保存的结果不再重新判定：请去掉该选项，或改为指定申报清单",
+    ),
+    "output-large": (
+        "`{file}` has {size} MiB: `-o results=FILE` keeps the same with what fields share written once, and `report` reads it as well",
+        "`{file}`有 {size} MiB：用 `-o results=文件` 可保存同样的内容，各字段的共同部分只写一次，`report` 同样可以读取",
+    ),
+    "saved-too-large": (
+        "this saved result is larger than the {limit} bytes allowed: save it with `xbcatalog check -o results=FILE`,"
+        " which writes what fields share once, and name that; or raise the limit",
+        "该结果文件超过允许的 {limit} 字节：请用 `xbcatalog check -o results=文件` 保存，"
+        "其中各字段的共同内容只写一次，并改用该文件；也可提高上限",
+    ),
+    "saved-too-many": (
+        "this saved result holds more than {limit} values: save it with `xbcatalog check -o results=FILE`,"
+        " which writes what fields share once, and name that; or raise the limit",
+        "该结果文件中的值超过 {limit} 个：请用 `xbcatalog check -o results=文件` 保存，"
+        "其中各字段的共同内容只写一次，并改用该文件；也可提高上限",
+    ),
+    "saved-wrong-line": (
+        "this line of a saved result is none that can stand here: make the file anew with `xbcatalog check -o results=FILE`",
+        "该结果文件的这一行不应出现在此处：请用 `xbcatalog check -o results=文件` 重新生成",
     ),
     "saved-not-utf-8": ("this saved result is not UTF-8 text: save it again", "该结果文件不是 UTF-8 文本：请重新保存"),
     "saved-cut-off": (

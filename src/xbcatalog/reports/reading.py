@@ -10,12 +10,16 @@ from typing import Any, Final, NoReturn
 
 from xbcatalog.core.decision import Cause, Verdict
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
+from xbcatalog.reports.reading_lines import CLAIM, LineError
+from xbcatalog.reports.reading_lines import tree as together
 from xbcatalog.reports.saved import SCHEMA, Counts, Dataset, Saved, Unreadable, read
 
 __all__ = ["claims", "counted", "read_saved"]
 
 _KIND: Final = SCHEMA.rpartition("/")[0] + "/"
 _CLAIM: Final = re.compile(rb'"schema"\s*:\s*"' + re.escape(_KIND.encode()))
+_LINES: Final = re.compile(rb'\s*\{\s*"schema"\s*:\s*"' + re.escape(CLAIM.encode()))
+"""How a result as JSON Lines begins."""
 _OPENING: Final = re.compile(rb"[\[{,]")
 
 
@@ -29,7 +33,12 @@ class _WrongError(Exception):
 
 def claims(data: bytes) -> bool:
     """Whether a file means to be a saved result: an object that names the schema somewhere, however it was laid out or cut off."""
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" and _CLAIM.search(data) is not None
+    plain = data.removeprefix(b"\xef\xbb\xbf")
+    return _in_lines(plain) or (plain.lstrip()[:1] == b"{" and _CLAIM.search(data) is not None)
+
+
+def _in_lines(data: bytes) -> bool:
+    return _LINES.match(data) is not None
 
 
 def read_saved(data: bytes, name: str, *, limit: int, depth: int, nodes: int) -> Saved | Diagnostic | None:
@@ -39,10 +48,10 @@ def read_saved(data: bytes, name: str, *, limit: int, depth: int, nodes: int) ->
     """
     try:
         if len(data) > limit:
-            raise _WrongError(message("too-large", limit=limit))
+            raise _WrongError(message("saved-too-large", limit=f"{limit:,}"))
         if len(_OPENING.findall(data)) > nodes:
-            raise _WrongError(message("too-many-nodes", limit=nodes))
-        tree = _tree(data, depth)
+            raise _WrongError(message("saved-too-many", limit=f"{nodes:,}"))
+        tree = _put_together(data, depth) if _in_lines(data.removeprefix(b"\xef\xbb\xbf")) else _tree(_text(data), depth)
         if not isinstance(tree, Mapping) or not str(tree.get("schema", "")).startswith(_KIND):
             return None
         saved = _values(tree)
@@ -52,12 +61,41 @@ def read_saved(data: bytes, name: str, *, limit: int, depth: int, nodes: int) ->
         return Diagnostic(Level.ERROR, wrong.said, Place(name, wrong.line, wrong.column))
 
 
-def _tree(data: bytes, depth: int) -> Any:
+def _text(data: bytes) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         raise _WrongError(message("saved-not-utf-8"), before.count(b"\n") + 1) from None
+
+
+def _put_together(data: bytes, depth: int) -> Any:
+    """A result as JSON Lines as one tree. What was cut off between two lines lacks fields that are counted."""
+
+    def parsed(line: str, number: int) -> Any:
+        try:
+            return _tree(line, depth)
+        except _WrongError as wrong:
+            raise _WrongError(wrong.said, number, wrong.column) from None
+
+    text = _text(data)
+    try:
+        tree = together(text, parsed)
+    except LineError as wrong:
+        raise _WrongError(wrong.said, wrong.line) from None
+    if _fewer(tree):
+        raise _WrongError(message("saved-cut-off"), text.count("\n"))
+    return tree
+
+
+def _fewer(tree: Mapping[str, Any]) -> bool:
+    """Whether fields are counted that do not follow."""
+    counts = tree.get("counts")
+    counted = counts.get("fields") if isinstance(counts, dict) else None
+    return type(counted) is int and sum(len(one["fields"]) for one in tree["datasets"]) < counted
+
+
+def _tree(text: str, depth: int) -> Any:
     try:
         tree = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except json.JSONDecodeError as error:
@@ -86,7 +124,7 @@ def _no_number(value: str) -> NoReturn:
 
 
 def _deep(tree: Any, depth: int) -> bool:
-    layer: list[Any] = [tree]
+    layer: list[Any] = [tree] if isinstance(tree, dict | list) else []
     for _ in range(depth):
         layer = [inner for one in layer for inner in (one.values() if isinstance(one, dict) else one) if isinstance(inner, dict | list)]
         if not layer:

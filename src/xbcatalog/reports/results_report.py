@@ -1,9 +1,11 @@
 """Whole results as JSON Lines: what many fields have in common stands on a line before them once, and a field names it by its number.
 
-A platform of a million fields has some hundred different decisions, each with reasons of thirty thousand characters. So a line is one of:
-the run (the first), `diagnostic`, `dataset`, `reason`, `decision` (all that the law says of a field, its reasons by number), `reading`
-(what a field was recognised as, and why), or a field, which has a `path`, its `decision` and its `reading`, and belongs to the dataset
-before it. Nothing is named before its line, so that a reader needs one pass.
+A platform of a million fields has some thousand different decisions, each with reasons of thirty thousand characters, which differ in
+the concepts under which they were met. So a line is one of: the run (the first), `diagnostic`, `dataset`, `ground` (a reason without its
+concepts), `under` (concepts under which reasons were met), `decision` (all that the law says of a field, each reason as the numbers of
+both, missing facts by the ids that `questions` of the run explains), `reading` (what a field was recognised as, and why), or a field,
+which has a `path`, its `decision` and its `reading`, and belongs to the dataset before it. Nothing is named before its line, so that a
+reader needs one pass.
 """
 
 from __future__ import annotations
@@ -13,14 +15,14 @@ from typing import Final
 
 from xbcatalog.core.result import DatasetResult, FieldResult, Result
 from xbcatalog.core.signs import Sign
-from xbcatalog.core.text import Message
+from xbcatalog.core.text import Message, Text
 from xbcatalog.reports.json_report import FieldWriter, Json, ListedReason, frame, in_order
 from xbcatalog.reports.json_text import dumps, quoted
 from xbcatalog.reports.view import View
 
 __all__ = ["SCHEMA", "report"]
 
-SCHEMA: Final = "xbcatalog/results/v1"
+SCHEMA: Final = "xbcatalog/results/v2"
 _PLACE: Final = ("facts", "line", "column", "file", "sheet", "waived")
 _OWN: Final = frozenset(("path", "title", "description", "concepts", *_PLACE))
 """What is no part of a decision."""
@@ -54,8 +56,8 @@ class _Writer:
 
     def __init__(self, result: Result) -> None:
         self._whole = FieldWriter(result)
-        self._reasons: dict[ListedReason, int] = {}
-        self._bases: dict[int, tuple[str, str]] = {}
+        self._grounds: dict[tuple[int, tuple[Text, ...]], int] = {}
+        self._under: dict[tuple[str, ...], int] = {}
         self._numbers: dict[str, dict[str, int]] = {"decision": {}, "reading": {}}
         # By who they are, which holds as long as the result lives.
         self._decisions: dict[tuple[object, ...], int] = {}
@@ -96,25 +98,29 @@ class _Writer:
 
     def _decision(self, dataset: DatasetResult, field: FieldResult, lines: list[str]) -> int:
         """The number of what the law says of a field; the lines to write before it are added."""
-        numbers: list[Json] = []
-        for reason in self._whole.listed(dataset, field):
-            number = self._reasons.get(reason)
-            if number is None:
-                number = self._reasons[reason] = len(self._reasons) + 1
-                lines.append(self._reason(number, reason))
-            numbers.append(number)
-        whole = self._whole.written(dataset, field, numbers, *self._whole.besides(dataset, field))
+        pairs: list[Json] = [[self._ground(one, lines), self._concepts(one.concepts, lines)] for one in self._whole.listed(dataset, field)]
+        missing, unread = self._whole.besides(dataset, field)
+        whole = self._whole.written(dataset, field, pairs, missing, unread)
+        whole["missing"] = [*sorted(field.decision.missing)]
         return self._numbered("decision", dumps({key: value for key, value in whole.items() if key not in _OWN}), lines)
 
-    def _reason(self, number: int, reason: ListedReason) -> str:
-        """The line of a reason, of which most differ in nothing but the concepts under which they were met."""
-        if reason.unmet:
-            return f'{{"reason": {number}, {dumps(self._whole.reason(reason))[1:]}\n'
-        base = self._bases.get(reason.number)
-        if base is None:
-            before, _, after = dumps(self._whole.reason(reason._replace(concepts=()))).partition(_NO_CONCEPTS)
-            base = self._bases[reason.number] = before[1:], after
-        return f'{{"reason": {number}, {base[0]}"concepts": [{", ".join(map(quoted, reason.concepts))}]{base[1]}\n'
+    def _ground(self, reason: ListedReason, lines: list[str]) -> int:
+        """The number of what a reason is beside the concepts under which it was met."""
+        key = (reason.number, reason.unmet)
+        number = self._grounds.get(key)
+        if number is None:
+            number = self._grounds[key] = len(self._grounds) + 1
+            said = {name: value for name, value in self._whole.reason(reason).items() if name != "concepts"}
+            lines.append(f'{{"ground": {number}, {dumps(said)[1:]}\n')
+        return number
+
+    def _concepts(self, concepts: tuple[str, ...], lines: list[str]) -> int:
+        """The number of concepts under which a reason was met."""
+        number = self._under.get(concepts)
+        if number is None:
+            number = self._under[concepts] = len(self._under) + 1
+            lines.append(f'{{"under": {number}, "concepts": [{", ".join(map(quoted, concepts))}]}}\n')
+        return number
 
     def _numbered(self, kind: str, said: str, lines: list[str]) -> int:
         """The number of a text of a kind; its line is added where it is new."""
@@ -124,10 +130,6 @@ class _Writer:
             number = known[said] = len(known) + 1
             lines.append(f'{{"{kind}": {number}, {said[1:]}\n')
         return number
-
-
-_NO_CONCEPTS: Final = '"concepts": []'
-"""INVARIANT: no text holds this, for in a text a quotation mark stands behind a backslash."""
 
 
 def _signs(signs: Iterable[Sign]) -> str:
