@@ -170,6 +170,67 @@ def test_what_would_allow_a_field_is_told_without_names(run: Run, there: tuple[s
     assert clean(ran.out + ran.err)
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("format", ["text", "json", "markdown"])
+def test_a_triage_tells_no_names(run: Run, there: tuple[str, ...], tmp_path: Path, format: str, lang: str) -> None:
+    (tmp_path / "kanari-folder" / "kanari-broken.yaml").unlink()
+    asked = ("triage", *there, "-o", format, "--all", "--lang", lang)
+    assert not clean(run(*asked).out)
+    ran = run(*asked, "--redact", "key")
+    assert (ran.status, bool(ran.out)) == (0, True), ran.err
+    assert clean(ran.out + ran.err)
+    assert LABEL.search(ran.out)
+
+
+def test_a_triage_calls_a_name_what_a_check_calls_it(run: Run, there: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "kanari-folder" / "kanari-broken.yaml").unlink()
+    named = json.loads(run("triage", *there, "-o", "json", "--redact", "key").out)
+    known = set(LABEL.findall(run("check", *there, "-o", "json", "--redact", "key").out))
+    assert {part for cluster in named["names"] for name in cluster["names"] for part in name["name"].split(".")} <= known
+    assert {near["like"] for cluster in named["names"] for near in cluster["near"]} <= {""}
+    assert run("triage", *there, "-o", "json=t.json", "--redact", "key").status == 0
+    assert "kanari_unknown" in run("unredact", "t.json", "--key", "key").out
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_a_plan_tells_no_names(run: Run, there: tuple[str, ...], tmp_path: Path, format: str, lang: str) -> None:
+    (tmp_path / "kanari-folder" / "kanari-broken.yaml").unlink()
+    (tmp_path / "new-lists").mkdir()
+    (tmp_path / "new-lists" / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    (tmp_path / "new-lists" / "list.yaml").write_text(LIST.replace("environment.weather", "business.design"), encoding="utf-8")
+    asked = ("plan", "kanari-lists", "new-lists", "kanari-folder", "-o", format, "--lang", lang)
+    assert not clean(run(*asked).out)
+    ran = run(*asked, "--redact", "key")
+    assert (ran.status, clean(ran.out + ran.err)) == (0, True), ran.err
+    assert LABEL.search(ran.out)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("format", ["text", "json", "ics"])
+def test_a_forecast_tells_no_names(run: Run, there: tuple[str, ...], tmp_path: Path, format: str, lang: str) -> None:
+    (tmp_path / "kanari-folder" / "kanari-broken.yaml").unlink()
+    asked = ("forecast", *there, "--until", "2025-12-31", "-o", format, "--lang", lang)
+    assert not clean(run(*asked).out)
+    ran = run(*asked, "--redact", "key")
+    assert (ran.status, clean(ran.out + ran.err)) == (0, True), ran.err
+    assert LABEL.search(ran.out.replace("\r\n ", ""))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("remedy",), ("triage",), ("forecast",), ("plan", "kanari-lists", "kanari-lists")],
+    ids=lambda asked: asked[0],
+)
+def test_what_cannot_be_read_is_told_without_names(run: Run, there: tuple[str, ...], asked: tuple[str, ...]) -> None:
+    given = ("kanari-folder",) if asked[0] == "plan" else there
+    assert not clean(run(*asked, *given).err)
+    ran = run(*asked, *given, "--redact", "key")
+    assert (ran.status, ran.out) == (4, "")
+    assert ran.err
+    assert clean(ran.err)
+
+
 def test_labels_are_the_same_in_every_format_and_every_run(run: Run, there: tuple[str, ...], tmp_path: Path) -> None:
     first = json.loads(run("check", *there, "-o", "json", "--redact", "key").out)
     run("check", *there, "-o", "json=plain.json")
@@ -241,6 +302,7 @@ def test_the_key_file_is_readable_by_its_owner_alone(run: Run, there: tuple[str,
         (("check", "kanari-folder", "--redact", "kanari-waivers.yaml"), 2, "is no key file"),
         (("check", "kanari-folder", "-o", "json=key", "--redact", "key"), 2, "files that were read"),
         (("check", "kanari-folder", "--redact", "absent/key"), 2, "cannot be written"),
+        (("triage", "kanari-folder", "--patch", "p.yaml", "--redact", "key"), 2, "a patch for the vocabulary is made of the names"),
         (("unredact", "kanari-waivers.yaml", "--key", "absent"), 2, "no key file"),
         (("unredact", "absent", "--key", "key"), 4, "cannot be read"),
         (("unredact", "picture", "--key", "key"), 4, "is no text"),

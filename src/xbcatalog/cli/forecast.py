@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from xbcatalog.cli import options, outputs, project
+from xbcatalog.cli import options, outputs, project, redacting
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.cli.triage import targets
 from xbcatalog.core.text import message
@@ -47,6 +47,7 @@ def command(
     format: options.Format = None,
     columns: options.Columns = None,
     limit: options.LimitsOption = None,
+    redact: redacting.Redact = None,
     config: project.Config = None,
     no_config: project.NoConfig = False,
 ) -> int:
@@ -63,8 +64,10 @@ def command(
         raise Stop(message("forecast-day-before", until=last.isoformat(), day=day.isoformat()))
     lists = at.lists(catalogs)
     result = options.judged(replace(asked, until=last), options.installation(lists, bounds, session), session)
-    options.stop_without_fields(result, session)
-    outputs.spare([outputs.Target(*one) for one in wanted], asked, result, lists=lists, also=filter(None, [at.project.file]))
+    redacting.stop_without_fields(redact, result, session)
+    outputs.spare([outputs.Target(*one) for one in wanted], asked, result, lists=lists, also=filter(None, [at.project.file, redact]))
+    if redact is not None:
+        (result,) = redacting.judged_without_names(redact, [result], session)
     for name, path in wanted:
         _write(name, path, result, last, session)
     return 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from xbcatalog.cli import options
+from xbcatalog.cli import options, redacting
 from xbcatalog.cli.diff import sides_of
 from xbcatalog.cli.session import Session
 from xbcatalog.core.text import Level
@@ -37,6 +37,7 @@ def command(
     format: options.Format = None,
     columns: options.Columns = None,
     limit: options.LimitsOption = None,
+    redact: redacting.Redact = None,
 ) -> int:
     """0 where the impact could be told, whatever it is; 3 where there was nothing to judge, 4 where something could not be read."""
     from xbcatalog.policy.impact import impact_of
@@ -50,6 +51,8 @@ def command(
         return 4
     asked = options.request(paths, facts, set, as_of, format, columns, bounds, together=together)
     before, after = (options.judged(asked, installed, session) for installed in (both.old, both.new))
+    if redact is not None:
+        before, after = redacting.judged_without_names(redact, [before, after], session)
     # What only one side can read cannot be compared, and the lists are not to blame for what neither can.
     wrong = [[one for one in side.diagnostics if one.level is Level.ERROR] for side in (before, after)]
     if any(wrong):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,11 +14,21 @@ from xbcatalog.core.value import replace
 if TYPE_CHECKING:
     from xbcatalog.core.remedies import Remedies
     from xbcatalog.core.result import Result
+    from xbcatalog.core.triage import Triage
     from xbcatalog.redaction.labels import Labels
     from xbcatalog.reports.saved import Saved
     from xbcatalog.reports.view import View
 
-__all__ = ["Redact", "labels_of", "without_names", "without_names_in_remedies", "without_names_in_saved"]
+__all__ = [
+    "Redact",
+    "judged_without_names",
+    "labels_of",
+    "stop_without_fields",
+    "without_names",
+    "without_names_in_remedies",
+    "without_names_in_saved",
+    "without_names_in_triage",
+]
 
 Redact = Annotated[str | None, typer.Option("--redact", metavar="KEYFILE", help="help-redact", show_default=False)]
 
@@ -55,6 +65,36 @@ def without_names(name: str, result: Result, view: View, names: Mapping[str, str
     viewed = replace(view, inputs=tuple(map(labels.file, view.inputs)), names={})
     _kept(name, labels)
     return shown, viewed
+
+
+def judged_without_names(name: str, results: Sequence[Result], session: Session) -> list[Result]:
+    """Results of the same inputs with labels in the place of names, the same labels in all of them."""
+    from xbcatalog.redaction.result import redacted
+
+    labels = labels_of(name, session)
+    shown = [redacted(one, labels) for one in results]
+    _kept(name, labels)
+    return shown
+
+
+def stop_without_fields(name: str | None, result: Result, session: Session) -> None:
+    """Stop where an input could not be read or there was nothing to judge; what is told of it has no names where there are to be none."""
+    from xbcatalog.cli.options import stop_without_fields as stop
+    from xbcatalog.core.text import Level
+
+    if name is not None and any(one.level is Level.ERROR for one in result.diagnostics):
+        (result,) = judged_without_names(name, [result], session)
+    stop(result, session)
+
+
+def without_names_in_triage(name: str, found: Triage, session: Session) -> Triage:
+    """The same for what would shrink the chaotic zone."""
+    from xbcatalog.redaction.triage import redacted_triage
+
+    labels = labels_of(name, session)
+    shown = redacted_triage(found, labels)
+    _kept(name, labels)
+    return shown
 
 
 def without_names_in_saved(name: str, saved: Saved, session: Session) -> Saved:

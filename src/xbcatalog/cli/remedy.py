@@ -67,7 +67,7 @@ def command(
     lists = at.lists(catalogs)
     installed = options.installation(lists, bounds, session)
     result = options.judged(asked, installed, session)
-    options.stop_without_fields(result, session)
+    redacting.stop_without_fields(redact, result, session)
     files = [outputs.Target(name, path) for name, path in wanted]
     outputs.spare(files, asked, result, lists=lists, also=filter(None, [at.project.file, redact]))
     named = _named(result, field)

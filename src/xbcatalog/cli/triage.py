@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xbcatalog.cli import options, outputs, project
+from xbcatalog.cli import options, outputs, project, redacting
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import message
 
@@ -47,6 +47,7 @@ def command(
     limit: options.LimitsOption = None,
     together: Annotated[bool, typer.Option("--together", help="help-together")] = False,
     jobs: options.Jobs = 0,
+    redact: redacting.Redact = None,
     config: project.Config = None,
     no_config: project.NoConfig = False,
 ) -> int:
@@ -59,6 +60,8 @@ def command(
     at = project.settle(context, paths, config, no_config)
     session, bounds = at.session, at.bounds(limit)
     wanted = targets(output, _FORMATS, beside=filter(None, [patch]))
+    if redact is not None and patch is not None:
+        raise Stop(message("redact-no-patch"))
     if budget is not None and budget < 1:
         raise Stop(message("triage-bad-budget", value=budget))
     is_one = at.flag("together", together, at.project.together)
@@ -67,13 +70,14 @@ def command(
     lists = at.lists(catalogs)
     installed = options.installation(lists, bounds, session)
     result = options.judged(asked, installed, session)
-    options.stop_without_fields(result, session)
+    redacting.stop_without_fields(redact, result, session)
     files = [outputs.Target(name, path) for name, path in wanted] + ([outputs.Target("patch", patch)] if patch else [])
-    outputs.spare(files, asked, result, lists=lists, also=filter(None, [at.project.file]))
+    outputs.spare(files, asked, result, lists=lists, also=filter(None, [at.project.file, redact]))
     with _Watching(session) as tick:
         found = triage(result, installed, together=is_one, budget=budget or BUDGET, tick=tick)
+    shown = found if redact is None else redacting.without_names_in_triage(redact, found, session)
     for name, path in wanted:
-        _write(name, path, found, session, whole=all)
+        _write(name, path, shown, session, whole=all)
     if patch is not None:
         _patch(Path(patch), found, result, asked, lists, bounds, session)
     return 0

@@ -43,6 +43,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "others can read the key file `{file}`: it was made readable by its owner alone",
         "其他用户曾可读取密钥文件 `{file}`：已改为仅所有者可读",
     ),
+    "redact-no-patch": (
+        "a patch for the vocabulary is made of the names themselves: leave out `--patch` or `--redact`",
+        "词汇补丁由名称本身构成：请去掉 `--patch` 或 `--redact`",
+    ),
     "unredact-unreadable": ("`{file}` cannot be read: {why}", "无法读取 `{file}`：{why}"),
     "unredact-no-text": (
         "`{file}` is no text: names can be put back into text, JSON, XML and HTML; make workbooks and Word files anew with `report`",
