@@ -17,6 +17,7 @@ __all__ = [
     "GUARD",
     "KNOWN",
     "NEUTRAL",
+    "PART",
     "QUALIFIER",
     "ROOT",
     "SHORT",
@@ -26,8 +27,11 @@ __all__ = [
 ROOT = ""
 BEGINNING = 1
 """Letters with which some word begins, if it does not end with them; what is no such place has no mark at all."""
-ALIAS, GUARD, BOUNDARY, NEUTRAL, QUALIFIER, GRAMMAR, ATTRIBUTE, SHORT, KNOWN = (2 << number for number in range(9))
-"""What else letters are, each a bit: an alias or a guard ends there; some word of an alias does; or they are a word of that set."""
+ALIAS, GUARD, BOUNDARY, NEUTRAL, QUALIFIER, GRAMMAR, ATTRIBUTE, SHORT, KNOWN, PART = (2 << number for number in range(10))
+"""What else letters are, each a bit: an alias or a guard ends there; some word of an alias does; or they are a word of that set.
+
+A `PART` is a word of which names of parts of a vehicle are made, and none of a person or a place.
+"""
 _KINDS = tuple(AliasKind)
 _REMEMBERED = 1 << 18
 """So many places are remembered that are none; those that are some are no more than the words have letters."""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from xbcatalog.core.concepts import ConceptGraph
+from xbcatalog.core.concepts import RECORD, ConceptGraph
 from xbcatalog.core.value import dataclass
 from xbcatalog.core.vocabulary import Attribute, Leaves, TaxonomyTerm, Vocabulary, Words
 from xbcatalog.recognition.aliases import Alias, AliasKind
-from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, BOUNDARY, GRAMMAR, GUARD, KNOWN, NEUTRAL, QUALIFIER, SHORT, Book
+from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, BOUNDARY, GRAMMAR, GUARD, KNOWN, NEUTRAL, PART, QUALIFIER, SHORT, Book
 from xbcatalog.recognition.normalise import read, split
 
 __all__ = ["Alias", "AliasKind", "Barrier", "Kind", "Lexicon", "Term", "first_difference", "one_edit_apart"]
 
 _LONG_WORD = 6
 _CUT = 3
+_VEHICLE = "vehicle."
+_SEEN = "vehicle.perception"
+"""What a vehicle sees around it is none of its parts."""
 
 
 class Term(NamedTuple):
@@ -139,9 +142,11 @@ class _Builder:
                 self.barriers.setdefault(("listed", ""), []).append(Barrier("miss-listed", leaves))
         kinds = {word: tuple(found.values()) for word, found in self.kinds.items() if found}
         concepts = tuple(dict.fromkeys(words.concept for words in vocabulary.words))
+        compounds = _with_narrower(vocabulary.compounds, vocabulary.concepts)
+        sets = {NEUTRAL: neutral, QUALIFIER: qualifiers, GRAMMAR: grammar, ATTRIBUTE: kinds, SHORT: longs}
         return Lexicon(
             concepts=concepts,
-            book=self._book({NEUTRAL: neutral, QUALIFIER: qualifiers, GRAMMAR: grammar, ATTRIBUTE: kinds, SHORT: longs}, concepts),
+            book=self._book({**sets, PART: _parts(vocabulary.words, compounds, longs)}, concepts),
             kinds=kinds,
             barriers={key: tuple(found) for key, found in self.barriers.items()},
             values={key: tuple(found) for key, found in self.values.items()},
@@ -149,7 +154,7 @@ class _Builder:
             halves=Book.of(dict.fromkeys(self.halves, ALIAS), {half: tuple(found) for half, found in self.halves.items()}, concepts),
             terms={key: tuple(found) for key, found in self.terms.items()},
             types={key: tuple(found) for key, found in self.types.items()},
-            compounds=_with_narrower(vocabulary.compounds, vocabulary.concepts),
+            compounds=compounds,
             evident=_with_narrower(vocabulary.evident, vocabulary.concepts),
             telling=_with_narrower(vocabulary.telling, vocabulary.concepts),
             passing=vocabulary.passing,
@@ -241,6 +246,21 @@ def _half(length: int, letters: str, *, first: bool) -> str:
 
 def _with_narrower(concepts: Iterable[str], graph: ConceptGraph) -> frozenset[str]:
     return frozenset(below for id in concepts for below in graph.may_be(id))
+
+
+def _parts(words: Iterable[Words], compounds: Collection[str], longs: Mapping[str, Iterable[tuple[str, str]]]) -> set[str]:
+    """The words of which names of parts of vehicles are made, and that neither stand nor are short for one in a name of anything else
+    but things and housekeeping.
+    """
+    parts: set[str] = set()
+    apart: set[str] = set()
+    for one in words:
+        thing = one.concept in compounds and not one.concept.startswith(_SEEN)
+        if thing and one.concept.startswith(_VEHICLE):
+            parts.update(word for text in (*one.names, *one.wholes) for word in split(text) if len(word) >= _CUT and _latin(word))
+        elif not thing and one.concept != RECORD:
+            apart.update(word for text in (*one.names, *one.wholes, *one.phrases, *one.hints) for word in split(text))
+    return {part for part in parts - apart if not any(word in apart for long, _ in longs.get(part, ()) for word in split(long))}
 
 
 def _left(leaves: Iterable[Leaves], graph: ConceptGraph) -> Mapping[str, str]:
