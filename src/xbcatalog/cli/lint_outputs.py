@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -108,12 +110,12 @@ def _json(report: Report) -> str:
         "schema": "xbcatalog/lint/v1",
         "tool": __version__,
         "documents": report.documents,
-        "findings": [_finding(one, report) for one in (*report.findings, *report.accepted)],
+        "findings": [_finding(one, mark, report) for one, mark in _prints(report, (*report.findings, *report.accepted))],
     }
     return dumps(document, indent=1) + "\n"
 
 
-def _finding(one: Finding, report: Report) -> Json:
+def _finding(one: Finding, mark: str, report: Report) -> Json:
     place = one.place
     return {
         "rule": one.rule,
@@ -126,7 +128,7 @@ def _finding(one: Finding, report: Report) -> Json:
         "column": place.column if place else None,
         "witness": _witness(one.witness) if one.witness else None,
         "accepted": one.accepted or None,
-        "fingerprint": _fingerprint(one, report),
+        "fingerprint": mark,
     }
 
 
@@ -139,21 +141,36 @@ def _witness(one: Witness) -> Json:
     }
 
 
-def _fingerprint(one: Finding, report: Report) -> str:
-    """What it is about, and nothing that an edit elsewhere changes."""
-    said = " ".join(value for _, value in one.message.args)
-    return fingerprint(one.rule, report.names(one.place.file) if one.place else "", "", f"{one.subject} {said}", "", "")
+def _prints(report: Report, findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
+    """Each finding with what it is known by: what it is about, and nothing that an edit elsewhere changes.
+
+    Those about the very same are numbered in their order; the first keeps the plain one. Whoever follows findings takes two for one else.
+    """
+    seen: Counter[str] = Counter()
+    for one in findings:
+        said = " ".join(value for _, value in one.message.args)
+        plain = fingerprint(one.rule, report.names(one.place.file) if one.place else "", "", f"{one.subject} {said}", "", "")
+        seen[plain] += 1
+        yield one, plain if seen[plain] == 1 else sha256(f"{plain}\0{seen[plain]}".encode()).hexdigest()
 
 
 def _sarif(report: Report) -> str:
     used = sorted({one.rule for one in report.findings}, key=list(RULES).index)
     driver = {"name": "xbcatalog lint", "semanticVersion": __version__, "rules": [_sarif_rule(rule, report) for rule in used]}
+    # A code host refuses the whole file for one result that has no place.
+    placed = [one for one in _prints(report, report.findings) if one[0].place is not None and one[0].place.file]
+    told = [
+        {"level": one.level.value, "message": {"text": _sarif_text(one, report)}}
+        for one in report.findings
+        if one.place is None or not one.place.file
+    ]
+    invocation: Json = {"executionSuccessful": report.status != 4, "exitCode": report.status}
     run = {
         "tool": {"driver": driver},
-        "invocations": [{"executionSuccessful": report.status != 4, "exitCode": report.status}],
+        "invocations": [invocation | ({"toolExecutionNotifications": told} if told else {})],
         "automationDetails": {"id": "xbcatalog/lint/"},
         "columnKind": "unicodeCodePoints",
-        "results": [_sarif_result(one, used.index(one.rule), report) for one in report.findings],
+        "results": [_sarif_result(one, mark, used.index(one.rule), report) for one, mark in placed],
     }
     return dumps({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
@@ -171,16 +188,20 @@ def _sarif_rule(id: str, report: Report) -> Json:
     }
 
 
-def _sarif_result(one: Finding, number: int, report: Report) -> Json:
+def _sarif_text(one: Finding, report: Report) -> str:
     text = report.line(one)
     if one.witness is not None:
         text = f"{text}\n{witness_line(one.witness, report)}"
+    return visible(text).replace("](", "\\](")
+
+
+def _sarif_result(one: Finding, mark: str, number: int, report: Report) -> Json:
     made: Json = {
         "ruleId": one.rule,
         "ruleIndex": number,
         "level": one.level.value,
-        "message": {"text": visible(text).replace("](", "\\](")},
-        "partialFingerprints": {"xbcatalogLint/v1": _fingerprint(one, report)},
+        "message": {"text": _sarif_text(one, report)},
+        "partialFingerprints": {"primaryLocationLineHash": f"{mark[:16]}:1", "xbcatalogLint/v1": mark},
     }
     if one.place is not None and one.place.file:
         line, column = one.place.line or 1, one.place.column or 1
@@ -215,14 +236,14 @@ def _gitlab(report: Report) -> str:
         {
             "description": visible(report.line(one)),
             "check_name": f"xbcatalog/{one.rule}",
-            "fingerprint": _fingerprint(one, report)[:32],
+            "fingerprint": mark[:32],
             "severity": severities[one.level],
             "location": {
                 "path": report.names(one.place.file) if one.place else ".",
                 "lines": {"begin": (one.place.line if one.place else None) or 1},
             },
         }
-        for one in report.findings
+        for one, mark in _prints(report, report.findings)
     ]
     return _rows(map(dumps, issues))
 
