@@ -18,7 +18,7 @@ from xbcatalog.recognition.comments import before_list, is_short, listed_codes, 
 from xbcatalog.recognition.hearing import Hearing, hear
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.match import Found, Hit, find, prose
-from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, shown
+from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, shown, split
 from xbcatalog.recognition.paths import Path
 from xbcatalog.recognition.signals import SIGNAL_OF, composed, is_signal
 
@@ -38,7 +38,8 @@ _SLIP = range(6, 41)
 class Clue(NamedTuple):
     """A concept as one text says it; of equally strong ones the first is explained.
 
-    `place` is the text, `path` where nothing of the name itself says it; `word` the alias; `general` whether that is a single word.
+    `place` is the text, `path` where nothing of the name itself says it; `word` the alias; `general` whether that is a single word;
+    `whose` what the alias stands for, of which the words around it may leave the concept alone.
     """
 
     concept: str
@@ -47,6 +48,7 @@ class Clue(NamedTuple):
     place: str = ""
     word: str = ""
     general: bool = False
+    whose: str = ""
 
 
 Said = Clue | Hearing
@@ -84,9 +86,9 @@ class Clues:
         for part in filter(_is_address, field.path):
             yield from texted("address", part)
         if field.title:
-            yield from texted("title", field.title)
+            yield from _heard(texted("title", field.title), field.path)
         if field.description:
-            yield from texted("comment", field.description)
+            yield from _heard(texted("comment", field.description), field.path)
         for said in filter(None, field.record.split(PARAGRAPH)):
             yield from texted("record", said)
         for taxonomy, id in field.tags:
@@ -182,7 +184,7 @@ class Clues:
                 exact = hit.alias.kind in _NAMES and first and not deceptive
                 because = partial(whole, text, found, hit, fewest)
                 evidence = Evidence.NAME if exact else _weak(hit.alias)
-                yield Clue(hit.concept, evidence, because, text.place, hit.alias.text, _is_general(hit))
+                yield Clue(hit.concept, evidence, because, text.place, hit.alias.text, _is_general(hit), hit.alias.concept)
         for hit in found.inside:
             if hit.alias.text.endswith(" by") and text.place in _TEXTS and hit.end < found.name_at + len(text.reading.letters):
                 continue  # in a comment, `delivered by the vendor` names nobody
@@ -197,7 +199,7 @@ class Clues:
             guarded = {guard.concept for guard in self._lexicon.book.guards(word)}
             for alias in self._lexicon.near_misses(word):
                 if alias.concept not in guarded and alias.concept in self._lexicon.telling:
-                    yield Clue(alias.concept, Evidence.HINT, partial(slip, place, reading, word, alias))
+                    yield Clue(alias.concept, Evidence.HINT, partial(slip, place, reading, word, alias), place if place == "path" else "")
 
     def _prose(self, reading: Reading) -> Iterator[Clue]:
         for hit in prose(self._lexicon, reading):
@@ -236,6 +238,19 @@ class Clues:
     def _typed(self, type: str) -> Iterable[str]:
         """The concepts that columns of this type often hold."""
         return dict.fromkeys(concept for key in readings_of_type(type) for concept in self._lexicon.types.get(key, ()))
+
+
+def _heard(said: Iterable[Said], path: Sequence[str]) -> Iterator[Said]:
+    """What a title or a comment says; words that the path says as well were heard there."""
+    around: frozenset[str] | None = None
+    for one in said:
+        if isinstance(one, Hearing) and one.words and path:
+            if around is None:
+                words = [word for part in path for word in split(part)]
+                around = frozenset((*words, *(word + "s" for word in words), *(word.removesuffix("s") for word in words)))
+            yield one.beside(around)
+        else:
+            yield one
 
 
 def _is_address(part: str) -> bool:

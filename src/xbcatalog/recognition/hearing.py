@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from xbcatalog.core.concepts import RECORD, ConceptGraph
 from xbcatalog.core.value import dataclass
 from xbcatalog.recognition.book import ATTRIBUTE, GRAMMAR, NEUTRAL, QUALIFIER
@@ -18,13 +20,24 @@ _HEARD = NEUTRAL | QUALIFIER | ATTRIBUTE | GRAMMAR
 class Hearing:
     """What was understood of the name, title or comment of a field.
 
-    `unheard` are the letters that no word of the vocabulary covers, `concepts` those that it speaks of.
+    `unheard` are the letters that no word of the vocabulary covers, word by word; `concepts` those that it speaks of.
     """
 
     place: str
-    unheard: str
+    words: tuple[str, ...]
     concepts: frozenset[str]
     chinese: bool
+
+    @property
+    def unheard(self) -> str:
+        """The letters that were not understood."""
+        return "".join(self.words)
+
+    def beside(self, around: Collection[str]) -> Hearing:
+        """The same beside the words of the record: what its name says already, need not be understood to be said again."""
+        if self.place == "name" or self.chinese or not any(word in around for word in self.words):
+            return self
+        return Hearing(self.place, tuple(word for word in self.words if word not in around), self.concepts, self.chinese)
 
     def leaves(self, concept: str, graph: ConceptGraph, *, general: bool) -> bool:
         """Whether a field that another text calls by a whole name of `concept` may be taken at that word; `general`: by one word alone.
@@ -33,7 +46,7 @@ class Hearing:
         says to be more (`xyz_status`). A comment must be understood to the last word, if it is Chinese or the name a single word, which
         may be of anything (`date`); else it is enough that it speaks of the same thing.
         """
-        if not self.unheard:
+        if not self.words:
             return True
         if self.place == "name":
             return concept != RECORD or not self.concepts
@@ -46,7 +59,7 @@ def hear(lexicon: Lexicon, place: str, reading: Reading, found: Found) -> Hearin
     """What of a text was understood, its path left out."""
     letters = reading.letters
     if found.whole:
-        return Hearing(place, "", frozenset(hit.concept for hit in found.whole), chinese=False)
+        return Hearing(place, (), frozenset(hit.concept for hit in found.whole), chinese=False)
     inside = [hit for hit in found.inside if hit.end > found.name_at]
     covered = bytearray(len(letters))
     for hit in inside:
@@ -57,5 +70,12 @@ def hear(lexicon: Lexicon, place: str, reading: Reading, found: Found) -> Hearin
         for end, marks in lexicon.book.walk(letters, start):
             if marks & _HEARD and end in bounds:
                 covered[start:end] = b"\1" * (end - start)
-    unheard = "".join(letter for letter, heard in zip(letters, covered, strict=True) if not heard and not letter.isdigit())
-    return Hearing(place, unheard, frozenset(hit.concept for hit in inside), chinese=any(map(is_han, letters)))
+    return Hearing(place, tuple(_unheard(reading, covered)), frozenset(hit.concept for hit in inside), chinese=any(map(is_han, letters)))
+
+
+def _unheard(reading: Reading, covered: bytearray) -> Iterable[str]:
+    """What of each word was not heard; digits say nothing."""
+    for start, end in zip(reading.bounds, reading.bounds[1:], strict=False):
+        left = "".join(reading.letters[at] for at in range(start, end) if not covered[at] and not reading.letters[at].isdigit())
+        if left:
+            yield left
