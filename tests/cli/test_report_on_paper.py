@@ -68,6 +68,18 @@ def test_data_that_leave_another_country_have_no_chinese_filing(run: Run, manife
     assert not Path("f.docx").exists()
 
 
+@pytest.mark.parametrize(
+    ("route", "status"),
+    [("{from: CN, to: CN}", 2), ("{from: CN, to: [CN]}", 2), ("{to: CN}", 2), ("{from: CN, to: [CN, DE]}", 0), ("{from: CN}", 0)],
+)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_data_that_stay_in_china_have_no_chinese_filing(run: Run, manifest: Callable[..., str], route: str, status: int, lang: str) -> None:
+    ran = run("report", manifest("phone", transfer=route), "--filing", "self-assessment", "-o", "f.md", "--lang", lang)
+    assert ran.status == status, ran.err
+    assert ("`transfer.to`" in ran.err) == (status == 2)
+    assert Path("f.md").exists() == (status == 0)
+
+
 def test_a_build_can_fix_the_day_that_a_file_names(run: Run, manifest: Callable[..., str]) -> None:
     name = manifest("phone")
     assert run("report", name, "-o", "r.docx", environment={"SOURCE_DATE_EPOCH": "1700000000"}).status == 0

@@ -39,7 +39,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "filing-left-out": (
         "Left out, since their data do not leave China: {datasets}.",
-        "下列数据集并非自中国境内提供，未列入本稿：{datasets}。",
+        "下列数据集并非自中国境内向境外提供，未列入本稿：{datasets}。",
     ),
     "filing-guide": ("{guide}", "编写要求：{guide}"),
     "filing-blank": ("【to fill in: {question}】", "【待填：{question}】"),
@@ -130,8 +130,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "SOURCE_DATE_EPOCH 为 `{value}`，不是自 1970 年起的秒数：请更正或取消设置",
     ),
     "filing-not-from-china": (
-        "a filing is made for data that leave China, and every dataset says that its data leave another country (`transfer.from`)",
-        "报送材料针对自中国境内出境的数据，而各数据集均说明数据自其他国家或地区提供（`transfer.from`）",
+        "a filing is made for data that leave China, and every dataset says that its data leave another country (`transfer.from`)"
+        " or go nowhere but to China (`transfer.to`): state both as they are, or leave the filing out",
+        "报送材料针对自中国境内出境的数据，而各数据集均说明数据自其他国家或地区提供（`transfer.from`），"
+        "或者仅提供给境内（`transfer.to`）：请据实填写这两项，或者不必编制该材料",
     ),
     "filing-no-format": (
         "a filing is written as {endings}, not as `{file}`: end its name in one of these",

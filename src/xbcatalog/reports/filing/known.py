@@ -53,7 +53,7 @@ class Known:
 
     @cached_property
     def datasets(self) -> tuple[Dataset, ...]:
-        """The datasets of which nobody says that they leave another country."""
+        """The datasets of which nobody says that they leave another country, or none."""
         return tuple(one for one in self.saved.datasets if leaves(one))
 
     @cached_property
@@ -92,9 +92,17 @@ class Known:
 
 
 def leaves(dataset: Dataset) -> bool:
-    """Whether the data leave China, or may: nobody says from where."""
-    origin = [one.value for one in dataset.facts if one.id == "transfer.from"]
-    return not origin or any(value == CHINA or (isinstance(value, tuple) and CHINA in value) for value in origin)
+    """Whether the data leave China, or may: nobody says from where, or to where."""
+    origin, destination = _countries(dataset, "transfer.from"), _countries(dataset, "transfer.to")
+    return (not origin or CHINA in origin) and (not destination or destination != {CHINA})
+
+
+def _countries(dataset: Dataset, id: str) -> set[str]:
+    """The countries that are stated; none where nobody says, or they are known in part."""
+    values = [one.value for one in dataset.facts if one.id == id]
+    each = [one for value in values for one in (value if isinstance(value, tuple) else (value,))]
+    named = [one for one in each if isinstance(one, str)]
+    return set(named) if len(named) == len(each) else set()
 
 
 def fact(known: Known, id: str) -> Answer:
