@@ -243,14 +243,14 @@ class Clues:
 def _heard(said: Iterable[Said], path: Sequence[str]) -> Iterator[Said]:
     """What a title or a comment says; words that the path says as well were heard there."""
     around: frozenset[str] | None = None
-    for one in said:
-        if isinstance(one, Hearing) and one.words and path:
+    for each in said:
+        if isinstance(each, Hearing) and each.words and path:
             if around is None:
                 words = [word for part in path for word in split(part)]
                 around = frozenset((*words, *(word + "s" for word in words), *(word.removesuffix("s") for word in words)))
-            yield one.beside(around)
+            yield each.beside(around)
         else:
-            yield one
+            yield each
 
 
 def _is_address(part: str) -> bool:
