@@ -80,6 +80,11 @@ class Lexicon:
         """Whether it is a word of one of these marks."""
         return self.book.marks(word) & marks != 0
 
+    def leaves(self, attribute: str, concept: str) -> str:
+        """What the words of an attribute leave of a concept beside them; nothing where they are none that leaves something else."""
+        kinds = self.kinds.get(attribute.replace(" ", ""), ())
+        return next((kind.leaves[concept] for kind in kinds if concept in kind.leaves), "")
+
     def near_misses(self, word: str) -> Iterator[Alias]:
         """The aliases one slip of the pen away: in a long word of theirs a letter more, less or other, or two that changed places.
 

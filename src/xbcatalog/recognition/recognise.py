@@ -29,6 +29,12 @@ _REMEMBERED = 1 << 18
 """So many fields, no two alike, are remembered."""
 _AROUND = _BESIDE | {"path"}
 """Texts in which a word may be said in passing."""
+_BUT_NAME = _AROUND | {"title"}
+_WITHIN = (Evidence.PHRASE, Evidence.HINT)
+_IMAGERY = "vehicle.imagery"
+_PICTURES = (_IMAGERY, "person.image")
+_SEEN = (_IMAGERY, "vehicle.perception")
+_SENSOR = "vehicle.condition.sensor"
 
 
 class Recogniser:
@@ -150,8 +156,11 @@ class Recogniser:
                 hearings.setdefault(each.place, []).append(each)
         thing = any(not isinstance(clue, Hearing) and self._is_thing(clue) for clue in said)
         plain = thing or any(not isinstance(clue, Hearing) and (_is_housekeeping(clue) or _is_coarse(clue)) for clue in said)
+        unseen = tuple({one for clue in said if not isinstance(clue, Hearing) for one in self._not_shown(clue)})
         for clue in said:
             if isinstance(clue, Hearing) or (plain and self._in_passing(clue, thing=thing)):
+                continue
+            if unseen and clue.place in _BUT_NAME and clue.evidence in _WITHIN and clue.concept.startswith(unseen):
                 continue
             yield clue
             doubt = self._doubt(clue, hearings, thing=thing) if clue.evidence is Evidence.NAME and len(hearings) > 1 else None
@@ -171,6 +180,17 @@ class Recogniser:
         if clue.evidence is not Evidence.NAME or clue.place != "name":
             return False
         return clue.concept in self._lexicon.evident or (clue.concept in self._lexicon.compounds and not clue.general)
+
+    def _not_shown(self, clue: Clue) -> tuple[str, ...]:
+        """What a field does not show by its whole name, whatever else speaks of it: the width of a picture no picture, and what a sensor
+        says of its own measuring nothing of what it sees.
+        """
+        if clue.evidence is not Evidence.NAME or clue.place != "name":
+            return ()
+        if clue.concept == RECORD:
+            of_one = clue.whose.startswith(_PICTURES)
+            return _PICTURES if of_one or self._lexicon.leaves(clue.word, _IMAGERY) == RECORD else ()
+        return _SEEN if clue.concept == _SENSOR else ()
 
     def _doubt(self, clue: Clue, hearings: Mapping[str, Sequence[Hearing]], *, thing: bool) -> Hearing | None:
         """The text beside that of a clue of which too little was understood to take the field for what the clue says.

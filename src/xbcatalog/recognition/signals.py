@@ -54,9 +54,10 @@ def composed(lexicon: Lexicon, path: tuple[Reading, ...], name: Reading, found: 
         _mark(covered, start, end)
     for start, end, _ in _standing(lexicon, NEUTRAL | QUALIFIER | PART, letters, bounds):
         _mark(covered, start, end)
+    named = {hit.concept for hit in things}
     reports = []
     for start, end, word in _standing(lexicon, ATTRIBUTE, letters, bounds):
-        kinds = [kind for kind in lexicon.kinds[word] if kind.of is None or SIGNAL_OF in kind.of]
+        kinds = [kind for kind in lexicon.kinds[word] if kind.of is None or SIGNAL_OF in kind.of or (kind.first and kind.of & named)]
         if kinds:
             _mark(covered, start, end)
             if any(kind.of is not None and not kind.first for kind in kinds):

@@ -78,3 +78,53 @@ def test_short_forms_of_comfort_buses_and_words_of_grammar_are_of_a_vehicle_too(
 @pytest.mark.parametrize("name", ["PsngrFrntDetct_D_Actl", "Drvr_Attn_Stat", "DriverAlert_On", "Drv_Presence_Sta"])
 def test_who_sits_there_is_no_short_form_of_a_thing(name: str) -> None:
     assert not any(concept.startswith("vehicle.") for concept in exact(said(name)))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "STEERING_HAPTIC_WARNING",
+        "ADAS_Sensitivity",
+        "HU_GearMemory",
+        "FogLampOpenSts",
+        "TireAlignmentSta",
+        "CruiseSpeedChange",
+        "HU_BarGraph",
+        "DrvSeatHeatSta",
+    ],
+)
+def test_words_of_which_names_of_parts_are_made_are_of_a_vehicle(name: str) -> None:
+    concepts = exact(said(name))
+    assert concepts
+    assert all(concept.startswith("vehicle.") for concept in concepts)
+
+
+@pytest.mark.parametrize("name", ["AlignmentSta2Zorg", "HapticVoterSta", "Haptic", "KeyLearnedSta", "HU_SerialNo", "ArmKeySta"])
+def test_such_a_word_makes_nothing_known_alone_or_beside_an_unknown_one(name: str) -> None:
+    assert not any(concept.startswith("vehicle.") for concept in exact(said(name)))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "EyeOpenSts",
+        "HeadMotionSta",
+        "LidOpening",
+        "DriverWheelTouch",
+        "PhoneRingSta",
+        "TripChange",
+        "LatRange",
+        "MapSegmentSta",
+        "PinAccepted",
+        "CodeLearned",
+        "FaceLockSta",
+        "PulseRateSta",
+        "SeedCheck",
+        "SSIDChange",
+        "TokenSend",
+    ],
+)
+def test_what_a_word_beside_it_cannot_make_harmless(name: str) -> None:
+    signs = said(name)
+    telling = ("person", "location.precise", "device.", "network.", "security.", "geo.")
+    assert any(sign.concept.startswith(telling) for sign in signs) or not exact(signs)
