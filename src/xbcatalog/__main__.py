@@ -1,6 +1,6 @@
 """`python -m xbcatalog` is the command `xbcatalog`."""
 
-from xbcatalog.cli.app import run
+from xbcatalog.cli.start import run
 
 if __name__ == "__main__":
     run()

@@ -48,7 +48,7 @@ exporter: {zones: [CN-SH-LINGANG], ciio: false}
 counts: {persons: 42000, persons_sensitive: 0}
 fields:
 """
-RUN = "import sys; from xbcatalog.cli.app import run; sys.argv[0] = 'xbcatalog'; run()"
+RUN = "import sys; from xbcatalog.cli.start import run; sys.argv[0] = 'xbcatalog'; run()"
 
 
 def manifest() -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from tests.differential.worlds import World, worlds
 
-from xbcatalog.compiled.late import late_pages, late_value
+from xbcatalog.compiled.lists import list_pages, list_value
 from xbcatalog.core.catalogs import Catalog
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.engine import Engine
@@ -17,9 +17,9 @@ from xbcatalog.core.index import Index, index
 @given(worlds())
 def test_the_index_that_was_kept_and_the_plain_law_give_the_same_whole_result(world: World) -> None:
     # Made in one go, or when somebody asks.
-    parts = late_pages((world.catalogs, world.graph, index(world.catalogs, world.graph)))
+    parts = list_pages((world.catalogs, world.graph, index(world.catalogs, world.graph)))
     for few in (0, 1 << 14):
-        agrees(world, *late_value(parts, few=few))
+        agrees(world, *list_value(parts, few=few))
 
 
 def agrees(world: World, catalogs: tuple[Catalog, ...], graph: ConceptGraph, kept: Index) -> None:

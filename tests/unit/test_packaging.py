@@ -62,7 +62,7 @@ def test_an_installed_wheel_works_from_another_folder_without_the_checkout(wheel
     assert len(places) == 3
     assert all(Path(place).is_relative_to(target) for place in places)
     (elsewhere / "schema.sql").write_text("CREATE TABLE t (vin char(17) COMMENT '车架号', access_token varchar(64));\n", encoding="utf-8")
-    program = "import sys; from xbcatalog.cli.app import run; sys.argv[0] = 'xbcatalog'; run()"
+    program = "import sys; from xbcatalog.cli.start import run; sys.argv[0] = 'xbcatalog'; run()"
     checked = ran(
         sys.executable,
         *("-c", program, "check", "schema.sql", "--lang", "en", "--detailed-exit-code"),
@@ -74,4 +74,4 @@ def test_an_installed_wheel_works_from_another_folder_without_the_checkout(wheel
     assert "1 prohibited · 1 chaotic · 0 allowed" in checked.stdout
     kept = [path.name for path in (elsewhere / "cache").rglob("*.xbc")]
     assert [name for name in kept if not name.startswith("seen-")] == []  # what the wheel was compiled with is what it reads
-    assert "xbcatalog = xbcatalog.cli.app:run" in next(target.glob("xbcatalog-*.dist-info/entry_points.txt")).read_text(encoding="utf-8")
+    assert "xbcatalog = xbcatalog.cli.start:run" in next(target.glob("xbcatalog-*.dist-info/entry_points.txt")).read_text(encoding="utf-8")

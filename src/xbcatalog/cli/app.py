@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, TextIO
@@ -21,6 +22,7 @@ from typer.exceptions import TyperException
 from xbcatalog import __version__
 from xbcatalog.cli.options import Color, Lang, chosen
 from xbcatalog.cli.session import Session, Stop, close_quietly, language, near
+from xbcatalog.compiled.damage import Damaged
 from xbcatalog.core.text import Message, message
 from xbcatalog.core.value import replace
 
@@ -65,16 +67,13 @@ COMMANDS: Mapping[str, str] = {
 
 
 def run() -> None:
-    """The console script."""
+    """The command line in the surroundings of this process; `start.py` goes before."""
     # A stream that was closed before the program began is None: nobody reads it.
     sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace", newline="\n")
-    # Vocabulary and lists are hundreds of thousands of small values that live as long as the program: looking them over again and again
-    # for garbage takes a third of the time to load them.
-    gc.set_threshold(200_000, 50, 50)
     line = _typed if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() else None
     status = main(sys.argv[1:], sys.stdout, sys.stderr, os.environ, today=date.today(), stdin=_standard_input, line=line)
     for stream in (sys.stdout, sys.stderr):
@@ -112,13 +111,18 @@ def main(
     line: Callable[[], str] | None = None,
 ) -> int:
     """Run one command; the exit status is a contract (0, 1, 2, 3, 4, 70; in detail 10, 11)."""
-    session = Session(out=out, err=err, environment=environment, today=today, lang=language(None, environment), stdin=stdin, line=line)
+    read = None if stdin is None else cache(stdin)  # a command that begins again reads the same
+    session = Session(out=out, err=err, environment=environment, today=today, lang=language(None, environment), stdin=read, line=line)
     try:
         session = replace(session, lang=_language(argv, environment), color=_color(argv, environment), cache=_cache(argv, environment))
-        # What the parser itself prints (help, version) is held back and goes out the way everything else does.
-        with redirect_stdout(io.StringIO()) as held, redirect_stderr(err):
-            status = _needed(session.lang, argv, environment).main(args=list(argv), prog_name=NAME, standalone_mode=False, obj=session)
-        session.write(held.getvalue())
+        try:
+            status = _ran(argv, environment, session)
+        except Damaged as damaged:
+            damaged.forget()
+            if session.begun:
+                raise Stop(message("kept-damaged"), status=INTERNAL) from damaged
+            # Nothing was told yet of what was read so far: all is done once more, from the sources.
+            status = _ran(argv, environment, replace(session, cache=False))
     except Stop as stop:
         session.tell(stop.messages)
         return stop.status
@@ -136,6 +140,15 @@ def main(
             session.say("internal-error", kind=type(mistake).__name__, version=__version__)
         return INTERNAL
     return int(status or 0)
+
+
+def _ran(argv: Sequence[str], environment: Mapping[str, str], session: Session) -> Any:
+    """The status of the command."""
+    # What the parser itself prints (help, version) is held back and goes out the way everything else does.
+    with redirect_stdout(io.StringIO()) as held, redirect_stderr(session.err):
+        status = _needed(session.lang, argv, environment).main(args=list(argv), prog_name=NAME, standalone_mode=False, obj=session)
+    session.write(held.getvalue())
+    return status
 
 
 def _language(argv: Sequence[str], environment: Mapping[str, str]) -> str:

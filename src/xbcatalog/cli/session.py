@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -34,7 +35,8 @@ class Session:
     """The outside world of one run; `lang` is what was asked for, or what the environment speaks.
 
     `color` is auto, always or never; `cache`: what is compiled may be kept for the next run. `stdin` reads at most so many bytes of
-    standard input; `line` reads what a person types, and is there only where somebody sits at a terminal.
+    standard input; `line` reads what a person types, and is there only where somebody sits at a terminal. What was `begun` to be written,
+    or asked, cannot be taken back.
     """
 
     out: TextIO
@@ -46,6 +48,7 @@ class Session:
     cache: bool = True
     stdin: Callable[[int], bytes] | None = None
     line: Callable[[], str] | None = None
+    begun: list[str] = field(default_factory=list)
 
     def print(self, page: Page) -> None:
         """A page for people, to standard output."""
@@ -77,6 +80,7 @@ class Session:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """A reader that has gone is no mistake; a full disk is one, and is told."""
+        self.begun.append("written")
         try:
             yield
         except BrokenPipeError:
@@ -104,6 +108,7 @@ class Session:
         from xbcatalog.i18n.render import render
         from xbcatalog.reports.safe import fitting, visible
 
+        self.begun.append("asked")
         with self._telling():
             for one in messages:
                 self.err.write(fitting(f"{visible(render(one, self.lang)).rstrip()}\n", getattr(self.err, "encoding", None)))

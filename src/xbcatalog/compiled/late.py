@@ -1,8 +1,8 @@
-"""Values in pages, each read when somebody asks for what stands there: a run touches a part of the lists, however many there are.
+"""Values in pages, each read when somebody asks for what stands there: a run touches a part of lists and words, however many there are.
 
-The rows are those of `codec.py`, and so are the values. What is not made at once are some fields of some classes, and the values of the
-maps by concept, which share their keys. A value that was made is remembered, so that what was one value stays one.
-INVARIANT: the file that the pages stand in was digested as a whole before any of them is read.
+The rows are those of `codec.py`, and so are the values. What is not made at once are some fields of some classes, and the values of maps
+by names, as those by concept. Such a map is a column: the numbers of its values, four bytes each, in the order of its keys, which stand
+apart and are shared by all maps that have the same. A value that was made is remembered, so that what was one value stays one.
 """
 
 from __future__ import annotations
@@ -11,74 +11,106 @@ import json
 import sys
 from array import array
 from collections.abc import Iterator, Mapping
+from dataclasses import field
+from itertools import accumulate
 from typing import Any, Final
 
 from xbcatalog.compiled.codec import FAILURES, Maker, Unreadable, Writer, class_of, maker
-from xbcatalog.core.catalogs import Catalog
-from xbcatalog.core.index import Index, Kind, Permits, Restraints, Scope
-from xbcatalog.core.value import replace, value_names
+from xbcatalog.compiled.container import Part
+from xbcatalog.core.value import dataclass, replace, value_names
 
-__all__ = ["late_pages", "late_value"]
+__all__ = ["Late", "late_pages", "late_value"]
 
 _PAGE: Final = 64
 """So many rows stand on a page; what belongs together was numbered together."""
-_FEW: Final = 1 << 14
-"""Of so few rows nearly all are asked for (of what is shipped 11,490 of 11,944), and to make them in one go is faster than one by one."""
-_CLASSES, _ENDS, _ROWS = "classes", "ends", "rows"
+_CLASSES, _ENDS, _ROWS, _KEYS, _NUMBERS = "classes", "ends", "rows", "keys", "numbers"
+_WIDE: Final = 4
+"""Bytes of a number in a column."""
+_FEW_NUMBERS: Final = 1 << 18
+"""So many bytes of columns are read in one go."""
 
-_LATE: Final[Mapping[type, tuple[str, ...]]] = {
-    Catalog: ("entries",),
-    Kind: ("restraints", "demanding", "permits"),
-    Restraints: ("all",),
-    Permits: ("all",),
-}
-"""The fields that are made when somebody asks."""
-_SAID: Final[Mapping[type, tuple[str, ...]]] = {Catalog: ("whole", "dated")}
-"""Properties that would make such a field to be answered: their answers are kept beside the fields."""
-_COLUMNS: Final[Mapping[type, tuple[str, ...]]] = {Scope: ("kinds", "beside"), Index: ("alone", "spoken")}
-"""The maps of which few values are asked for."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """What is made late: of some classes the `fields` named, and maps by names, value by value.
+
+    `said` are properties that would make such a field to be answered: their answers are kept beside the fields. `columns` are maps that
+    stand in fields of some classes; of others those are read value by value that have `many` names, and the whole value if it is a map.
+    """
+
+    fields: Mapping[type, tuple[str, ...]] = field(default_factory=dict)
+    said: Mapping[type, tuple[str, ...]] = field(default_factory=dict)
+    columns: Mapping[type, tuple[str, ...]] = field(default_factory=dict)
+    many: int = sys.maxsize
 
 
 class _LateWriter(Writer):
+    def __init__(self, late: Late) -> None:
+        super().__init__()
+        self.keys: dict[tuple[str, ...], int] = {}
+        self.numbers = array("I")
+        self._late = late
+
     def _made(self, value: object) -> list[int]:
         cls = type(value)
-        if cls not in _COLUMNS:
-            return [*super()._made(value), *(self.number(getattr(value, name)) for name in _SAID.get(cls, ()))]
-        row = [self._class(cls)]
-        for name in value_names(cls):
-            part = getattr(value, name)
-            row.append(self._column(part) if name in _COLUMNS[cls] else self.number(part))
-        return row
+        columns = self._late.columns.get(cls)
+        if columns is not None:
+            row = [self._class(cls)]
+            for name in value_names(cls):
+                part = getattr(value, name)
+                row.append(self.column(part) if name in columns else self.number(part))
+            return row
+        if isinstance(value, Mapping) and len(value) >= self._late.many and all(key.__class__ is str for key in value):
+            return self._column(value)
+        return [*super()._made(value), *(self.number(getattr(value, name)) for name in self._late.said.get(cls, ()))]
 
-    def _column(self, values: Mapping[str, object]) -> int:
-        keys = self.number(tuple(values))
-        self.rows.append([self._class(_Column), keys, *map(self.number, values.values())])
+    def column(self, values: Mapping[str, object]) -> int:
+        """The number of a map as a column."""
+        self.rows.append(self._column(values))
         return len(self.rows) - 1
 
+    def _column(self, values: Mapping[str, object]) -> list[int]:
+        keys = self.keys.setdefault(tuple(values), len(self.keys))
+        numbers = [*map(self.number, values.values())]
+        self.numbers.extend(numbers)
+        return [self._class(_Column), keys, len(self.numbers) - len(numbers)]
 
-def late_pages(value: object) -> dict[str, bytes]:
+
+def late_pages(value: object, late: Late) -> dict[str, bytes]:
     """The value as sections of a file."""
-    writer = _LateWriter()
-    writer.number(value)
+    writer = _LateWriter(late)
+    if isinstance(value, Mapping):
+        writer.column(value)
+    else:
+        writer.number(value)
     ends, pages = array("I"), bytearray()
     for start in range(0, len(writer.rows), _PAGE):
-        pages += json.dumps(writer.rows[start : start + _PAGE], separators=(",", ":"), check_circular=False).encode("ascii")
+        pages += _json(writer.rows[start : start + _PAGE])
         ends.append(len(pages))
+    keys = [_json(names) for names in writer.keys]
+    classes = _json([len(writer.rows), [*accumulate(map(len, keys))], *writer.classes])
+    return {_CLASSES: classes, _ENDS: _packed(ends), _ROWS: bytes(pages), _KEYS: b"".join(keys), _NUMBERS: _packed(writer.numbers)}
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":"), check_circular=False).encode("ascii")
+
+
+def _packed(numbers: array[int]) -> bytes:
     if sys.byteorder == "big":
-        ends.byteswap()
-    classes = json.dumps([len(writer.rows), *writer.classes]).encode("ascii")
-    return {_CLASSES: classes, _ENDS: ends.tobytes(), _ROWS: bytes(pages)}
+        numbers.byteswap()
+    return numbers.tobytes()
 
 
-def late_value(parts: Mapping[str, bytes | memoryview], *, few: int = _FEW) -> Any:
+def late_value(parts: Mapping[str, bytes | Part], late: Late, *, few: int = 0) -> Any:
     """The value in the sections, as much of it as is not made late; where there are but `few` rows, all of it."""
     try:
-        rows, *classes = json.loads(bytes(parts[_CLASSES]))
+        rows, key_ends, *classes = json.loads(bytes(parts[_CLASSES]))
         ends = array("I")
-        ends.frombytes(parts[_ENDS])
+        ends.frombytes(bytes(parts[_ENDS]))
         if sys.byteorder == "big":
             ends.byteswap()
-        values = _Values(classes, ends, memoryview(parts[_ROWS]))
+        values = _Values(_Makers(classes, late), ends, parts, key_ends)
         if rows <= few:
             values.make_all()
         return values[rows - 1]
@@ -91,21 +123,30 @@ def late_value(parts: Mapping[str, bytes | memoryview], *, few: int = _FEW) -> A
 class _Values(dict[int, Any]):
     """Every value made so far by its number; another one is made when it is asked for."""
 
-    __slots__ = ("_ends", "_makers", "_pages", "_places", "_rows")
+    __slots__ = ("_ends", "_key_ends", "_keys", "_makers", "_numbers", "_pages", "_places", "_rows")
 
-    def __init__(self, classes: list[list[str]], ends: array[int], rows: memoryview) -> None:
-        self._makers = _Makers(classes)
+    def __init__(self, makers: _Makers, ends: array[int], parts: Mapping[str, bytes | Part], key_ends: list[int]) -> None:
+        self._makers = makers
         self._ends = ends
-        self._rows = rows
+        self._rows = parts[_ROWS]
+        self._keys = parts[_KEYS]
+        self._key_ends = key_ends
+        numbers = parts[_NUMBERS]
+        self._numbers = numbers if len(numbers) > _FEW_NUMBERS else bytes(numbers)
         self._pages: dict[int, list[Any]] = {}
         self._places: dict[int, dict[str, int]] = {}
 
     def places(self, number: int) -> dict[str, int]:
-        """Where the value of each key stands in the row of a map; maps of the same keys share it, for their keys are one tuple."""
+        """Where the value of each key stands in a column; maps of the same keys share it."""
         known = self._places.get(number)
         if known is None:
-            known = self._places[number] = {key: at for at, key in enumerate(self[number], 2)}
+            keys = json.loads(self._keys[self._key_ends[number - 1] if number else 0 : self._key_ends[number]])
+            known = self._places[number] = {key: at for at, key in enumerate(keys)}
         return known
+
+    def in_column(self, at: int) -> Any:
+        """The value of which the number stands at a place among the numbers of all columns."""
+        return self[int.from_bytes(self._numbers[_WIDE * at : _WIDE * (at + 1)], "little")]
 
     def make_all(self) -> None:
         """Make every value; a row names only rows before it."""
@@ -133,51 +174,55 @@ class _Values(dict[int, Any]):
 class _Makers(dict[int, Maker]):
     """What makes the values of each class; a class is looked up when the first of its values is asked for."""
 
-    __slots__ = ("_classes",)
+    __slots__ = ("_classes", "_late")
 
-    def __init__(self, classes: list[list[str]]) -> None:
+    def __init__(self, classes: list[list[str]], late: Late) -> None:
         self._classes = classes
+        self._late = late
 
     def __missing__(self, number: int) -> Maker:
-        found = self[number] = maker(number, self._classes, _special)
+        found = self[number] = maker(number, self._classes, self._special)
         return found
 
-
-def _special(module: str, name: str, *names: str) -> Maker | None:
-    """What makes values of a class of which some is made late; None for any other class."""
-    if (module, name) == (_Column.__module__, _Column.__qualname__):
-        return _Column
-    cls = class_of(module, name, *names)
-    return _late_maker(cls) if cls in _LATE else None
+    def _special(self, module: str, name: str, *names: str) -> Maker | None:
+        """What makes values of a class of which some is made late; None for any other class."""
+        if (module, name) == (_Column.__module__, _Column.__qualname__):
+            return _Column
+        cls = class_of(module, name, *names)
+        late = self._late.fields.get(cls)
+        return None if late is None else _late_maker(cls, late, self._late.said.get(cls, ()))
 
 
 class _Column(Mapping[str, Any]):
     """A map whose values are made one by one."""
 
-    __slots__ = ("_at", "_row", "_values")
+    __slots__ = ("_first", "_keys", "_made", "_values")
 
     def __init__(self, row: list[int], values: Any) -> None:
-        self._at: dict[str, int] = values.places(row[1])
-        self._row = row
-        self._values = values
+        _, self._keys, self._first = row
+        self._values: _Values = values
+        self._made: dict[str, Any] = {}
 
     def __getitem__(self, key: str) -> Any:
-        return self._values[self._row[self._at[key]]]
+        if key in self._made:
+            return self._made[key]
+        value = self._made[key] = self._values.in_column(self._first + self._values.places(self._keys)[key])
+        return value
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._at)
+        return iter(self._values.places(self._keys))
 
     def __len__(self) -> int:
-        return len(self._at)
+        return len(self._values.places(self._keys))
 
     def __contains__(self, key: object) -> bool:
-        return key in self._at
+        return key in self._values.places(self._keys)
 
 
-def _late_maker(cls: type) -> Maker:
+def _late_maker(cls: type, late: tuple[str, ...], answered: tuple[str, ...]) -> Maker:
     """What makes values that call themselves what they are, equal their like, and make the rest of themselves when it is asked for."""
-    names, late = value_names(cls), _LATE[cls]
-    place = {name: number for number, name in enumerate((*names, *_SAID.get(cls, ())), 1)}
+    names = value_names(cls)
+    place = {name: number for number, name in enumerate((*names, *answered), 1)}
     put = {name: getattr(cls, name).__set__ for name in names}
     at_once = [(place[name], put[name]) for name in names if name not in late]
 
@@ -202,7 +247,7 @@ def _late_maker(cls: type) -> Maker:
             "__class__": property(lambda self: cls),
             # What leaves the process is whole.
             "__reduce_ex__": lambda self, protocol: replace(self).__reduce_ex__(protocol),
-            **{name: said(name) for name in _SAID.get(cls, ())},
+            **{name: said(name) for name in answered},
         },
     )
     new, hold = object.__new__, kept._kept.__set__

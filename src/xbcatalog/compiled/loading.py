@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xbcatalog.compiled.codec import Unreadable
-from xbcatalog.compiled.late import late_value
+from xbcatalog.compiled.damage import Damaged
+from xbcatalog.compiled.lists import list_value
 from xbcatalog.compiled.program import LISTS, WORDS, program
 from xbcatalog.compiled.seen import Shipped, recall, remember, stamp
 from xbcatalog.compiled.store import Store
@@ -185,8 +186,8 @@ Lists = tuple[Installation, Index]
 def _kept_lists(store: Store, key: str) -> Lists | None:
     parts = store.read("lists", key)
     try:
-        kept: Lists | None = late_value(parts) if parts is not None else None
-    except Unreadable:
+        kept: Lists | None = list_value(parts) if parts is not None else None
+    except (Damaged, Unreadable):
         return None
     return kept
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xbcatalog.compiled.late import late_pages
+from xbcatalog.compiled.lists import list_pages
 from xbcatalog.compiled.store import Store
 from xbcatalog.compiled.words import KeptWords, sections
 from xbcatalog.core.index import Index, index
@@ -35,5 +35,5 @@ def make_lists(words: KeptWords, inputs: Sequence[Input], limits: Limits, store:
     if read is None or read.broken:
         return None
     made = replace(read, vocabulary=EMPTY), index(read.catalogs, words.vocabulary.concepts)
-    store.write("lists", key, late_pages(made))
+    store.write("lists", key, list_pages(made))
     return made

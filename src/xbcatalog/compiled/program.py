@@ -22,6 +22,9 @@ WORDS: Final = (
     "source/documents/built.py",
     "source/documents/vocabulary.py",
     "compiled/codec.py",
+    "compiled/container.py",
+    "compiled/damage.py",
+    "compiled/late.py",
     "compiled/words.py",
     "schemas/vocabulary.json",
 )

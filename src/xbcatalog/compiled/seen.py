@@ -18,6 +18,8 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from xbcatalog.compiled.damage import Damaged
+from xbcatalog.compiled.program import LISTS
 from xbcatalog.compiled.store import Store
 from xbcatalog.core.value import dataclass
 from xbcatalog.source.limits import Limits
@@ -49,7 +51,7 @@ def recall(store: Store, mark: str) -> Shipped | None:
             return None
         first, second, third, fourth, *files = json.loads(bytes(parts[_KIND]))
         return Shipped(words_program=first, lists_program=second, vocabulary=third, others=fourth, files=frozenset(files))
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (Damaged, ValueError, TypeError, KeyError, RecursionError):
         return None
 
 
@@ -60,7 +62,7 @@ def remember(store: Store, mark: str, shipped: Shipped) -> None:
 
 
 def stamp(folders: Sequence[Path], limits: Limits, *, cases: bool) -> str | None:
-    """What the installer and the file system say of every file of the program and of what is shipped; None where that proves too little."""
+    """What the installer and the file system say of what is shipped and of all that compiles it; None where that proves too little."""
     if os.name == "nt" or not all(folder.is_relative_to(_PACKAGE) for folder in folders):
         return None
     digest = sha256(f"{limits!r} {cases} ".encode())
@@ -70,7 +72,7 @@ def stamp(folders: Sequence[Path], limits: Limits, *, cases: bool) -> str | None
         for record in records:
             # Some file systems give every file the time of their making: two editions may differ in nothing else.
             digest.update(sha256(record.read_bytes()).digest())
-        for path, state in _files(str(_PACKAGE)):
+        for path, state in _watched(folders):
             if not stat.S_ISREG(state.st_mode):
                 return None
             youngest = max(youngest, state.st_mtime_ns, state.st_ctime_ns)
@@ -78,6 +80,15 @@ def stamp(folders: Sequence[Path], limits: Limits, *, cases: bool) -> str | None
     except (OSError, UnicodeEncodeError):
         return None
     return digest.hexdigest() if records and youngest < time.time_ns() - _SETTLED else None
+
+
+def _watched(folders: Sequence[Path]) -> Iterator[tuple[str, os.stat_result]]:
+    """What is shipped, and of the program what has a part in compiling it: the rest may be as it likes."""
+    for path in sorted({*folders, *(_PACKAGE / name for name in LISTS)}):
+        if path.is_dir():
+            yield from _files(str(path))
+        elif path.exists():
+            yield str(path), path.stat(follow_symlinks=False)
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:

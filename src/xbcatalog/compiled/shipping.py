@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from xbcatalog.compiled.container import Sections, pack
+from xbcatalog.compiled.container import pack
 from xbcatalog.compiled.loading import Compiled, load
 from xbcatalog.compiled.store import OURS, Store
 from xbcatalog.source.limits import Limits
@@ -20,7 +21,7 @@ class _Parcel(Store):
         self.folder = folder
         self.written: list[Path] = []
 
-    def write(self, kind: str, key: str, sections: Sections) -> None:
+    def write(self, kind: str, key: str, sections: Mapping[str, bytes]) -> None:
         path = self.folder / f"{kind}{OURS}"
         path.write_bytes(pack(key, sections))
         self.written.append(path)

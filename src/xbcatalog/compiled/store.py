@@ -12,7 +12,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from xbcatalog.compiled.container import Sections, pack, unpack
+from xbcatalog.compiled.container import Sections, opened, pack
 
 __all__ = ["OURS", "Store", "store", "user_folder"]
 
@@ -48,18 +48,16 @@ class Store:
     def read(self, kind: str, key: str) -> Sections | None:
         """What was kept under the key; None where there is nothing, or nothing to be trusted."""
         # What comes with the program is as much to be trusted as its code.
-        if self._shipped is not None and (data := _read(self._shipped / f"{kind}{OURS}", foreign=True)) is not None:
-            sections = unpack(data, key)
+        if self._shipped is not None:
+            sections = _read(self._shipped / f"{kind}{OURS}", key, foreign=True)
             if sections is not None:
                 return sections
-        key = _here(key)
-        if self._own is None or (data := _read(path := self._own / f"{kind}-{key[:32]}{OURS}", foreign=False)) is None:
+        if self._own is None:
             return None
-        with suppress(OSError):
-            os.utime(path)  # what is used is not the oldest
-        return unpack(data, key)
+        key = _here(key)
+        return _read(self._own / f"{kind}-{key[:32]}{OURS}", key, foreign=False)
 
-    def write(self, kind: str, key: str, sections: Sections) -> None:
+    def write(self, kind: str, key: str, sections: Mapping[str, bytes]) -> None:
         """Keep the sections under the key. Where that cannot be done nobody needs to know: the next run works them out again."""
         if self._own is None:
             return
@@ -85,14 +83,38 @@ def _here(key: str) -> str:
     return sha256(f"{key} {unicodedata.unidata_version}".encode()).hexdigest()
 
 
-def _read(path: Path, *, foreign: bool) -> bytes | None:
-    """The bytes of a regular file; unless `foreign` ones will do, of the user's own that nobody else may write."""
+class _File:
+    """An open file that is read from any place; several processes may share it."""
+
+    __slots__ = ("_descriptor",)
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def __call__(self, start: int, size: int) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(self._descriptor, size, start)
+        os.lseek(self._descriptor, start, os.SEEK_SET)
+        return os.read(self._descriptor, size)
+
+    def __del__(self) -> None:
+        with suppress(OSError):
+            os.close(self._descriptor)
+
+
+def _read(path: Path, key: str, *, foreign: bool) -> Sections | None:
+    """What a regular file holds under the key; unless `foreign` ones will do, one of the user's own that nobody else may write."""
     try:
         # A pipe that somebody put there must not be waited for.
-        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as stream:  # noqa: PTH123
-            state = os.fstat(stream.fileno())
-            ours = not hasattr(os, "geteuid") or (state.st_uid == os.geteuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
-            return stream.read() if stat.S_ISREG(state.st_mode) and (foreign or ours) else None
+        file = _File(descriptor := os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)))
+        state = os.fstat(descriptor)
+        ours = not hasattr(os, "geteuid") or (state.st_uid == os.geteuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
+        if not stat.S_ISREG(state.st_mode) or not (foreign or ours):
+            return None
+        if not foreign:
+            with suppress(OSError):
+                os.utime(path)  # what is used is not the oldest
+        return opened(file, state.st_size, key, "" if foreign else str(path))
     except OSError:
         return None
 

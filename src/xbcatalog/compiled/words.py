@@ -1,4 +1,9 @@
-"""A vocabulary and its lexicon as sections of a file: the concepts are read at once, words when somebody asks for them."""
+"""A vocabulary and its lexicon as sections of a file, read as far as somebody asks for them.
+
+Books stand in sections of their own (their lines, the first letters of each shelf and where it ends), and so do the texts of the
+vocabulary, which no check reads. Everything else are late values (`late.py`): concepts and what is narrower than each, and the other parts
+of the lexicon.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,10 @@ from dataclasses import fields
 from typing import Any
 
 from xbcatalog.compiled.codec import Unreadable, decode, encode
+from xbcatalog.compiled.container import Part
+from xbcatalog.compiled.damage import Damaged
+from xbcatalog.compiled.late import Late, late_pages, late_value
+from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.text import Diagnostic
 from xbcatalog.core.value import dataclass
 from xbcatalog.core.vocabulary import Vocabulary
@@ -18,7 +27,9 @@ from xbcatalog.recognition.shelves import Shelves
 
 __all__ = ["KeptWords", "kept_words", "sections"]
 
-_KEYS, _ENDS = ".keys", ".ends"
+_FIRSTS, _ENDS = ".keys", ".ends"
+_CONCEPTS, _GRAPH, _NARROWER, _IDENTIFYING, _TOLD = "lexicon concepts", "concepts graph", "narrower", "identifying", "diagnostics"
+_LATE = Late(many=64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,19 +44,18 @@ class KeptWords:
 def sections(words: KeptWords) -> dict[str, bytes]:
     """All of it as sections."""
     vocabulary, lexicon = words.vocabulary, words.lexicon
-    made = {
-        "diagnostics": encode(words.diagnostics),
-        "concepts": encode(vocabulary.concepts),
-        "vocabulary": encode({field.name: getattr(vocabulary, field.name) for field in fields(vocabulary) if field.name != "concepts"}),
-    }
-    plain: dict[str, object] = {}
+    made = {"vocabulary": encode({field.name: getattr(vocabulary, field.name) for field in fields(vocabulary) if field.name != "concepts"})}
+    plain: dict[str, object] = {_TOLD: words.diagnostics}
     for field in fields(lexicon):
         part = getattr(lexicon, field.name)
         if isinstance(part, Book):
             made |= _shelved(field.name, part.shelves)
-        else:
+        elif field.name != "concepts":
             plain[field.name] = part
-    return made | {"lexicon": encode(plain)}
+    graph = vocabulary.concepts
+    plain |= {_GRAPH: dict(graph.concepts), _IDENTIFYING: graph.identifying, _NARROWER: {id: graph.narrower(id) for id in graph.concepts}}
+    # As one text: every alias names its concept by number.
+    return made | late_pages(plain, _LATE) | {_CONCEPTS: "\n".join(lexicon.concepts).encode("utf-8", "surrogatepass")}
 
 
 def _shelved(name: str, shelves: Shelves) -> dict[str, bytes]:
@@ -53,16 +63,20 @@ def _shelved(name: str, shelves: Shelves) -> dict[str, bytes]:
     if sys.byteorder == "big":
         ends.byteswap()
     keys = "\n".join(shelves.keys).encode("utf-8", "surrogatepass")
-    return {name: bytes(shelves.packed), name + _KEYS: keys, name + _ENDS: ends.tobytes()}
+    return {name: bytes(shelves.packed), name + _FIRSTS: keys, name + _ENDS: ends.tobytes()}
 
 
-def _shelves(name: str, parts: Mapping[str, bytes | memoryview]) -> Shelves:
+def _shelves(name: str, parts: Mapping[str, bytes | Part]) -> Shelves:
     ends = array("I")
-    ends.frombytes(parts[name + _ENDS])
+    ends.frombytes(bytes(parts[name + _ENDS]))
     if sys.byteorder == "big":
         ends.byteswap()
-    keys = str(parts[name + _KEYS], "utf-8", "surrogatepass")
-    return Shelves(keys.split("\n") if keys else [], ends, parts[name])
+    return Shelves(_lines(parts[name + _FIRSTS]), ends, parts[name])
+
+
+def _lines(part: bytes | Part) -> list[str]:
+    text = str(bytes(part), "utf-8", "surrogatepass")
+    return text.split("\n") if text else []
 
 
 class _Kept(Vocabulary):
@@ -75,36 +89,56 @@ class _Kept(Vocabulary):
     def __class__(self) -> type:
         return Vocabulary
 
-    def __init__(self, parts: Mapping[str, bytes | memoryview]) -> None:
-        object.__setattr__(self, "concepts", decode(parts["concepts"]))
-        object.__setattr__(self, "_unread", parts["vocabulary"])
+    def __init__(self, graph: ConceptGraph, unread: bytes | Part) -> None:
+        object.__setattr__(self, "concepts", graph)
+        object.__setattr__(self, "_unread", unread)
 
     def __getattribute__(self, name: str) -> Any:
         if name in _WORDS and "_unread" in vars(self):
-            vars(self).update(decode(vars(self).pop("_unread")))
+            vars(self).update(decode(bytes(vars(self)["_unread"])))
+            del vars(self)["_unread"]
         return super().__getattribute__(name)
 
 
 _WORDS = frozenset(field.name for field in fields(Vocabulary)) - {"concepts"}
 
 
-def kept_words(parts: Mapping[str, bytes | memoryview] | None) -> KeptWords | None:
+class _KeptLexicon(Lexicon):
+    """A lexicon of which each part is made when somebody asks for it."""
+
+    _plain: Mapping[str, Any]
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
+        return Lexicon
+
+    def __init__(self, parts: Mapping[str, bytes | Part], plain: Mapping[str, Any]) -> None:
+        concepts = tuple(_lines(parts[_CONCEPTS]))
+        books = {field.name: Book(_shelves(field.name, parts), concepts) for field in fields(Lexicon) if field.type == "Book"}
+        for name, value in {**books, "concepts": concepts, "_plain": plain}.items():
+            object.__setattr__(self, name, value)
+
+    def __getattr__(self, name: str) -> Any:
+        """Asked for what is not here yet."""
+        if name not in _PARTS:
+            raise AttributeError(name)
+        found = self._plain[name]
+        object.__setattr__(self, name, found)
+        return found
+
+
+_PARTS = frozenset(field.name for field in fields(Lexicon))
+
+
+def kept_words(parts: Mapping[str, bytes | Part] | None) -> KeptWords | None:
     """The words in the sections; None where there are none."""
-    try:
-        return (
-            None if parts is None else KeptWords(vocabulary=_Kept(parts), lexicon=_lexicon(parts), diagnostics=decode(parts["diagnostics"]))
-        )
-    except (Unreadable, KeyError):
+    if parts is None:
         return None
-
-
-def _lexicon(parts: Mapping[str, bytes | memoryview]) -> Lexicon:
-    plain = decode(parts["lexicon"])
-    if not isinstance(plain, dict):
-        raise Unreadable("lexicon")
-    concepts = plain["concepts"]
-    made: dict[str, Any] = dict(plain)
-    for field in fields(Lexicon):
-        if field.type == "Book":
-            made[field.name] = Book(_shelves(field.name, parts), concepts)
-    return Lexicon(**made)
+    try:
+        plain: Mapping[str, Any] = late_value(parts, _LATE)
+        graph = ConceptGraph(plain[_GRAPH])
+        # What the graph would work out of all concepts, when somebody asks for it.
+        vars(graph).update(_narrower=plain[_NARROWER], identifying=plain[_IDENTIFYING])
+        return KeptWords(vocabulary=_Kept(graph, parts["vocabulary"]), lexicon=_KeptLexicon(parts, plain), diagnostics=plain[_TOLD])
+    except (Damaged, Unreadable, KeyError, TypeError, ValueError):
+        return None

@@ -52,6 +52,11 @@ class ConceptGraph:
         return {id: frozenset(ids) for id, ids in below.items()}
 
     @cached_property
+    def identifying(self) -> frozenset[str]:
+        """Every concept that turns all fields beside it into personal information, and what is narrower."""
+        return frozenset(below for id, concept in self.concepts.items() if concept.identifies_person for below in self.may_be(id))
+
+    @cached_property
     def _may_be(self) -> dict[str, frozenset[str]]:
         return {}
 

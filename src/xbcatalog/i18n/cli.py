@@ -409,6 +409,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "show-count": ("counted", "计数口径"),
     "show-derived": ("read off", "推得自"),
     "show-answer": ("answer", "回答方式"),
+    "kept-damaged": (
+        "what the cache keeps was changed while it was in use: it was removed, and the output is not whole; run it again",
+        "缓存中的目录编译结果在使用期间被改动：该缓存已删除，本次输出不完整，请重新运行",
+    ),
     "internal-error": (
         "internal error ({kind}) in {version}: nothing was decided; XBCATALOG_DEBUG=1 shows where, and a report of it is welcome",
         "{version} 发生内部错误（{kind}）：未作任何判定；设 XBCATALOG_DEBUG=1 可查看位置，欢迎反馈",

@@ -307,7 +307,7 @@ class _Scratch(Store):
         found = self._kept.get((kind, key))
         return found if found is not None else self._under.read(kind, key) if self._under is not None else None
 
-    def write(self, kind: str, key: str, sections: Sections) -> None:
+    def write(self, kind: str, key: str, sections: Mapping[str, bytes]) -> None:
         """Keep it in memory."""
         same = [one for one in self._kept if one[0] == kind]
         for old in same[:-1]:

@@ -52,9 +52,7 @@ class Recogniser:
         self._graph = graph = vocabulary.concepts
         self._lexicon = lexicon or Lexicon.compile(vocabulary)
         self._concepts = frozenset(graph.concepts)
-        self._identifying = frozenset(
-            below for id, concept in graph.concepts.items() if concept.identifies_person for below in graph.may_be(id)
-        )
+        self._identifying = graph.identifying
 
     def recognise(self, field: Field) -> tuple[Sign, ...]:
         """The concepts a field says of itself, strongest first; its record is not looked at."""

@@ -214,6 +214,7 @@ def _transcribed(counts: Transcribed | None) -> Json:
 def _catalog(use: CatalogUse, met: set[tuple[str, str, str]]) -> dict[str, Json]:
     catalog: Catalog = use.catalog
     instrument = catalog.instrument
+    named = {entry for id, version, entry in met if (id, version) == (catalog.id, catalog.number)}
     return {
         "id": catalog.id,
         "version": catalog.number,
@@ -248,8 +249,9 @@ def _catalog(use: CatalogUse, met: set[tuple[str, str, str]]) -> dict[str, Json]
                 "citation": _citation(entry.cite),
                 "line": entry.line,
             }
-            for entry in sorted(catalog.entries, key=lambda entry: entry.id)
-            if (catalog.id, catalog.number, entry.id) in met
+            # The entries of a list that nothing named are not even read.
+            for entry in sorted(catalog.entries if named else (), key=lambda entry: entry.id)
+            if entry.id in named
         ],
     }
 

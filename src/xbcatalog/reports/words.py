@@ -86,8 +86,9 @@ class Words:
         return {(use.catalog.id, use.catalog.number): use.catalog for use in self.result.catalogs}
 
     @cached_property
-    def _entries(self) -> Mapping[tuple[str, str], Mapping[str, Entry]]:
-        return {key: {entry.id: entry for entry in catalog.entries} for key, catalog in self.catalogs.items()}
+    def _entries(self) -> dict[tuple[str, str], Mapping[str, Entry]]:
+        """The entries of those lists that were asked about: of most, nobody asks, and some are long."""
+        return {}
 
     def catalog_of(self, reason: Reason) -> Catalog | None:
         """The catalogue that the reason speaks of."""
@@ -95,7 +96,12 @@ class Words:
 
     def entry_of(self, reason: Reason) -> Entry | None:
         """The entry that the reason speaks of."""
-        return self._entries.get((reason.catalog, reason.version), {}).get(reason.entry)
+        key = (reason.catalog, reason.version)
+        known = self._entries.get(key)
+        if known is None:
+            catalog = self.catalogs.get(key)
+            known = self._entries[key] = {entry.id: entry for entry in catalog.entries} if catalog is not None else {}
+        return known.get(reason.entry)
 
     def list_title(self, reason: Reason) -> str:
         """The title of the list, or its id."""

@@ -17,6 +17,7 @@ from tests.unit.source.small import CASES, CATALOG, FACTS, RULES, VOCABULARY
 
 from xbcatalog.compiled import loading, making
 from xbcatalog.compiled.container import MAGIC, pack, unpack
+from xbcatalog.compiled.damage import Damaged
 from xbcatalog.compiled.loading import Compiled
 from xbcatalog.compiled.program import WORDS
 from xbcatalog.compiled.ready import engine_of, recogniser_of
@@ -110,12 +111,34 @@ def test_no_byte_can_change_unnoticed(world: Path, cache: Path) -> None:
     compiled(world, cache)
     for path in cache.iterdir():
         data, key = path.read_bytes(), _key(path.read_bytes())
-        assert unpack(data, key) is not None
+        assert everything(data, key) is not None
         damaged = bytearray(data)
         for at in range(len(data)):
             damaged[at] ^= 1 << at % 8
-            assert unpack(bytes(damaged), key) is None
+            assert everything(bytes(damaged), key) is None
             damaged[at] = data[at]
+
+
+def everything(data: bytes, key: str) -> dict[str, bytes] | None:
+    """All that a file holds; None where any of it is not what was written."""
+    try:
+        parts = unpack(data, key)
+        return None if parts is None else {name: bytes(part) for name, part in parts.items()}
+    except Damaged:
+        return None
+
+
+def test_what_is_damaged_where_nobody_reads_changes_nothing_and_is_noticed_by_who_does() -> None:
+    sections = {"first": bytes(20_000), "second": b"x" * 20_000}
+    data = bytearray(pack("0" * 64, sections))
+    data[-1] ^= 1
+    parts = unpack(bytes(data), "0" * 64)
+    assert parts is not None
+    assert bytes(parts["first"]) == sections["first"]
+    assert parts["second"][:100] == b"x" * 100
+    for piece in (slice(19_990, None), slice(None)):
+        with pytest.raises(Damaged):
+            parts["second"][piece]
 
 
 def _key(data: bytes) -> str:
@@ -130,7 +153,7 @@ def test_a_file_cut_short_is_ignored_and_made_anew(keep: int, world: Path, cache
     for path in keys:
         path.write_bytes(path.read_bytes()[:keep])
     assert content(compiled(world, cache)) == content(plain(world))
-    assert all(unpack(path.read_bytes(), key) is not None for path, key in keys.items())
+    assert all(everything(path.read_bytes(), key) is not None for path, key in keys.items())
 
 
 def test_a_file_under_the_name_of_another_is_ignored(world: Path, cache: Path) -> None:
@@ -225,7 +248,7 @@ def test_many_processes_at_once_leave_whole_files(world: Path, cache: Path) -> N
     assert [one.communicate()[0] for one in many] == ["['cn-list']\n"] * 4
     files = sorted(cache.iterdir())
     assert [path.name.partition("-")[0] for path in files] == ["lists", "words"]
-    assert all(unpack(path.read_bytes(), _key(path.read_bytes())) is not None for path in files)
+    assert all(everything(path.read_bytes(), _key(path.read_bytes())) is not None for path in files)
 
 
 def test_what_is_replaced_in_an_installation_is_worked_out_anew(world: Path, cache: Path) -> None:

@@ -12,7 +12,7 @@ from tests.strategies.questions import examples
 
 from xbcatalog.compiled import late
 from xbcatalog.compiled.codec import Unreadable
-from xbcatalog.compiled.late import late_pages, late_value
+from xbcatalog.compiled.lists import list_pages, list_value
 from xbcatalog.core import value as values
 from xbcatalog.core.catalogs import Catalog
 from xbcatalog.core.index import Index, index
@@ -24,7 +24,7 @@ def made() -> list[World]:
 
 
 def kept(world: World) -> tuple[tuple[Catalog, ...], Index]:
-    found: tuple[tuple[Catalog, ...], Index] = late_value(late_pages((world.catalogs, index(world.catalogs, world.graph))), few=0)
+    found: tuple[tuple[Catalog, ...], Index] = list_value(list_pages((world.catalogs, index(world.catalogs, world.graph))), few=0)
     return found
 
 
@@ -100,4 +100,4 @@ def test_a_list_that_nobody_asks_about_is_not_read(made: list[World], monkeypatc
 def test_sections_of_anything_else_make_nothing(parts: dict[str, bytes]) -> None:
     for few in (0, 9):
         with pytest.raises(Unreadable):
-            late_value(parts, few=few)
+            list_value(parts, few=few)
