@@ -54,6 +54,17 @@ def test_one_field_is_asked_about_by_its_name(run: Run, manifest: Callable[..., 
     assert dataset["sets"] == []
 
 
+def test_an_explanation_says_what_would_allow_the_field_and_how_long_that_was_looked_for(run: Run, manifest: Callable[..., str]) -> None:
+    manifest("full name", "design drawing", counts="{persons: 2000000}")
+    told = run("explain", "m.yaml", "full name").out
+    assert "What would allow it" in told
+    assert "1. " in told
+    assert "security assessment, in test" in told
+    assert "at most 500 questions to the law" in told
+    assert "怎样才能允许" in run("explain", "m.yaml", "full name", "--lang", "zh").out
+    assert "What would allow it" not in run("explain", "m.yaml", "design drawing").out
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_hostile_names_are_harmless_in_every_output(run: Run, manifest: Callable[..., str], lang: str) -> None:
     manifest(*HOSTILE)

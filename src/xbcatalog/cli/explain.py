@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from xbcatalog.cli import options, project
 from xbcatalog.cli.session import Stop, near
+from xbcatalog.core.decision import Verdict
 from xbcatalog.core.text import message
 
 if TYPE_CHECKING:
+    from xbcatalog.core.remedies import Remedies
     from xbcatalog.core.result import Result
     from xbcatalog.reports.groups import Found
+    from xbcatalog.source.installed import Installation
 
 __all__ = ["command"]
+
+_FEW: Final = 5
+"""Of more fields of one name nothing is looked for: `remedy` does that."""
+_SHOWN: Final = 3
+_ASKED: Final = 500
+"""So many times the law is asked for what would allow a field."""
 
 
 def command(
@@ -54,11 +63,24 @@ def command(
         session.say("nothing-to-explain", path=path)
         return 3
     recogniser = recogniser_of(installed)
-    for number, item in enumerate(_find(result, field)):
+    found = list(_find(result, field))
+    ways = _ways(result, found, installed, together=bool(parts))
+    for number, item in enumerate(found):
         if number:
             session.write("\n")
-        session.print(explain(result, item, session.lang, whole=all, misses=recogniser.missed(item.result.field)))
+        misses = recogniser.missed(item.result.field)
+        session.print(explain(result, item, session.lang, whole=all, misses=misses, ways=ways, asked=_ASKED))
     return 0
+
+
+def _ways(result: Result, found: Iterable[Found], installed: Installation, *, together: bool) -> Remedies | None:
+    """What would allow the fields, looked for no longer than somebody waits for an explanation; None where nothing has to be changed."""
+    from xbcatalog.policy.remedies.remedies import remedies
+
+    held = frozenset(item.result.field.dotted for item in found if item.result.decision.verdict is not Verdict.ALLOWED)
+    if not 0 < len(held) <= _FEW:
+        return None
+    return remedies(result, installed, parts_of_one=together, fields=held, shown=_SHOWN, budget=_ASKED)
 
 
 def _find(result: Result, asked: str) -> Iterable[Found]:

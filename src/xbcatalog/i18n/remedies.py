@@ -127,5 +127,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "remedy-at-most": ("{number} or less", "{number} 以下"),
     "remedy-less-than": ("less than {number}", "不满 {number}"),
     "remedy-any-number": ("any number", "任意数值"),
+    "remedy-explain-bound": (
+        "looked for among sets of at most {most} changes, with at most {asked} questions to the law: there may be others;"
+        " `xbcatalog remedy FILE --field FIELD` tells more of them, and how far they are all there are",
+        "检索范围：不超过 {most} 项变更，最多向规则求证 {asked} 次，可能还有其他组合；"
+        "`xbcatalog remedy 文件 --field 字段` 可列出更多，并说明是否已全部列出",
+    ),
     "remedy-explain": ("What would allow it", "怎样才能允许"),
 }

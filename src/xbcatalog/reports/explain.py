@@ -9,6 +9,7 @@ from xbcatalog.core.catalogs import NEVER, Catalog
 from xbcatalog.core.conditions import ALWAYS, Condition, evaluate
 from xbcatalog.core.decision import Cause, Effect, Reason, Verdict
 from xbcatalog.core.facts import Facts
+from xbcatalog.core.remedies import Remedies
 from xbcatalog.core.result import Result
 from xbcatalog.core.signs import Evidence, Miss
 from xbcatalog.core.truth import Truth
@@ -16,6 +17,7 @@ from xbcatalog.i18n.render import CAUSES, EFFECTS, EVIDENCE, MEANINGS, TRUTHS, V
 from xbcatalog.reports.groups import Found, deciding, questions, read_off, suspects, suspicions, undecided, unsettled
 from xbcatalog.reports.misses import near_misses
 from xbcatalog.reports.page import Page, Span
+from xbcatalog.reports.remedy_text import told_of
 from xbcatalog.reports.text import STYLES
 from xbcatalog.reports.words import Words, effective_facts, set_option
 
@@ -25,8 +27,20 @@ _TRUTH_STYLES: Final = {Truth.TRUE: "green", Truth.FALSE: "red", Truth.UNKNOWN: 
 _WIDTH: Final = 14
 
 
-def explain(result: Result, item: Found, lang: str, *, whole: bool = False, misses: Sequence[Miss] = ()) -> Page:
-    """The full chain from the name to the verdict; of conditions the parts that decide, with `whole` every part."""
+def explain(
+    result: Result,
+    item: Found,
+    lang: str,
+    *,
+    whole: bool = False,
+    misses: Sequence[Miss] = (),
+    ways: Remedies | None = None,
+    asked: int = 0,
+) -> Page:
+    """The full chain from the name to the verdict; of conditions the parts that decide, with `whole` every part.
+
+    `ways` is what would allow it, for which the law was asked `asked` times at most.
+    """
     words = Words(result, lang)
     page = Page()
     _verdict(page, item, words)
@@ -36,6 +50,8 @@ def explain(result: Result, item: Found, lang: str, *, whole: bool = False, miss
     _lists(page, item, words, whole=whole)
     _law(page, item, words)
     _way_out(page, item, words)
+    if ways is not None:
+        _ways(page, item, ways, asked, words)
     page.blank()
     page.line((words.say("not-legal-advice"), "dim"))
     return page
@@ -250,3 +266,17 @@ def _way_out(to: Page, item: Found, words: Words) -> None:
         asked = words.say("list-joiner").join(fact.title.get(words.lang) or fact.id for fact in facts)
         names = [one.result.field.dotted for one in unsettled(item.dataset)]
         to.line(("→ ", "cyan"), words.say("declare-for", facts=asked, names=words.say("list-joiner").join(names)), indent=2)
+
+
+def _ways(to: Page, item: Found, ways: Remedies, asked: int, words: Words) -> None:
+    """The cheapest sets of changes that would allow the field."""
+    mine = [one for one in ways.datasets if (one.id, one.source) == (item.dataset.id, item.dataset.source)]
+    kinds = [kind for one in mine for kind in one.kinds if item.result.field.dotted in kind.paths]
+    if not kinds:
+        return
+    _section(to, words.say("remedy-explain"))
+    told = told_of(ways, words.lang)
+    for kind in kinds[:1]:
+        told.add(to, kind, indent=2, named=False, far=False)
+    to.line((words.say("remedy-if-true"), "dim"), indent=2)
+    to.line((words.say("remedy-explain-bound", most=ways.most, asked=f"{asked:,}"), "dim"), indent=2)

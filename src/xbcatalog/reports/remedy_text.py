@@ -176,8 +176,8 @@ class Told:
         page.blank()
         page.line((self.say(id), "bold"))
 
-    def add(self, page: Page, kind: FieldWays, *, indent: int, named: bool = True) -> None:
-        """The sets of one kind of field."""
+    def add(self, page: Page, kind: FieldWays, *, indent: int, named: bool = True, far: bool = True) -> None:
+        """The sets of one kind of field; with `far` also how far they are all there are."""
         if named:
             page.line((self.kind(kind), "cyan"), indent=indent)
             indent += 2
@@ -187,7 +187,8 @@ class Told:
                 page.line(self.say("remedy-longer", changes=self.way(kind.longer)), indent=indent, hang=4)
             return
         self._ways(page, kind.ways, indent)
-        page.line((self.end(kind), "dim"), indent=indent)
+        if far:
+            page.line((self.end(kind), "dim"), indent=indent)
 
     def _ways(self, page: Page, ways: Sequence[Way], indent: int) -> None:
         """Sets of changes, numbered; several changes each on a line of its own."""

@@ -19,12 +19,13 @@ from xbcatalog.core.decision import Verdict
 from xbcatalog.core.facts import DATE, Between, FactValue
 from xbcatalog.core.law import Question
 from xbcatalog.core.result import DatasetResult, FieldResult
+from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.value import replace
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.policy.remedies.changeable import CHANGEABLE, changes
 from xbcatalog.policy.remedies.land import Land, Plot, is_approval
 from xbcatalog.policy.remedies.proving import Prover
-from xbcatalog.policy.remedies.search import Changes, smallest, some_way
+from xbcatalog.policy.remedies.search import Changes, Lore, smallest, some_way
 from xbcatalog.policy.worlds import member_key, member_of
 from xbcatalog.source.installed import Installation
 
@@ -125,6 +126,23 @@ def test_no_small_set_is_missing(question: Question) -> None:
     for wanted in every(question, plot):
         if prover.plainly(0, wanted):
             assert any(covers(land, raw.changes, wanted) for raw in found.raw)
+
+
+@given(held_back(), held_back())
+@FEW
+def test_what_was_learnt_of_other_fields_changes_no_set(other: Question, question: Question) -> None:
+    lore = Lore()
+    land, plot, _ = land_of(other)
+    smallest(land, plot, most=MOST, budget=50_000, kept=100_000, lore=lore)
+    concepts = sorted(question.graph.concepts)[:3]
+    beside = [frozenset((Sign(concept=one, evidence=Evidence.DECLARED),)) for one in concepts]
+    for signs in (*beside, question.signs, *beside):
+        land, plot, _ = land_of(replace(question, signs=signs))
+        alone = smallest(land, plot, most=MOST, budget=50_000, kept=100_000)
+        taught = smallest(land, plot, most=MOST, budget=50_000, kept=100_000, lore=lore)
+        assert alone.whole
+        assert taught.whole
+        assert {raw.changes for raw in alone.raw} == {raw.changes for raw in taught.raw}
 
 
 @given(held_back())

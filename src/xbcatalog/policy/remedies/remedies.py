@@ -11,7 +11,7 @@ from xbcatalog.core.remedies import Change, DatasetWays, FieldWays, Remedies, Wa
 from xbcatalog.core.result import DatasetResult, Result
 from xbcatalog.policy.remedies.land import Land, Plot
 from xbcatalog.policy.remedies.proving import Prover
-from xbcatalog.policy.remedies.search import BUDGET, MOST, Found, Raw, smallest, some_way
+from xbcatalog.policy.remedies.search import BUDGET, MOST, Found, Lore, Raw, smallest, some_way
 from xbcatalog.policy.remedies.shaping import shaped
 from xbcatalog.policy.remedies.whole import gains, together
 from xbcatalog.source.installed import Installation
@@ -21,6 +21,8 @@ __all__ = ["SHOWN", "remedies"]
 SHOWN = 5
 """So many sets are told of a field, unless more are asked for."""
 _FEW = 5
+_REMEMBERED = 20_000
+"""So many answers of the law are kept for the kinds of field to come."""
 Tick = Callable[[int, int], None]
 _NOTHING = Found((), whole=True)
 
@@ -46,12 +48,17 @@ def remedies(
     plots = land.plots(together=parts_of_one, only=fields)
     todo = [plot for plot in plots if plot.first.decision.verdict is not Verdict.ALLOWED]
     found: dict[int, Found] = {}
+    lore: dict[int, Lore] = {}
+    since = 0
     for number, plot in enumerate(todo):
-        found[id(plot)] = smallest(land, plot, most=most, budget=budget)
+        found[id(plot)] = smallest(land, plot, most=most, budget=budget, lore=lore.setdefault(plot.dataset, Lore()))
         if not found[id(plot)].raw and not _hopeless(plot):
             longer = some_way(land, plot, budget)
             found[id(plot)] = replace(found[id(plot)], longer=longer)
-        land.forget()
+        # What was found for one kind of field is what others ask about; it is given up before it takes too much room.
+        if land.asked - since > _REMEMBERED:
+            land.forget()
+            since = land.asked
         if tick is not None:
             tick(number + 1, len(todo))
     datasets = []

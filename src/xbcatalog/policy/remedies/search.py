@@ -8,7 +8,7 @@ nothing of a reason cannot be enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
@@ -18,7 +18,7 @@ from xbcatalog.core.facts import FactValue
 from xbcatalog.policy.remedies.land import Land, Plot, Root
 from xbcatalog.policy.worlds import member_of
 
-__all__ = ["BUDGET", "MOST", "Changes", "Found", "Raw", "smallest", "some_way"]
+__all__ = ["BUDGET", "MOST", "Changes", "Found", "Lore", "Raw", "smallest", "some_way"]
 
 MOST = 3
 """So many changes a set has at most, unless more are asked for."""
@@ -26,6 +26,8 @@ BUDGET = 1_500
 """So many times the law is asked for fields that fare alike before the search gives up."""
 KEPT = 200
 """So many sets are kept for one kind of field."""
+_TRIED = 6
+"""So many reasons met with other kinds of field are tried before one is looked for."""
 
 Changes = frozenset[tuple[str, FactValue]]
 """What is changed to what; the members of a set one by one."""
@@ -33,6 +35,43 @@ Held = dict[str, FactValue | None]
 """What is decided: a value, or None where it is left unanswered."""
 Nogood = frozenset[tuple[str, FactValue | None]]
 """Decisions with which the field is not allowed, whatever becomes of everything else."""
+
+
+class Lore:
+    """Why fields were not allowed, kept for the kinds of field to come: most of what stands in the way of one stands in that of others.
+
+    A reason is never taken over: it is one question to the law whether it holds of the next kind, in the place of some forty that find it.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, dict[frozenset[tuple[str, FactValue | None]], None]] = {}
+
+    def learn(self, root: Root, decided: Held) -> None:
+        """Keep decisions after which nothing helps; the last ones are tried first."""
+        mine = self._kept.setdefault((root.day, root.without), {})
+        key = frozenset(decided.items())
+        mine.pop(key, None)
+        mine[key] = None
+
+    def fitting(self, root: Root, plot: Plot, changed: Mapping[str, FactValue]) -> Iterator[Held]:
+        """Decisions that can be made here: of what is known as it is or was changed, of what is open any answer that could be given."""
+        tried = 0
+        for key in reversed(self._kept.get((root.day, root.without), {})):
+            decided = dict(key)
+            if all(_could_be(plot, changed, id, value) for id, value in decided.items()):
+                yield decided
+                tried += 1
+                if tried >= _TRIED:
+                    return
+
+
+def _could_be(plot: Plot, changed: Mapping[str, FactValue], key: str, value: FactValue | None) -> bool:
+    slot = plot.slots.get(key)
+    if slot is None:
+        return False
+    if key in changed:
+        return changed[key] == value
+    return slot.now == value if slot.now is not None else value is None or any(value == option for option, _ in slot.options)
 
 
 class _Spent(Exception):  # noqa: N818 - it ends a search, and is no mistake
@@ -61,8 +100,9 @@ class Found:
     longer: Raw | None = None
 
 
-def smallest(land: Land, plot: Plot, *, most: int = MOST, budget: int = BUDGET, kept: int = KEPT) -> Found:
-    """The smallest sets of at most `most` changes that allow the fields of a plot."""
+def smallest(land: Land, plot: Plot, *, most: int = MOST, budget: int = BUDGET, kept: int = KEPT, lore: Lore | None = None) -> Found:
+    """The smallest sets of at most `most` changes that allow the fields of a plot; `lore` is what was learnt from others."""
+    lore = lore or Lore()
     order = count()
     heap: list[tuple[int, int, int, Root, Changes]] = []
     seen: set[tuple[int, Changes]] = set()
@@ -89,7 +129,7 @@ def smallest(land: Land, plot: Plot, *, most: int = MOST, budget: int = BUDGET, 
         why = _known(learnt.setdefault(id(root), []), plot, own)
         if why is None:
             try:
-                why = _why_not(land, plot, root, own, waits, most_asked)
+                why = _why_not(land, plot, root, own, waits, most_asked, lore)
             except _Spent:
                 return Found(_least(found), whole=False, waits_for=frozenset(waits))
             if why is None:
@@ -148,7 +188,7 @@ def _known(nogoods: Iterable[Nogood], plot: Plot, own: Changes) -> Nogood | None
     return min(holding, key=lambda one: sum(len(plot.slots[key].options) for key, _ in one if key not in changed), default=None)
 
 
-def _why_not(land: Land, plot: Plot, root: Root, own: Changes, waits: set[str], most_asked: int) -> Nogood | None:
+def _why_not(land: Land, plot: Plot, root: Root, own: Changes, waits: set[str], most_asked: int, lore: Lore) -> Nogood | None:
     """Why the field is not allowed with these changes: as few decisions as that takes; None where it is allowed."""
     changed = dict(own)
     as_it_is = {**{key: slot.now for key, slot in plot.slots.items() if slot.now is not None}, **changed}
@@ -156,8 +196,9 @@ def _why_not(land: Land, plot: Plot, root: Root, own: Changes, waits: set[str], 
     if outcome.verdict is Verdict.ALLOWED:
         return None
     waits |= {member_of(key)[0] for key in outcome.missing if key not in plot.slots and not land.askable(member_of(key)[0])}
-    decided: Held = dict(changed)
-    while open := _helping(land, plot, root, decided):
+    known_why = next((one for one in lore.fitting(root, plot, changed) if not _helping(land, plot, root, one)), None)
+    decided: Held = dict(changed) if known_why is None else known_why
+    while known_why is None and (open := _helping(land, plot, root, decided)):
         known = [key for key in open if plot.slots[key].now is not None]
         if known:
             key = min(known, key=lambda each: (len(plot.slots[each].options), each))
@@ -170,6 +211,7 @@ def _why_not(land: Land, plot: Plot, root: Root, own: Changes, waits: set[str], 
         fewer = {each: value for each, value in decided.items() if each != key}
         if not _helping(land, plot, root, fewer):
             decided = fewer
+    lore.learn(root, decided)
     return frozenset((key, changed[key] if key in changed else plot.slots[key].now) for key in decided)
 
 
