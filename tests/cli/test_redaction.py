@@ -153,7 +153,7 @@ def test_no_format_of_a_report_holds_a_name(run: Run, there: tuple[str, ...], tm
         run("check", *there, "--waivers", "kanari-waivers.yaml", "-o", "json=saved.json")
         given = ("saved.json",)
     else:
-        given = (*there, "--waivers", "kanari-waivers.yaml")
+        given = (*there, "--waivers", "kanari-waivers.yaml", "--remedies")
     ran = run("report", *given, *(word for one in formats for word in ("-o", f"{one}=out.{one}")), "--lang", lang, "--redact", "key")
     assert ran.status == 4, ran.err  # one of the files is broken
     assert clean(ran.err)

@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from tests.cli.conftest import MANIFEST, Run
 
 from xbcatalog.reports.filed.registry import FILED, SUFFIXES
+from xbcatalog.source.schemas import schema
 
 FIELDS = "{name: phone, title: 手机号}, {name: drawing_no}"
 
@@ -47,6 +49,42 @@ def test_a_large_result_is_told_of_the_form_that_shares(run: Run, manifest: str,
     monkeypatch.setattr("xbcatalog.cli.outputs._LARGE", 100)
     assert "`-o results=FILE` keeps the same" in run("check", manifest, "-o", "json=r.json").err
     assert run("check", manifest, "-o", "json=r.json", "-q").err == ""
+
+
+@pytest.mark.parametrize("format", sorted(set(FILED) & set(SUFFIXES.values())))
+def test_what_would_allow_fields_is_saved_with_the_result(run: Run, manifest: str, format: str) -> None:
+    assert run("report", manifest, "--remedies", "-o", f"{format}=fresh", "-o", "json=w.json").status == 0
+    whole = json.loads(Path("w.json").read_text(encoding="utf-8"))
+    assert [error.message for error in Draft202012Validator(schema("result")).iter_errors(whole)] == []
+    assert whole["datasets"][0]["remedies"]["kinds"][0]["paths"]
+    assert run("report", "w.json", "-o", f"{format}=saved").status == 0
+    assert Path("fresh").read_bytes() == Path("saved").read_bytes()
+    assert "--remedies says how" in run("report", "w.json", "--remedies", "-o", f"{format}=saved").err
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_would_allow_fields_stands_in_the_reports_with_its_bound(run: Run, tmp_path: Path, lang: str) -> None:
+    fields = "{name: full name}, {name: '<b>full</b> name'}, {name: design drawing}"
+    text = MANIFEST.format(transfer="{from: CN, to: DE}", counts="{persons: 2000000}", fields=fields)
+    (tmp_path / "m.yaml").write_text(text, encoding="utf-8")
+    assert run("report", "m.yaml", "--remedies", "-o", "a.html", "-o", "a.md", "--lang", lang).status == 0
+    page, paper = (Path(name).read_text(encoding="utf-8") for name in ("a.html", "a.md"))
+    for said in (("What would allow it", "some 300 questions"), ("怎样才能允许", "约 300 次")):
+        assert all(one in page for one in said)
+    for one in (("What would allow it", "some 300 questions"), ("怎样才能允许", "约 300 次"))[lang == "zh"]:
+        assert one in paper
+    assert "<b>full</b>" not in page + paper
+    run("report", "m.yaml", "-o", "b.html")
+    assert "What would allow it" not in Path("b.html").read_text(encoding="utf-8")
+
+
+def test_remedies_of_fields_that_are_not_there_or_are_allowed_are_refused(run: Run, manifest: str) -> None:
+    run("report", manifest, "--remedies", "-o", "json=w.json")
+    whole = json.loads(Path("w.json").read_text(encoding="utf-8"))
+    whole["datasets"][0]["remedies"]["kinds"][0]["paths"] = ["nowhere"]
+    Path("w.json").write_text(json.dumps(whole), encoding="utf-8")
+    ran = run("report", "w.json", "-o", "a.html")
+    assert (ran.status, "remedies.kinds" in ran.err) == (4, True)
 
 
 @pytest.mark.parametrize("format", sorted(set(FILED) & set(SUFFIXES.values())))

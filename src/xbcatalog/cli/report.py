@@ -16,15 +16,22 @@ from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
 
 if TYPE_CHECKING:
+    from xbcatalog.core.result import Result
     from xbcatalog.reports.saved import Saved, Told
+    from xbcatalog.source.installed import Installation
     from xbcatalog.source.limits import Limits
 
 __all__ = ["MORE", "command"]
 
 _STDIN: Final = "-"
-_JUDGING: Final = ("facts", "set", "as_of", "catalogs", "format", "columns", "together", "jobs", "waivers", "no_waivers")
+_JUDGING: Final = ("facts", "set", "as_of", "catalogs", "format", "columns", "together", "jobs", "waivers", "no_waivers", "remedies")
 """The options that say how manifests are judged; a saved result stands as it was judged."""
 
+
+_SHOWN: Final = 3
+_ASKED: Final = 300
+_KINDS: Final = 40
+"""Of so many kinds of field at most it is looked for what would allow them, with so many questions to the law for each of them."""
 
 MORE: Final = 8
 """How many times as much as an input a saved result may hold: it names every entry that speaks of a field."""
@@ -51,6 +58,7 @@ def command(
     jobs: options.Jobs = 0,
     waivers: gating.Waivers = None,
     no_waivers: gating.NoWaivers = False,
+    remedies: Annotated[bool, typer.Option("--remedies", help="help-report-remedies")] = False,
     redact: redacting.Redact = None,
     config: project.Config = None,
     no_config: project.NoConfig = False,
@@ -76,7 +84,8 @@ def command(
         )
         request = replace(request, jobs=options.workers(jobs))
         lists = at.lists(catalogs)
-        result = options.judged(request, options.installation(lists, bounds, session), session)
+        installed = options.installation(lists, bounds, session)
+        result = options.judged(request, installed, session)
         gate = gating.Gate.of(at, waivers, None, no_waivers=no_waivers, no_baseline=True)
         if gate.waivers:
             from xbcatalog.cli.names import repository_names
@@ -84,7 +93,10 @@ def command(
             result = gating.gated(result, repository_names(result), gate, at=at, today=session.today, limits=bounds)
         kept = [*(name for name, _ in saved), *gate.files, *filter(None, [at.project.file, redact])]
         outputs.spare(asked_for, request, result, lists=lists, also=kept)
-        parts.append((", ".join(map(public, manifests)), of(result)))
+        judged = of(result)
+        if remedies:
+            judged = _with_ways(judged, result, installed, together=request.together, session=session)
+        parts.append((", ".join(map(public, manifests)), judged))
         told = [] if redact is not None else [one for one in result.diagnostics if one.level is Level.ERROR]
         session.diagnostics(told)
     else:
@@ -109,6 +121,30 @@ def command(
         made = report(target.format, one, view) if filing is None else filed(filing, target.format, one, view)
         write_file(Path(target.path or ""), made)
     return _status(one, session)
+
+
+def _with_ways(saved: Saved, result: Result, installed: Installation, *, together: bool, session: Session) -> Saved:
+    """The result with what would allow its fields, as far as it can be found in a time that a report may take."""
+    from xbcatalog.cli.progress import Line
+    from xbcatalog.policy.remedies.remedies import remedies
+    from xbcatalog.reports.ways import with_ways
+
+    line = Line(session.err, session.lang) if session.err.isatty() else None
+    try:
+        found = remedies(
+            result,
+            installed,
+            parts_of_one=together,
+            shown=_SHOWN,
+            budget=_ASKED,
+            kinds=_KINDS,
+            declared=False,
+            tick=(lambda done, total: line.tell("remedy-progress", done, total)) if line is not None else None,
+        )
+    finally:
+        if line is not None:
+            line.clear()
+    return with_ways(saved, found, _ASKED)
 
 
 def _targets(texts: Sequence[str] | None) -> list[outputs.Target]:

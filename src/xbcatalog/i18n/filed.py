@@ -32,6 +32,23 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "A file to write, in the format that its ending means (or FORMAT=FILE); may be given several times.",
         "要写出的文件，格式由后缀决定（也可写成 格式=文件）；可多次指定。",
     ),
+    "help-report-remedies": (
+        "Also look for what would allow the fields, kind by kind and within a bound that the report tells; this takes longer.",
+        "同时检索怎样才能允许各字段：按字段类别、在报告所注明的范围内进行；耗时较长。",
+    ),
+    "ways-bound": (
+        "looked for, for each kind of field, among sets of at most {most} changes with some {asked} questions to the law,"
+        " the same number again for a longer set; there may be others, and `xbcatalog remedy` goes further",
+        "检索范围：对每类字段检索不超过 {most} 项变更的组合，向规则求证约 {asked} 次，检索更多变更时再求证同样次数；"
+        "可能还有其他组合，`xbcatalog remedy` 可进一步检索",
+    ),
+    "ways-left": ("not looked at, beyond the kinds of field that are most frequent: {fields}", "超出数量最多的字段类别而未检索：{fields}"),
+    "ways-none": ("no set of so few changes allows it: leave it out", "如此少的变更均不能使其获允许：请不要提供该字段"),
+    "ways-none-yet": (
+        "none was found within the bound: leave it out, or answer more questions first",
+        "在上述范围内未找到：请不要提供该字段，或先回答更多问题",
+    ),
+    "ways-longer": ("with more changes", "更多变更可行"),
     "granted-title": ("Exceptions granted", "已批准的例外"),
     "granted-lead": (
         "Somebody accepted these findings for a time, so they fail no run. No verdict changes by that:"

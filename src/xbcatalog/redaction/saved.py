@@ -150,6 +150,8 @@ class _Redaction:
             "notes": sorted(map(self._message, one["notes"]), key=lambda note: (note["id"], sorted(note["args"].items()))),
             "fields": [self._field(each) for each in one["fields"]],
         }
+        if one.get("remedies"):
+            found["remedies"] = {**one["remedies"], "kinds": [self._remedy(each) for each in one["remedies"]["kinds"]]}
         if one.get("owner"):
             found["owner"] = labels.of("party", one["owner"])
         if "parties" in one:
@@ -171,6 +173,19 @@ class _Redaction:
             "directed_by": [label(each) for each in one["directed_by"]],
             "owners": [{**owner, "who": label(owner["who"])} for owner in one["owners"]],
         }
+
+    def _remedy(self, one: Mapping[str, Any]) -> Tree:
+        found = {
+            **one,
+            "paths": [self.labels.dotted(path) for path in one["paths"]],
+            "sets": [[self._text(text) for text in each] for each in one["sets"]],
+        }
+        if one.get("longer"):
+            found["longer"] = [self._text(text) for text in one["longer"]]
+        return found
+
+    def _text(self, text: Mapping[str, str]) -> Tree:
+        return {lang: self._unmet(said) for lang, said in text.items()}
 
     def _waiver(self, one: Mapping[str, Any]) -> Tree:
         return {
@@ -210,7 +225,7 @@ class _Redaction:
         if one["effect"] == "approves":
             found["entry"] = self.labels.of("reference", one["entry"])
         if one.get("unmet"):
-            found["unmet"] = [{lang: self._unmet(text) for lang, text in each.items()} for each in one["unmet"]]
+            found["unmet"] = [self._text(each) for each in one["unmet"]]
         return found
 
     def _unmet(self, text: str) -> str:

@@ -152,6 +152,10 @@ def _agrees(saved: Saved) -> None:
                 raise _WrongError(message("saved-no-value", where=f"datasets[{number}].fields[{place}].cause"))
             if field.waived and (field.verdict is Verdict.ALLOWED or not granted.issuperset(field.waived)):
                 raise _WrongError(message("saved-no-value", where=f"datasets[{number}].fields[{place}].waived"))
+        held = {field.path for field in dataset.fields if field.verdict is not Verdict.ALLOWED}
+        for kind in dataset.remedies.kinds if dataset.remedies is not None else ():
+            if not kind.paths or not held.issuperset(kind.paths):
+                raise _WrongError(message("saved-no-value", where=f"datasets[{number}].remedies.kinds"))
         if dataset.counts != counted((dataset,)):
             raise _WrongError(message("saved-counts", where=f"datasets[{number}].counts"))
     if saved.counts != counted(saved.datasets):

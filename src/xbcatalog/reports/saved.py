@@ -369,6 +369,30 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """What would allow fields that fare alike: sets of changes, the cheapest first; `whole`: there is no other set of so few changes.
+
+    Where there is none, `longer` is a set of more changes, and `waits_for` what other fields leave open.
+    """
+
+    paths: tuple[str, ...]
+    sets: tuple[tuple[Text, ...], ...]
+    whole: bool
+    longer: tuple[Text, ...] = ()
+    waits_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What was found in sets of at most `most` changes with `asked` questions to the law for each kind; `left` fields were left out."""
+
+    most: int
+    asked: int
+    left: int
+    kinds: tuple[Remedy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """One dataset with its fields, its facts and what follows for its transfer."""
 
@@ -389,6 +413,7 @@ class Dataset:
     upcoming: tuple[Upcoming, ...]
     conclusions: tuple[Conclusion, ...]
     notes: tuple[Words, ...]
+    remedies: Search | None = None
     fields: tuple[Field, ...]
 
 

@@ -36,17 +36,24 @@ def remedies(
     most: int = MOST,
     shown: int = SHOWN,
     budget: int = BUDGET,
+    kinds: int | None = None,
+    declared: bool = True,
     tick: Tick | None = None,
 ) -> Remedies:
     """What would allow the fields of a result that was judged by this installation; of `fields`, where these are given, and no datasets.
 
     Sets have at most `most` changes, and of each kind of field `shown` are told. `parts_of_one`: the datasets are parts of one transfer.
+    With `kinds` only so many kinds of field are looked at, those of which there are most fields, and no datasets; without `declared` no
+    field is declared to be anything.
     """
     # To compare a name with the whole vocabulary takes seconds: that is for whoever asks about a few fields.
     near = recogniser_of(installation) if fields is not None and len(fields) <= _FEW else None
     land = Land(installation, result.datasets, near)
-    plots = land.plots(together=parts_of_one, only=fields)
+    plots = land.plots(together=parts_of_one, declared=declared, only=fields)
     todo = [plot for plot in plots if plot.first.decision.verdict is not Verdict.ALLOWED]
+    if kinds is not None:
+        wanted = {id(plot) for plot in sorted(todo, key=lambda plot: -len(plot.fields))[:kinds]}
+        plots = todo = [plot for plot in todo if id(plot) in wanted]
     found: dict[int, Found] = {}
     lore: dict[int, Lore] = {}
     since = 0
@@ -61,12 +68,13 @@ def remedies(
             since = land.asked
         if tick is not None:
             tick(number + 1, len(todo))
+    one_by_one = fields is not None or kinds is not None
     datasets = []
     for at, dataset in enumerate(result.datasets):
         mine = [plot for plot in plots if plot.dataset == at]
         if mine:
             each = [found.get(id(plot), _NOTHING) for plot in mine]
-            datasets.append(_dataset(land, dataset, mine, each, installation, one_by_one=fields is not None, shown=shown))
+            datasets.append(_dataset(land, dataset, mine, each, installation, one_by_one=one_by_one, shown=shown))
     known = installation.vocabulary.concepts.concepts
     told = [change for one in datasets for change in _changes(one)]
     return Remedies(

@@ -12,6 +12,7 @@ from xbcatalog.reports.dossier.granted import granted
 from xbcatalog.reports.dossier.lists import lists
 from xbcatalog.reports.dossier.parts import cell, note, table
 from xbcatalog.reports.dossier.transfer import advised, facts, transfer, upcoming
+from xbcatalog.reports.dossier.ways import ways
 from xbcatalog.reports.dossier.zones import allowed, chaotic, prohibited, summary
 from xbcatalog.reports.filed.said import Said
 from xbcatalog.reports.paper.blocks import Block, Contents, Document, Heading, NextPage, Paragraph, Role, Sheet, plain, value
@@ -54,6 +55,7 @@ def _body(words: Said) -> Iterator[Block]:
     yield from prohibited(words)
     yield from chaotic(words)
     yield from allowed(words)
+    yield from ways(words)
     yield from granted(words)
     yield from transfer(words)
     yield from advised(words)

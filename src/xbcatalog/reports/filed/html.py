@@ -11,7 +11,7 @@ from typing import Final
 from xbcatalog.core.decision import Verdict
 from xbcatalog.i18n.render import VERDICTS
 from xbcatalog.reports.filed.gathered import whys
-from xbcatalog.reports.filed.webpage import fields, granted, lists, matrix, reasons, summary, transfer, zones
+from xbcatalog.reports.filed.webpage import fields, granted, lists, matrix, reasons, summary, transfer, ways, zones
 from xbcatalog.reports.filed.webpage.markup import Markup, Node, element, page
 from xbcatalog.reports.filed.webpage.tongues import CODES, Tongues
 from xbcatalog.reports.saved import Saved
@@ -25,6 +25,7 @@ _PARTS: Final = (
     ("prohibited", VERDICTS[Verdict.PROHIBITED]),
     ("chaotic", VERDICTS[Verdict.CHAOTIC]),
     ("allowed", VERDICTS[Verdict.ALLOWED]),
+    ("ways", "remedy-explain"),
     ("granted", "granted-title"),
     ("transfer", "web-transfer"),
     ("upcoming", "web-upcoming"),
@@ -76,6 +77,7 @@ def _body(of: Tongues, view: View) -> Iterator[Markup]:
         "prohibited": zones.prohibited(of),
         "chaotic": zones.chaotic(of),
         "allowed": zones.allowed(of),
+        "ways": ways.ways(of),
         "granted": granted.granted(of),
         "transfer": transfer.follows(of),
         "upcoming": transfer.upcoming(of),
