@@ -82,7 +82,12 @@ def asked_by(catalogs: Iterable[Catalog]) -> Iterator[Test]:
 
 def apart(tests: Iterable[Test], fact: FactDef | None) -> tuple[FactValue, ...]:
     """One value of a fact for each way in which the comparisons of it may come out together; `fact` is None for a member of a set."""
-    return tuple(values[0] for values in classes(tests, fact))
+    own = list(tests)
+    if fact is not None and fact.type is FactType.INTEGER:
+        bounds = [(test.value, _STEPS[test.operator]) for test in own if test.operator in _STEPS and isinstance(test.value, int)]
+        if len(bounds) == len(own) > 0 and min(bounds)[0] >= 0:
+            return _first_of_runs(bounds, fact)
+    return tuple(values[0] for values in classes(own, fact))
 
 
 def classes(tests: Iterable[Test], fact: FactDef | None) -> tuple[tuple[FactValue, ...], ...]:
@@ -107,6 +112,14 @@ def _runs(tests: Iterable[Test], values: Iterable[FactValue]) -> tuple[tuple[Fac
     for value in values:
         found.setdefault(bisect_right(steps, (value, 0)), []).append(value)
     return tuple(map(tuple, found.values()))
+
+
+def _first_of_runs(bounds: Iterable[tuple[int, int]], fact: FactDef) -> tuple[FactValue, ...]:
+    """The first value of each run of whole numbers: where a step lies, and below all steps the first that may be."""
+    lowest = min(bounds)[0]
+    steps = sorted({bound + after for bound, after in bounds})
+    below = [number for number in (lowest - 1, lowest) if number < steps[0] and (number >= 0 or not (fact.count or fact.unit))]
+    return (*below[:1], *steps)
 
 
 def _candidates(tests: Sequence[Test], fact: FactDef | None) -> Sequence[FactValue]:

@@ -19,6 +19,8 @@ _KEYS = ("names", "wholes", "phrases")
 
 def check(ground: Ground) -> Iterator[Draft]:
     """Everything about the names of the concepts asked for."""
+    if ground.scope is not None and not ground.scope.text.get("Vocabulary"):
+        return  # of no concept
     claims: dict[str, dict[str, tuple[str, str]]] = {}
     neutral = {word for text in ground.vocabulary.neutral for word in read(text).words}
     asked: set[str] = set()

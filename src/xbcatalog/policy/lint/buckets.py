@@ -24,6 +24,7 @@ class Buckets:
             for fact, value in self._wants(item).items():
                 counts = values.setdefault(fact, {})
                 counts[value] = counts.get(value, 0) + 1
+        self._values: dict[int, FactValue | None] = {}
         # By how many other entries each would be spared on the average.
         spared = {fact: sum(counts.values()) ** 2 - sum(count**2 for count in counts.values()) for fact, counts in values.items()}
         self._fact = max(spared, key=lambda fact: (spared[fact], fact), default="")
@@ -37,7 +38,10 @@ class Buckets:
         return {**item.frame.wants, **self._ground.wants(item)}
 
     def _value(self, item: Item) -> FactValue | None:
-        return self._wants(item).get(self._fact)
+        alike = self._ground.alike(item)
+        if alike not in self._values:
+            self._values[alike] = self._wants(item).get(self._fact)
+        return self._values[alike]
 
     def discard(self, item: Item) -> None:
         """Leave the entry out."""
@@ -48,7 +52,7 @@ class Buckets:
     def naming(self, concept: str, beside: Item) -> Iterator[Item]:
         """The entries that name the concept or a broader one and may be true where `beside` is."""
         value = self._value(beside)
-        for above in (concept, *self._ground.graph.broader(concept)):
+        for above in (concept, *sorted(self._ground.graph.broader(concept))):
             found = self._naming.get(above, {})
             for wanted in found if value is None else (value, None):
-                yield from (item for item in found.get(wanted, {}).values() if not self._ground.apart(beside, item))
+                yield from [item for item in found.get(wanted, {}).values() if not self._ground.apart(beside, item)]

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from xbcatalog.core.catalogs import NEVER, Entry
-from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Test, comparisons
+from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, comparisons
 from xbcatalog.core.facts import Facts
 from xbcatalog.core.text import message
 from xbcatalog.core.truth import Truth
 from xbcatalog.core.value import dataclass
 from xbcatalog.policy.lint.finding import Draft, Witness, written
-from xbcatalog.policy.lint.ground import Frame, Ground, negated, parts_of, together
-from xbcatalog.policy.lint.search import Found, Part
+from xbcatalog.policy.lint.ground import Frame, Ground, joined, negated, parts_of, together
+from xbcatalog.policy.lint.search import Asked, Found, Part, asked_by
 
 __all__ = ["check"]
 
@@ -74,8 +74,9 @@ class _Base:
     def parts(self) -> list[Part]:
         return [*(self.frame.parts if self.frame else ()), *parts_of(*self.also)]
 
-    def tests(self) -> tuple[Test, ...]:
-        return (*(self.frame.tests if self.frame else ()), *(test for each in self.also for test in comparisons(each)))
+    def asked(self) -> Asked:
+        own = asked_by(test for each in self.also for test in comparisons(each))
+        return joined(self.frame.asked, own) if self.frame else own
 
     def beside(self, *more: Condition) -> _Base:
         return _Base(self.frame, (*self.also, *more))
@@ -83,7 +84,11 @@ class _Base:
     def world(self, ground: Ground, *more: Condition) -> Found:
         """A world in which the conditions hold as well."""
         whole = self.beside(*more)
-        found = ground.find(whole.parts(), whole.tests())
+        # Lists that are heard in the same worlds, and entries of the same condition, ask the same.
+        key = (ground.hours(self.frame) if self.frame else None, whole.also)
+        found = ground.worlds.get(key)
+        if found is None:
+            found = ground.worlds[key] = ground.find(whole.parts(), whole.asked())
         ground.cut += not found.whole
         return found
 

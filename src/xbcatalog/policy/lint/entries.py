@@ -11,7 +11,7 @@ from xbcatalog.core.text import Message, message
 from xbcatalog.core.truth import TRUE, Truth
 from xbcatalog.policy.lint.buckets import Buckets
 from xbcatalog.policy.lint.finding import Draft, Witness
-from xbcatalog.policy.lint.ground import Frame, Ground, Item, OwnFacts, never_true, parts_of
+from xbcatalog.policy.lint.ground import Frame, Ground, Item, OwnFacts, joined, never_true, parts_of
 from xbcatalog.policy.lint.search import Found
 
 __all__ = ["check"]
@@ -27,14 +27,13 @@ def check(ground: Ground) -> Iterator[Draft]:
     for frame in ground.frames:
         if not ground.wanted(frame.catalog.file):
             continue
-        heard = ground.find(frame.parts, frame.tests)
+        heard = ground.find(frame.parts, frame.asked)
         if heard.never:
             yield from _silent(ground, frame)
             continue
-        tried: dict[tuple[int, str], Found] = {}
         worlds: dict[int, Found] = {}
         for item in ground.items[frame]:
-            found = _world(ground, item, heard, tried)
+            found = _world(ground, item, heard)
             if found is not None and found.world is not None:
                 worlds[item.number] = found
             else:
@@ -49,8 +48,8 @@ def _place(item: Item, *steps: str) -> tuple[str, ...]:
 
 def _silent(ground: Ground, frame: Frame) -> Iterator[Draft]:
     """A list that never says anything."""
-    dated = ground.find((frame.dated,), frame.tests)
-    own = ground.find((frame.dated, *parts_of(frame.catalog.applies)), frame.tests)
+    dated = ground.find((frame.dated,), frame.asked)
+    own = ground.find((frame.dated, *parts_of(frame.catalog.applies)), frame.asked)
     why = "days" if dated.never else "applies" if own.never else "displaced"
     yield Draft(
         rule="vacuous-list",
@@ -66,15 +65,15 @@ def _silent(ground: Ground, frame: Frame) -> Iterator[Draft]:
 # -- entries that can never be true --------------------------------------------------------------------------------------------------
 
 
-def _world(ground: Ground, item: Item, heard: Found, tried: dict[tuple[int, str], Found]) -> Found | None:
+def _world(ground: Ground, item: Item, heard: Found) -> Found | None:
     """A world in which the entry is true of a field that it names; None where it names nothing."""
     frame, outcome = item.frame, None
-    tests = (*frame.tests, *ground.tests(item.when))
-    for _, own in ground.of(item.concepts, tests):
-        key = (item.when, repr(own) if own[0] or own[1] else "")
-        found = tried.get(key)
+    asked = ground.asked_by(item)
+    for _, own in ground.of(item.concepts, asked):
+        key = (item.case, repr(own) if own[0] or own[1] else "")
+        found = ground.worlds.get(key)
         if found is None:
-            found = tried[key] = ground.find((*frame.parts, *ground.parts(item.when)), tests, own, heard.world)
+            found = ground.worlds[key] = ground.find((*frame.parts, *ground.parts(item.when)), asked, own, heard.world)
         if found.world is not None:
             return found
         outcome = found if outcome is None or not found.whole else outcome
@@ -90,20 +89,20 @@ def _vacuous(ground: Ground, item: Item, heard: Found, found: Found | None) -> I
         ground.gave_up(_never(item, "list", {}, "", ("when",)))
         return
     frame, entry = item.frame, item.entry
-    tests = (*frame.tests, *ground.tests(item.when))
-    alone = ground.find(parts_of(entry.when), tests)
+    asked = ground.asked_by(item)
+    alone = ground.find(parts_of(entry.when), asked)
     if alone.never:
         return  # contradictory in itself: told of the condition
-    concept, own = next(ground.of(item.concepts, tests))
+    concept, own = next(ground.of(item.concepts, asked))
     when, unless = parts_of(entry.when), parts_of(entry.unless)
-    if ground.find((*frame.parts, *when), tests).never:
-        shown = ground.find((*when, never_true(frame.speaks)), tests)
+    if ground.find((*frame.parts, *when), asked).never:
+        shown = ground.find((*when, never_true(frame.speaks)), asked)
         yield _never(item, "list", shown.facts, concept, ("when",))
-    elif ground.find((*frame.parts, *ground.parts(item.when)), tests).never:
-        shown = ground.find((*frame.parts, *when, *unless), tests)
+    elif ground.find((*frame.parts, *ground.parts(item.when)), asked).never:
+        shown = ground.find((*frame.parts, *when, *unless), asked)
         yield _never(item, "exception", shown.facts, concept, ("unless",))
     else:
-        shown = ground.find((*frame.parts, never_true(partial(ground.holds, item.when))), tests, own)
+        shown = ground.find((*frame.parts, never_true(partial(ground.holds, item.when))), asked, own)
         yield _never(item, "fields", shown.facts, concept, ("when",))
 
 
@@ -214,15 +213,14 @@ def _implied(ground: Ground, item: Item, others: Sequence[Item], concept: str, w
     if any(ground.follows(item, other) for other in others):
         return True
     frame = item.frame
-    tests = (*frame.tests, *ground.tests(item.when), *(test for other in others for test in ground.tests(other.when)))
-
-    own: OwnFacts = ground.own(concept, frozenset(test.fact for test in tests) & ground.touchy)
-    start = worlds.get(item.number)
-    key = (frame, item.when, tuple(sorted(other.when for other in others)), repr(own) if own[0] or own[1] else "")
+    asked = joined(ground.asked_by(item), *(ground.asked(other.when) for other in others))
+    own: OwnFacts = ground.own(concept, ground.touchy.intersection(asked))
+    key = (item.case, tuple(sorted(other.when for other in others)), repr(own) if own[0] or own[1] else "")
     known = ground.implied.get(key)
     if known is None:
+        start = worlds.get(item.number)
         parts = (*frame.parts, *ground.parts(item.when), *(never_true(partial(ground.holds, other.when)) for other in others))
-        known = ground.implied[key] = ground.find(parts, tests, own, start.world if start else None)
+        known = ground.implied[key] = ground.find(parts, asked, own, start.world if start else None)
     if not known.whole:
         ground.gave_up(_told(ground, "redundant-entry", item, tuple(others), worlds))
     return known.never

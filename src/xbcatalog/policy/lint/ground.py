@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 
@@ -17,11 +17,11 @@ from xbcatalog.core.value import dataclass, replace
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.policy.lint.finding import Draft
 from xbcatalog.policy.lint.plainly import plainly
-from xbcatalog.policy.lint.search import BUDGET, Found, Part, Search
+from xbcatalog.policy.lint.search import BUDGET, Asked, Found, Part, Search, asked_by
 from xbcatalog.policy.worlds import each_member, one_by_one, own_facts
 from xbcatalog.source.installation import Installation
 
-__all__ = ["Frame", "Ground", "Item", "OwnFacts", "Scope", "negated", "never_true", "parts_of", "together", "wanted_values"]
+__all__ = ["Frame", "Ground", "Item", "OwnFacts", "Scope", "joined", "negated", "never_true", "parts_of", "together", "wanted_values"]
 
 OwnFacts = tuple[Mapping[str, FactValue], Mapping[str, FactValue]]
 """What a field settles by being there, and what nobody can truthfully state beside it."""
@@ -68,6 +68,17 @@ def never_true(part: Part) -> Part:
     return lambda facts: negation(part(facts))
 
 
+def joined(*many: Asked) -> Asked:
+    """The comparisons of several together."""
+    found = dict(many[0])
+    for one in many[1:]:
+        for fact, tests in one.items():
+            known = found.get(fact)
+            if known is not tests:
+                found[fact] = tests if known is None else known | tests
+    return found
+
+
 class Frame:
     """One version of a list: on which days, of which transfers, and beside which other lists it says anything at all."""
 
@@ -75,7 +86,6 @@ class Frame:
         self.catalog = catalog
         self.later = tuple(later)
         self.displacers: tuple[Frame, ...] = ()
-        self._heard: tuple[Facts, Answer] | None = None
 
     @property
     def label(self) -> str:
@@ -93,10 +103,7 @@ class Frame:
 
     def speaks(self, facts: Facts) -> Answer:
         """Whether its entries can be true: it is in force, applies, and no list takes its place."""
-        # All entries of a list are asked about one world after the other, and worlds never change.
-        if self._heard is None or self._heard[0] is not facts:
-            self._heard = facts, all_of(part(facts) for part in self.parts)
-        return self._heard[1]
+        return all_of(part(facts) for part in self.parts)
 
     def stands(self, facts: Facts) -> Answer:
         """Whether its silence counts."""
@@ -124,6 +131,18 @@ class Frame:
             found.extend(other.tests)
         return tuple(dict.fromkeys(found))
 
+    @cached_property
+    def asked(self) -> Asked:
+        """The same by the facts that they ask about."""
+        return asked_by(self.tests)
+
+    @cached_property
+    def hours(self) -> Hashable:
+        """When it is heard: lists of which this is equal have the same parts, and make the same comparisons."""
+        texts = (self.catalog.instrument, *self.later)
+        days = tuple((text.effective, text.effective_disputed, text.expires, text.expires_disputed) for text in texts)
+        return days, self.catalog.applies, tuple((other.hours, other.catalog.whole) for other in self.displacers)
+
 
 def _span(text: Instrument) -> object:
     """The days on which a text is in force; where they are disputed, they are compared with no others."""
@@ -142,13 +161,15 @@ def _days(text: Instrument) -> Iterator[Test]:
 class Item:
     """One entry: its place in the list, the number of its condition, and what it names.
 
-    `lines` are the ways up that it names, `concepts` those whose fields it names by one of them at least.
+    `case` is the number of its condition and of what its list demands: entries of one case are true in the same worlds. `lines` are the
+    ways up that it names, `concepts` those whose fields it names by one of them at least.
     """
 
     entry: Entry
     number: int
     frame: Frame
     when: int
+    case: int
     lines: frozenset[int]
     concepts: frozenset[str]
 
@@ -183,11 +204,24 @@ class Ground:
         self._conditions: dict[tuple[Condition, Condition], int] = {}
         self._pairs: list[tuple[Condition, Condition]] = []
         self._wants: dict[int, Mapping[str, FactValue]] = {}
+        self._alike: dict[Hashable, int] = {}
+        self._alike_of: dict[int, int] = {}
+        self._apart: dict[tuple[int, int], bool] = {}
         self._parts: dict[int, Sequence[Part]] = {}
         self._conjuncts: dict[int, Sequence[Condition]] = {}
-        self._tests: list[tuple[Test, ...]] = []
+        self._hours: dict[Hashable, int] = {}
+        self._hours_of: dict[Frame, int] = {}
+        self._world: Facts | None = None
+        self._heard: dict[int, Answer] = {}
+        self._cases: dict[tuple[int, int], int] = {}
+        self._case_asked: dict[int, Asked] = {}
+        self._asked: list[Asked] = []
+        self._follows: dict[tuple[int, int, bool], bool] = {}
+        self._tests: dict[Test, Test] = {}
         self._named: dict[tuple[frozenset[str], frozenset[str]], tuple[frozenset[int], frozenset[str]]] = {}
         self.implied: dict[object, Found] = {}
+        self.worlds: dict[object, Found] = {}
+        """What was found by the questions that many entries share."""
         self._own: dict[tuple[str, frozenset[str]], OwnFacts] = {}
 
     def wanted(self, file: str) -> bool:
@@ -241,7 +275,16 @@ class Ground:
 
     def _item(self, frame: Frame, number: int, entry: Entry) -> Item:
         lines, concepts = self.named(entry.concepts, entry.other_than)
-        return Item(entry=entry, number=number, frame=frame, when=self.condition(entry.when, entry.unless), lines=lines, concepts=concepts)
+        when = self.condition(entry.when, entry.unless)
+        case = self._cases.setdefault((self.hours(frame), when), len(self._cases))
+        return Item(entry=entry, number=number, frame=frame, when=when, case=case, lines=lines, concepts=concepts)
+
+    def hours(self, frame: Frame) -> int:
+        """A number that lists share which are heard in the same worlds."""
+        known = self._hours_of.get(frame)
+        if known is None:
+            known = self._hours_of[frame] = self._hours.setdefault(frame.hours, len(self._hours))
+        return known
 
     # -- conditions --------------------------------------------------------------------------------------------------------------
 
@@ -252,7 +295,9 @@ class Ground:
         if number is None:
             number = self._conditions[key] = len(self._pairs)
             self._pairs.append(key)
-            self._tests.append((*comparisons(when), *comparisons(unless)))
+            # Equal comparisons are one value, so that sets of them are put together without comparing.
+            tests = (self._tests.setdefault(test, test) for each in key for test in comparisons(each))
+            self._asked.append(asked_by(tests))
         return number
 
     def holds(self, number: int, facts: Facts) -> Answer:
@@ -262,9 +307,16 @@ class Ground:
             return evaluate(when, facts)
         return all_of((evaluate(when, facts), negation(evaluate(unless, facts))))
 
-    def tests(self, number: int) -> tuple[Test, ...]:
+    def asked(self, number: int) -> Asked:
         """The comparisons that it makes."""
-        return self._tests[number]
+        return self._asked[number]
+
+    def asked_by(self, item: Item) -> Asked:
+        """Every comparison that the entry and its list make."""
+        known = self._case_asked.get(item.case)
+        if known is None:
+            known = self._case_asked[item.case] = joined(item.frame.asked, self._asked[item.when])
+        return known
 
     def parts(self, number: int) -> Sequence[Part]:
         """What has to hold for it."""
@@ -282,20 +334,32 @@ class Ground:
             known = self._wants[item.when] = wanted_values(when, negated(unless))
         return known
 
+    def alike(self, item: Item) -> int:
+        """A number that entries share which, with their lists, want the same values of the same facts."""
+        known = self._alike_of.get(item.case)
+        if known is None:
+            wanted = frozenset(item.frame.wants.items()), frozenset(self.wants(item).items())
+            known = self._alike_of[item.case] = self._alike.setdefault(wanted, len(self._alike))
+        return known
+
     def apart(self, item: Item, other: Item) -> bool:
         """Whether the two plainly are never true together: they want different values of one fact."""
-        mine, its = self.wants(item), self.wants(other)
-        if any(its.get(fact, value) != value for fact, value in mine.items()):
-            return True
-        home, away = item.frame.wants, other.frame.wants
-        if item.frame is not other.frame and any(away.get(fact, value) != value for fact, value in home.items()):
-            return True
-        return any(away.get(fact, value) != value for fact, value in mine.items()) or any(
-            home.get(fact, value) != value for fact, value in its.items()
-        )
+        key = (self.alike(item), self.alike(other))
+        known = self._apart.get(key)
+        if known is None:
+            mine, its = ((*one.frame.wants.items(), *self.wants(one).items()) for one in (item, other))
+            known = self._apart[key] = any(fact == same and value != another for fact, value in mine for same, another in its)
+        return known
 
     def follows(self, item: Item, other: Item) -> bool:
         """Whether the other entry plainly is true wherever this one is (of fields that both name); False says nothing."""
+        key = (item.case, other.case, item.frame is other.frame)
+        known = self._follows.get(key)
+        if known is None:
+            known = self._follows[key] = self._plainly(item, other)
+        return known
+
+    def _plainly(self, item: Item, other: Item) -> bool:
         there, here = other.frame, item.frame
         given = (*self._said(item.when), *together(here.catalog.applies))
         if there is here:
@@ -314,7 +378,13 @@ class Ground:
 
     def truth(self, item: Item, facts: Facts) -> Answer:
         """Whether the entry is true of a transfer (an approval that it asks for is taken as shown); a doubt of its own is left out."""
-        heard = item.frame.speaks(facts)
+        # All entries are asked about one world after the other, worlds never change, and many lists are heard in the same.
+        if self._world is not facts:
+            self._world, self._heard = facts, {}
+        hours = self.hours(item.frame)
+        heard = self._heard.get(hours)
+        if heard is None:
+            heard = self._heard[hours] = item.frame.speaks(facts)
         return heard if heard == FALSE else all_of((heard, self.holds(item.when, facts)))
 
     # -- concepts ----------------------------------------------------------------------------------------------------------------
@@ -348,9 +418,9 @@ class Ground:
         """The concept whose line it is."""
         return self._lines[1][line]
 
-    def of(self, concepts: Iterable[str], tests: Iterable[Test]) -> Iterator[tuple[str, OwnFacts]]:
+    def of(self, concepts: Iterable[str], tests: Asked) -> Iterator[tuple[str, OwnFacts]]:
         """The concepts whose fields settle different things among what the comparisons ask, one for each way."""
-        asked = frozenset(test.fact for test in tests) & self.touchy
+        asked = self.touchy.intersection(tests)
         seen = []
         for concept in sorted(concepts):
             own = self.own(concept, asked)
@@ -377,15 +447,14 @@ class Ground:
 
     # -- searching ---------------------------------------------------------------------------------------------------------------
 
-    def find(self, parts: Sequence[Part], tests: Iterable[Test], own: OwnFacts = NOTHING_OWN, start: Facts | None = None) -> Found:
+    def find(self, parts: Sequence[Part], asked: Asked, own: OwnFacts = NOTHING_OWN, start: Facts | None = None) -> Found:
         """A world in which all parts hold beside a field that settles `own`; tried first in the worlds that `start` may become."""
         settled, barred = own
-        told = tuple(tests)
         if start is not None and not any(start.get(fact, value) != value for fact, value in settled.items()):
-            near = self.search.find(parts, told, {**start, **settled}, barred)
+            near = self.search.find(parts, asked, {**start, **settled}, barred)
             if near.world is not None:
                 return near
-        return self.search.find(parts, told, settled, barred)
+        return self.search.find(parts, asked, settled, barred)
 
     def gave_up(self, draft: Draft) -> None:
         """Remember that a question was left open, for want of time."""

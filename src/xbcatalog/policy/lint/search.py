@@ -15,13 +15,26 @@ from xbcatalog.core.truth import DOUBT, Answer, Truth
 from xbcatalog.core.value import dataclass
 from xbcatalog.policy.worlds import apart, member_of, world_of
 
-__all__ = ["BUDGET", "Found", "Part", "Search"]
+__all__ = ["BUDGET", "Asked", "Found", "Part", "Search", "asked_by"]
 
 BUDGET = 20_000
 """So many worlds are looked at for one question before the search gives up."""
 
 Part = Callable[[Facts], Answer]
 """One of the things that have to hold; what reads unknown for a doubt alone may hold."""
+
+Asked = Mapping[str, frozenset[Test]]
+"""All comparisons that some parts make, by the fact that they ask about."""
+_NOTHING: frozenset[Test] = frozenset()
+_DOUBT = frozenset((DOUBT,))
+
+
+def asked_by(tests: Iterable[Test]) -> Asked:
+    """The comparisons by their facts."""
+    found: dict[str, set[Test]] = {}
+    for test in tests:
+        found.setdefault(test.fact, set()).add(test)
+    return {fact: frozenset(each) for fact, each in found.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,39 +61,33 @@ class Search:
     def __init__(self, facts: Mapping[str, FactDef], budget: int = BUDGET) -> None:
         self.facts = facts
         self.budget = budget
-        self._values: dict[tuple[str, tuple[Test, ...]], tuple[FactValue, ...]] = {}
+        self._values: dict[tuple[str, frozenset[Test]], tuple[FactValue, ...]] = {}
 
-    def find(
-        self, parts: Sequence[Part], tests: Iterable[Test], start: Facts | None = None, barred: Mapping[str, FactValue] | None = None
-    ) -> Found:
-        """A world in which all parts hold; `tests` are all comparisons that they make.
+    def find(self, parts: Sequence[Part], asked: Asked, start: Facts | None = None, barred: Mapping[str, FactValue] | None = None) -> Found:
+        """A world in which all parts hold; `asked` are all comparisons that they make.
 
         `start` is known from the beginning, and no fact has the value that is `barred`.
         """
-        asked: dict[str, dict[Test, None]] = {}
-        todo: list[tuple[Facts, Sequence[Part]]] = [(dict(start or {}), parts)]
+        todo: list[tuple[Facts, Sequence[Waiting], str]] = [(dict(start or {}), [(_ANY, part) for part in parts], "")]
         seen = 0
         while todo:
-            known, before = todo.pop()
+            known, before, new = todo.pop()
             seen += 1
-            open = _open(before, known)
+            open = _open(before, known, new)
             if open is None:
                 continue
             if not open:
                 return Found(world=known)
             if seen >= self.budget:
                 return Found(whole=False)
-            for test in tests if not asked else ():
-                asked.setdefault(test.fact, {})[test] = None
             waiting = min((facts for facts, _ in open), key=len)
-            ways = {fact: self.values(fact, tuple(asked.get(fact, ()))) for fact in waiting}
+            ways = {fact: self.values(fact, asked.get(fact, _NOTHING)) for fact in waiting}
             fact = min(ways, key=lambda each: (len(ways[each]), each))
             out = barred.get(member_of(fact)[0]) if barred else None
-            left = [part for _, part in open]
-            todo.extend(({**known, fact: value}, left) for value in ways[fact] if out is None or value != out)
+            todo.extend(({**known, fact: value}, open, fact) for value in ways[fact] if out is None or value != out)
         return Found()
 
-    def values(self, fact: str, tests: tuple[Test, ...]) -> tuple[FactValue, ...]:
+    def values(self, fact: str, tests: frozenset[Test]) -> tuple[FactValue, ...]:
         """One value of the fact for each way in which the comparisons may come out."""
         key = (fact, tests)
         known = self._values.get(key)
@@ -90,14 +97,23 @@ class Search:
         return known
 
 
-def _open(parts: Iterable[Part], known: Facts) -> list[tuple[frozenset[str], Part]] | None:
-    """The parts that are open, with the facts that each waits for; None where one does not hold."""
+Waiting = tuple[frozenset[str], Part]
+"""A part that is open, and the facts that it waits for."""
+_ANY = frozenset(("",))
+
+
+def _open(before: Iterable[Waiting], known: Facts, new: str) -> list[Waiting] | None:
+    """The parts that are open when the `new` fact is known as well; None where one does not hold. What waits for others says the same."""
     found = []
-    for part in parts:
+    for waiting in before:
+        waits, part = waiting
+        if new not in waits:
+            found.append(waiting)
+            continue
         answer = part(known)
         if answer.truth is Truth.FALSE:
             return None
-        waits = answer.missing - {DOUBT}
+        waits = answer.missing - _DOUBT if DOUBT in answer.missing else answer.missing
         if waits:
             found.append((waits, part))
     return found

@@ -11,7 +11,7 @@ from xbcatalog.core.text import Message, message
 from xbcatalog.core.truth import Truth
 from xbcatalog.policy.lint.finding import Draft, Witness
 from xbcatalog.policy.lint.ground import Ground, negated, parts_of
-from xbcatalog.policy.lint.search import Found
+from xbcatalog.policy.lint.search import Found, asked_by
 from xbcatalog.policy.worlds import each_member
 
 __all__ = ["check"]
@@ -50,7 +50,7 @@ class _Rows:
             yield from self._total(each_member(self._table.total), alive)
 
     def _world(self, *conditions: Condition) -> Found:
-        return self._ground.find(parts_of(*conditions), comparisons(All(conditions)))
+        return self._ground.find(parts_of(*conditions), asked_by(comparisons(All(conditions))))
 
     def _shadowed(self, row: Row, earlier: Sequence[Row], world: Found) -> Iterator[Draft]:
         """A row before which an earlier one always counts."""
