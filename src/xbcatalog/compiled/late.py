@@ -102,8 +102,8 @@ def _packed(numbers: array[int]) -> bytes:
     return numbers.tobytes()
 
 
-def late_value(parts: Mapping[str, bytes | Part], late: Late, *, few: int = 0) -> Any:
-    """The value in the sections, as much of it as is not made late; where there are but `few` rows, all of it."""
+def late_value(parts: Mapping[str, bytes | Part], late: Late) -> Any:
+    """The value in the sections, as much of it as is not made late."""
     try:
         rows, key_ends, *classes = json.loads(bytes(parts[_CLASSES]))
         ends = array("I")
@@ -111,8 +111,6 @@ def late_value(parts: Mapping[str, bytes | Part], late: Late, *, few: int = 0) -
         if sys.byteorder == "big":
             ends.byteswap()
         values = _Values(_Makers(classes, late), ends, parts, key_ends)
-        if rows <= few:
-            values.make_all()
         return values[rows - 1]
     except Unreadable:
         raise
@@ -147,14 +145,6 @@ class _Values(dict[int, Any]):
     def in_column(self, at: int) -> Any:
         """The value of which the number stands at a place among the numbers of all columns."""
         return self[int.from_bytes(self._numbers[_WIDE * at : _WIDE * (at + 1)], "little")]
-
-    def make_all(self) -> None:
-        """Make every value; a row names only rows before it."""
-        makers, number = self._makers, 0
-        for at in range(len(self._ends)):
-            for row in self._page(at):
-                self[number] = makers[row[0]](row, self) if row.__class__ is list else row
-                number += 1
 
     def _page(self, at: int) -> list[Any]:
         page: list[Any] = json.loads(str(self._rows[self._ends[at - 1] if at else 0 : self._ends[at]], "ascii"))

@@ -7,16 +7,22 @@ from typing import Any, Final
 
 from xbcatalog.compiled.container import Part
 from xbcatalog.compiled.late import Late, late_pages, late_value
-from xbcatalog.core.catalogs import Catalog
-from xbcatalog.core.index import Index, Kind, Permits, Restraints, Scope
+from xbcatalog.core.catalogs import Catalog, Entry
+from xbcatalog.core.facts import FactDef
+from xbcatalog.core.index import Index, Kind, Permits, Restraints, Row, Scope
+from xbcatalog.core.rules import Row as RuleRow
 
 __all__ = ["list_pages", "list_value"]
 
-_FEW: Final = 1 << 14
-"""Of so few rows nearly all are asked for (of what is shipped 11,490 of 11,944), and to make them in one go is faster than one by one."""
 _LATE: Final = Late(
     fields={
-        Catalog: ("entries",),
+        # What only some report tells, and what is asked of lists that are about the transfer.
+        Catalog: ("entries", "sources", "title", "note", "defines"),
+        Entry: ("title", "note", "cite"),
+        FactDef: ("title", "question", "notes", "cite", "value_titles"),
+        RuleRow: ("title", "cite", "clock"),
+        Row: ("entry",),
+        # What there is of everything that a field may be.
         Kind: ("restraints", "demanding", "permits"),
         Restraints: ("all",),
         Permits: ("all",),
@@ -31,6 +37,6 @@ def list_pages(value: object) -> dict[str, bytes]:
     return late_pages(value, _LATE)
 
 
-def list_value(parts: Mapping[str, bytes | Part], *, few: int = _FEW) -> Any:
-    """The same in these sections; where there are but `few` rows, all of it is made at once."""
-    return late_value(parts, _LATE, few=few)
+def list_value(parts: Mapping[str, bytes | Part]) -> Any:
+    """The same in these sections."""
+    return late_value(parts, _LATE)

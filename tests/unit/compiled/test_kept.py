@@ -23,6 +23,7 @@ from xbcatalog.compiled.program import WORDS
 from xbcatalog.compiled.ready import engine_of, recogniser_of
 from xbcatalog.compiled.store import Store, store, user_folder
 from xbcatalog.compiled.words import KeptWords, kept_words, sections
+from xbcatalog.core.concepts import ANY
 from xbcatalog.core.dataset import Field
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.recognise import Recogniser
@@ -293,7 +294,14 @@ def test_a_lexicon_that_was_kept_recognises_what_a_fresh_one_does(name: str) -> 
 def test_a_vocabulary_that_was_kept_is_one_like_any_other() -> None:
     kept = kept_words(sections(KeptWords(vocabulary=FOLDED, lexicon=Lexicon.compile(FOLDED), diagnostics=())))
     assert kept is not None
+    graph, fresh = kept.vocabulary.concepts, FOLDED.concepts
+    assert graph.identifying == fresh.identifying
+    for id in (*fresh.concepts, ANY):
+        assert (graph.narrower(id), graph.broader(id), graph.lines(id)) == (fresh.narrower(id), fresh.broader(id), fresh.lines(id))
     assert kept.vocabulary == FOLDED
+    for field in fields(Lexicon):
+        if field.type != "Book" and field.name != "kinds":  # kinds are told apart by who they are
+            assert getattr(kept.lexicon, field.name) == getattr(Lexicon.compile(FOLDED), field.name)
     assert replace(kept.vocabulary, words=()) == replace(FOLDED, words=())
     with pytest.raises(AttributeError):
         kept.vocabulary.sentences  # type: ignore[attr-defined]
