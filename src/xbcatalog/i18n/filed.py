@@ -48,7 +48,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "none was found within the bound: leave it out, or answer more questions first",
         "在上述范围内未找到：请不要提供该字段，或先回答更多问题",
     ),
-    "ways-longer": ("with more changes", "更多变更可行"),
+    "ways-longer": ("with more changes:", "更多变更可行："),
     "granted-title": ("Exceptions granted", "已批准的例外"),
     "granted-lead": (
         "Somebody accepted these findings for a time, so they fail no run. No verdict changes by that:"

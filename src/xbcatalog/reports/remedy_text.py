@@ -8,6 +8,7 @@ from typing import Final, assert_never
 from xbcatalog.core.facts import FactValue
 from xbcatalog.core.remedies import Change, DatasetWays, FieldWays, Gain, Kind, Remedies, Span, Way
 from xbcatalog.core.result import Result
+from xbcatalog.i18n.regimes import REGIMES
 from xbcatalog.i18n.render import CAUSES, VERDICTS, mechanism
 from xbcatalog.reports.page import Page
 from xbcatalog.reports.words import Words
@@ -68,7 +69,12 @@ class Told:
     def _obtain(self, one: Change) -> str:
         words = self._either([self.words.render(mechanism(each)) for each in one.mechanisms])
         where = self.say("remedy-under-list", catalog=one.catalog) if one.catalog else ""
-        return self.say("remedy-renew" if one.again else "remedy-obtain", mechanism=words, regime=one.regime, where=where)
+        return self.say("remedy-renew" if one.again else "remedy-obtain", mechanism=words, regime=self.regime(one.regime), where=where)
+
+    def regime(self, id: str) -> str:
+        """A regime by its name, or its id."""
+        names = REGIMES.get(id)
+        return names[self.words.lang == "zh"] if names else id
 
     def value(self, one: Change) -> str:
         """What a fact has to be."""

@@ -74,7 +74,7 @@ def remedies(
         mine = [plot for plot in plots if plot.dataset == at]
         if mine:
             each = [found.get(id(plot), _NOTHING) for plot in mine]
-            datasets.append(_dataset(land, dataset, mine, each, installation, one_by_one=one_by_one, shown=shown))
+            datasets.append(_dataset(land, dataset, mine, each, installation, one_by_one=one_by_one, most=most, shown=shown))
     known = installation.vocabulary.concepts.concepts
     told = [change for one in datasets for change in _changes(one)]
     return Remedies(
@@ -96,11 +96,12 @@ def _dataset(
     installation: Installation,
     *,
     one_by_one: bool,
+    most: int,
     shown: int,
 ) -> DatasetWays:
     prover = Prover(dataset, installation)
     kinds = [
-        _kind(land, plot, each, dataset, prover, shown=shown)
+        _kind(land, plot, each, dataset, prover, most=most, shown=shown)
         for plot, each in zip(plots, found, strict=True)
         if plot.first.decision.verdict is not Verdict.ALLOWED
     ]
@@ -118,7 +119,7 @@ def _dataset(
     )
 
 
-def _kind(land: Land, plot: Plot, found: Found, dataset: DatasetResult, prover: Prover, *, shown: int) -> FieldWays:
+def _kind(land: Land, plot: Plot, found: Found, dataset: DatasetResult, prover: Prover, *, most: int, shown: int) -> FieldWays:
     """The sets of one kind of field; every one that is told was run by the plain law."""
     every = shaped(land, plot, found.raw, dataset)
     ways: list[Way] = []
@@ -131,6 +132,9 @@ def _kind(land: Land, plot: Plot, found: Found, dataset: DatasetResult, prover: 
         else:
             refused += 1
     longer = _longer(land, plot, found.longer, dataset, prover) if not ways else None
+    if longer is not None and len(longer.changes) <= most:
+        # The search for the smallest gave up before it came to this one, which is small enough.
+        ways, longer = [longer], None
     return FieldWays(
         paths=tuple(dataset.fields[at].field.dotted for at in plot.fields),
         verdict=plot.first.decision.verdict,
