@@ -54,6 +54,19 @@ def test_a_calendar_has_an_event_for_each_day_and_keeps_to_the_format(run: Run, 
     assert again.encode("utf-8") == raw
 
 
+def test_a_calendar_of_no_day_is_valid_and_says_so_to_whoever_asked_for_it(run: Run, world: Path) -> None:
+    ran = run("forecast", "m.yaml", "--until", "2024-12-31", "-o", "ics")
+    assert ran.status == 0
+    assert "the calendar holds no day: no verdict changes by itself from 2024-06-01 to 2024-12-31" in ran.err
+    lines = ran.out.split("\r\n")
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert lines[-2:] == ["END:VCALENDAR", ""]
+    assert "BEGIN:VEVENT" not in lines
+    assert lines.count("BEGIN:VTIMEZONE") == lines.count("END:VTIMEZONE") == 1  # a calendar without any component is none
+    assert "the calendar holds no day" not in run("forecast", "m.yaml", "--until", "2025-12-31", "-o", "ics").err
+    assert "the calendar holds no day" not in run("forecast", "m.yaml", "--until", "2024-12-31").err
+
+
 @pytest.mark.parametrize(
     ("argv", "status", "said"),
     [

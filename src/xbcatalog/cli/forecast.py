@@ -26,6 +26,17 @@ __all__ = ["command"]
 
 _FORMATS = ("text", "json", "ics")
 _AHEAD = timedelta(days=731)
+_NO_DAY = (
+    "BEGIN:VTIMEZONE",
+    "TZID:UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+"""A calendar has to hold something (RFC 5545, 3.6); this shows nothing."""
 _MOST_NAMED = 12
 """So many fields of one change are named in the text."""
 
@@ -70,6 +81,9 @@ def command(
         (result,) = redacting.judged_without_names(redact, [result], session)
     for name, path in wanted:
         _write(name, path, result, last, session)
+    if any(name == "ics" for name, _ in wanted) and not any(True for _ in _turns(result)):
+        # A calendar of no days looks like one that went wrong.
+        session.say("forecast-calendar-empty", day=result.as_of.isoformat() if result.as_of else "", until=last.isoformat())
     return 0
 
 
@@ -181,6 +195,8 @@ def _calendar(result: Result, words: Words) -> str:
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
+    if lines[-1] != "END:VEVENT":
+        lines += _NO_DAY
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 

@@ -45,6 +45,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "mutant-day-earlier": ("{what} a day earlier", "{what} 提前一天"),
     "mutant-day-later": ("{what} a day later", "{what} 推后一天"),
     "forecast-none": ("no verdict changes by itself from {day} to {until}", "{day} 至 {until} 期间没有判定自行改变"),
+    "forecast-calendar-empty": (
+        "the calendar holds no day: no verdict changes by itself from {day} to {until}; look further ahead with `--until DATE`",
+        "日历中没有任何日期：{day} 至 {until} 期间没有判定自行改变；要看得更远，请用 `--until 日期`",
+    ),
     "forecast-head": ("from {day} to {until}, as far as the lists installed say today", "{day} 至 {until}，以目前所装清单为准"),
     "forecast-day-before": (
         "--until {until} lies before the day judged, {day}: name a later day",
