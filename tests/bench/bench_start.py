@@ -1,7 +1,8 @@
 """A start: whole processes, each command run in turn, and what it costs as a ratio to `python -c "import typer"`.
 
-Beside our own commands stand programs that somebody might put into the same hook, each on a file of the same hundred fields. They come from
-the package index, each into an environment of its own under `.venv/bench`; one that is not there is skipped with what to do.
+Our own commands are measured in this checkout, which reads what is shipped each time, and as a wheel that was installed, which users have.
+Beside them stand programs that somebody might put into the same hook, each on a file of the same hundred fields. They come from the package
+index. Each of all these has an environment of its own under `.venv/bench`; one that is not there is skipped with what to do.
 
     python tests/bench/bench_start.py [--install] [--rounds 7]
 """
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -48,6 +50,8 @@ exporter: {zones: [CN-SH-LINGANG], ciio: false}
 counts: {persons: 42000, persons_sensitive: 0}
 fields:
 """
+OWN = f"check, {ENTRIES:,} entries of one's own"
+WHEEL = "wheel: "
 RUN = "import sys; from xbcatalog.cli.start import run; sys.argv[0] = 'xbcatalog'; run()"
 
 
@@ -83,6 +87,26 @@ def others(folder: Path) -> Iterator[tuple[str, tuple[str, ...], float]]:
     yield "checkov", ("--quiet", "--compact", "--framework", "cloudformation", "-f", str(cloud)), 20
 
 
+def wheel(*, install: bool) -> Path | None:
+    """The Python of an environment that has this program as a wheel and what it needs; None, and said why, where there is none."""
+    home = PLACE / "wheel"
+    python = home / "bin" / "python"
+    if install:
+        subprocess.run((sys.executable, "-m", "venv", "--clear", str(home)), check=True)
+        pip = (str(python), "-m", "pip", "--quiet", "--disable-pip-version-check")
+        needed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+        with tempfile.TemporaryDirectory() as made:
+            build = (*pip, "wheel", "--no-deps", "--wheel-dir", made, str(ROOT))
+            if subprocess.run(build, check=False).returncode or subprocess.run((*pip, "install", *needed), check=False).returncode:
+                sys.stdout.write("the wheel is skipped: it could not be built, or what it needs not be installed\n")
+                return None
+            subprocess.run((*pip, "install", "--no-deps", *map(str, Path(made).glob("*.whl"))), check=True)
+    if not python.exists():
+        sys.stdout.write(f"the wheel is skipped: it is not installed; `--install` puts it into {home.relative_to(ROOT)}\n")
+        return None
+    return python
+
+
 def installed(package: str, *, install: bool) -> Path | None:
     """The program of a package; None, and said why, where it is not there."""
     home = PLACE / package
@@ -102,7 +126,7 @@ def installed(package: str, *, install: bool) -> Path | None:
 def main() -> None:
     """Print what each start costs, in wall time and in processor time."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--install", action="store_true", help="install the programs to compare with")
+    parser.add_argument("--install", action="store_true", help="install the wheel, and the programs to compare with")
     parser.add_argument("--rounds", type=int, default=int(os.environ.get("BENCH_ROUNDS", "7")))
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -116,35 +140,47 @@ def main() -> None:
             FIRST: (*python, FIRST),
             "--version": (*python, RUN, "--version"),
             "check": (*python, RUN, *check),
-            f"check, {ENTRIES:,} entries of one's own": (*python, RUN, *check, "--catalogs", str(folder / "lists")),
+            OWN: (*python, RUN, *check, "--catalogs", str(folder / "lists")),
             "check --no-cache": (*python, RUN, *check, "--no-cache"),
         }
-        wanted = {"--version": 1.2, "check": 1.5}
-        times = {}
+        aims = {"--version": "at most 1.2 x typer", "check": "at most 1.5 x typer", OWN: "at most 1.25 x check"}
+        ours = wheel(install=asked.install)
+        if ours is not None:
+            program = str(ours.with_name("xbcatalog"))
+            commands[WHEEL + FIRST] = (str(ours), "-c", FIRST)
+            commands[WHEEL + "--version"] = (program, "--version")
+            commands[WHEEL + "check"] = (program, *check)
+            commands[WHEEL + OWN] = (program, *check, "--catalogs", str(folder / "lists"))
         for package, arguments, factor in others(folder):
-            program = installed(package, install=asked.install)
-            if program is not None:
-                commands[package] = (str(program), *arguments)
-                times[package] = factor
-        environment = {**os.environ, "XDG_CACHE_HOME": name, "PYTHONPATH": os.pathsep.join(sys.path[1:])}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's start reads compiled modules
-        for command in commands.values():
-            ran(command, environment)
-        rounds = [{one: ran(command, environment) for one, command in commands.items()} for _ in range(asked.rounds)]
+            other = installed(package, install=asked.install)
+            if other is not None:
+                commands[package] = (str(other), *arguments)
+                aims[package] = f"at least {factor:g} x check"
+        for _ in range(2):
+            for command in commands.values():
+                ran(command, name)
+            time.sleep(3)  # what was written a moment ago is read again
+        rounds = [{one: ran(command, name) for one, command in commands.items()} for _ in range(asked.rounds)]
     cpu = {one: min(each[one][1] for each in rounds) for one in commands}
-    sys.stdout.write(f"{'processor time, of ' + str(asked.rounds):<40}{'least':>9}{'median':>9}{'x typer':>9}{'x check':>9}  wanted\n")
+    sys.stdout.write(f"{'processor time, of ' + str(asked.rounds):<48}{'least':>9}{'median':>9}{'x typer':>9}{'x check':>9}  wanted\n")
     for one in commands:
         middle, least = median(each[one][1] for each in rounds), cpu[one]
-        aim = f"at most {wanted[one]} x typer" if one in wanted else f"at least {times[one]:g} x check" if one in times else ""
-        aim = aim or ("at most 1.25 x check" if "entries" in one else "")
-        line = f"{one:<40}{least * 1000:>6.0f} ms{middle * 1000:>6.0f} ms{least / cpu[FIRST]:>9.2f}{least / cpu['check']:>9.2f}  {aim}"
+        where = WHEEL if one.startswith(WHEEL) else ""
+        aim = aims.get(one.removeprefix(WHEEL), "")
+        ratios = f"{least / cpu[where + FIRST]:>9.2f}{least / cpu[where + 'check']:>9.2f}"
+        line = f"{one:<48}{least * 1000:>6.0f} ms{middle * 1000:>6.0f} ms{ratios}  {aim}"
         sys.stdout.write(line.rstrip() + "\n")
     wall = {one: min(each[one][0] for each in rounds) for one in commands}
     sys.stdout.write("wall time, least: " + ", ".join(f"{one} {wall[one] * 1000:.0f} ms" for one in commands) + "\n")
 
 
-def ran(command: tuple[str, ...], environment: dict[str, str]) -> tuple[float, float]:
+def ran(command: tuple[str, ...], cache: str) -> tuple[float, float]:
     """Seconds of wall and of processor time of one process."""
+    environment = {**os.environ, "XDG_CACHE_HOME": cache}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's start reads compiled modules
+    environment.pop("PYTHONPATH", None)
+    if command[0] == sys.executable:
+        environment["PYTHONPATH"] = os.pathsep.join(sys.path[1:])
     before, start = spent(), time.perf_counter()
     subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     return time.perf_counter() - start, spent() - before

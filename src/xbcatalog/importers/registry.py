@@ -10,7 +10,6 @@ from typing import Protocol, cast
 from xbcatalog.core.text import Diagnostic, Level, Place, Text, message
 from xbcatalog.core.value import dataclass
 from xbcatalog.source.inputs import Context, Input, Read
-from xbcatalog.source.records import holds_records
 from xbcatalog.source.samples import SQLITE, kind_of
 
 __all__ = ["FORMATS", "STDIN", "Format", "Importer", "detect", "importer", "named", "read_input"]
@@ -165,6 +164,7 @@ def read_input(input: Input, context: Context, format: str | None) -> Read:
     if found is not None:
         return importer(found).read(input, context)
     from xbcatalog.importers.manifest import document_kind
+    from xbcatalog.source.records import holds_records
 
     kind = document_kind(input.data)
     if kind:

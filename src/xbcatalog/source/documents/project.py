@@ -15,7 +15,6 @@ from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems
 from xbcatalog.source.reader import Document, read_document
 from xbcatalog.source.schemas import schema
-from xbcatalog.source.toml_tree import table_tree
 from xbcatalog.source.tree import Hole, Tree, decode
 from xbcatalog.source.typed import typed
 
@@ -81,6 +80,8 @@ def read_project(input: Input, limits: Limits) -> Built[Project]:
 
 
 def _toml(input: Input, limits: Limits) -> Document:
+    from xbcatalog.source.toml_tree import table_tree
+
     problems = Problems(input.name)
     text = decode(input.data, limits, problems)
     root = table_tree(text, TABLE, {"apiVersion": "xbcatalog/v1", "kind": KIND}, limits, problems) if text is not None else None
