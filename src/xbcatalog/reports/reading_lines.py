@@ -14,7 +14,7 @@ __all__ = ["CLAIM", "LineError", "tree"]
 
 CLAIM: Final = SCHEMA.rpartition("/")[0] + "/"
 """How the schema begins that the first line names, whatever its version."""
-_LEFT_OUT: Final = {"title": "", "facts": [], "line": None, "column": None}
+_LEFT_OUT: Final[Mapping[str, Any]] = {"title": "", "facts": [], "line": None, "column": None}
 """What a field says that does not say it."""
 _FIELD: Final = frozenset(("path", "decision", "reading", "title", "description", "facts", "line", "column", "file", "sheet", "waived"))
 

@@ -53,7 +53,8 @@ def remedies(
     todo = [plot for plot in plots if plot.first.decision.verdict is not Verdict.ALLOWED]
     if kinds is not None:
         wanted = {id(plot) for plot in sorted(todo, key=lambda plot: -len(plot.fields))[:kinds]}
-        plots = todo = [plot for plot in todo if id(plot) in wanted]
+        todo = [plot for plot in todo if id(plot) in wanted]
+        plots = tuple(todo)
     found: dict[int, Found] = {}
     lore: dict[int, Lore] = {}
     since = 0
