@@ -211,7 +211,11 @@ def test_where_two_entries_prohibit_each_needs_its_waiver(run: Run, manifest: Ma
     first, second = ENTRY.format(id="a", entry="test-negative/many-persons"), ENTRY.format(id="b", entry="own-list/many-persons")
     assert run("check", name, *lists, *waive(tmp_path, first)).status == 1
     assert run("check", name, *lists, *waive(tmp_path, second)).status == 1
-    assert run("check", name, *lists, *waive(tmp_path, first + second)).status == 0
+    ran = run("check", name, *lists, "-o", "json", *waive(tmp_path, first + second))
+    assert ran.status == 0
+    (dataset,) = json.loads(ran.out)["datasets"]
+    assert [one["id"] for one in dataset["waivers"]] == dataset["fields"][0]["waived"] == ["a", "b"]
+    assert dataset["fields"][0]["verdict"] == "prohibited"
 
 
 def test_an_entry_that_may_not_be_waived_is_not_neither_by_name_nor_by_rule(run: Run, manifest: Manifest, tmp_path: Path) -> None:
