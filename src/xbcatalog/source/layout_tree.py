@@ -269,6 +269,9 @@ class _Attaching:
         last, inside = self.flat[number - 1]
         following = self.flat[number] if number < len(self.flat) else None
         if at < last.value.start and (isinstance(last.value, Leaf) or last.value.flow):
+            # What stands behind the key comes first, and there is no room for it between a key and its value either.
+            last.leading += [Comment(said) for said in last.behind]
+            last.behind.clear()
             last.leading.append(comment)
             return
         brackets = next((one for one in reversed(inside) if one.bracketed and one.start < at < one.end), None)

@@ -119,6 +119,14 @@ def test_a_comment_in_an_empty_list_stands_above_it() -> None:
     assert laid_out(changed("entries: []", "entries: [\n  # none yet\n  ]")).endswith("# none yet\nentries: []\n")
 
 
+def test_comments_between_a_key_and_its_value_keep_their_order() -> None:
+    text = "apiVersion: xbcatalog/v1\nkind: Manifest\nfields:\n  # 0\n  - name:  # 1\n      # 2\n      # 3\n      vin  # 4\n"
+    assert laid_out(text).endswith("fields:\n  # 0\n  # 1\n  # 2\n  # 3\n  - name: vin  # 4\n")
+    assert laid_out(text.replace("- name:", "- concept: vehicle.identity.vin\n    name:")).endswith(
+        "  # 0\n  # 1\n  # 2\n  # 3\n  - name: vin  # 4\n    concept: vehicle.identity.vin\n"
+    )
+
+
 def test_a_comment_that_clings_to_a_section_stays_below_it() -> None:
     text = "apiVersion: xbcatalog/v1\nkind: Manifest\n\ntransfer:\n  from: CN\n## where to?\n#   to:   # COUNTRY\n\ndataset:\n  id: a\n"
     made = laid_out(text)
