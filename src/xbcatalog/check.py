@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from functools import partial
@@ -35,6 +35,9 @@ __all__ = ["Progress", "Request", "check"]
 
 Progress = Callable[[int, int], None]
 """Is told how many are done, and of how many."""
+
+_OF_WHICH_ONE, _MOST_BEFORE = 16, 96
+"""Of so many inputs one is done before workers share the others, and no more than so many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +100,7 @@ def check(
     work = _Work(request, installation, context, sidecars, options, bench or prepare(installation, request.until), today)
     inputs = (*found.inputs, *held)
     many = 1 if request.together else workers(request.jobs, len(inputs))
-    if many > 1:
-        outcomes = spread(lambda number: work.alone(inputs[number]), len(inputs), many, files and (lambda done: files(done, len(inputs))))
-    else:
-        outcomes = work.in_turn(inputs, progress, lacking=broken(found.diagnostics))
+    outcomes = work.shared(inputs, many, files) if many > 1 else work.in_turn(inputs, progress, lacking=broken(found.diagnostics))
     told = [one for outcome in outcomes for one in outcome.told]
     told.extend(dict.fromkeys(one for outcome in outcomes for one in outcome.dated if one not in told))
     told.extend(one for outcome in outcomes for one in outcome.late)
@@ -154,6 +154,18 @@ class _Work:
         """One input by itself."""
         part = self.read(input)
         return self.judged(part, self.settled(part), None)
+
+    def shared(self, inputs: Sequence[Input], many: int, files: Progress | None) -> Sequence[_Outcome]:
+        """All inputs shared among so many workers, each a copy of this process: so the first are done before, and what they cost once
+        (the law of the transfer, the words met) no worker pays for again, nor sends back."""
+        first: list[_Outcome] = []
+        for number in range(min(len(inputs) // _OF_WHICH_ONE, _MOST_BEFORE)):
+            first.append(self.alone(inputs[number]))
+            if files is not None:
+                files(len(first), len(inputs))
+        rest = range(len(first), len(inputs))
+        done = None if files is None else lambda done: files(len(first) + done, len(inputs))
+        return [*first, *spread(lambda number: self.alone(inputs[number]), rest, many, done, _in_common(first))]
 
     def in_turn(self, inputs: Sequence[Input], progress: Progress | None, *, lacking: bool) -> Sequence[_Outcome]:
         """One input after the other; `lacking`: there are some that could not be found."""
@@ -216,6 +228,15 @@ class _Work:
         together = self.request.together
         datasets = judge_together(settled.given, self.bench, tick) if together else [judge(one, self.bench, tick) for one in settled.given]
         return _Outcome(datasets=tuple(datasets), told=part.told, dated=settled.dated, late=settled.late, skipped=part.skipped)
+
+
+def _in_common(outcomes: Iterable[_Outcome]) -> list[object]:
+    """The values that other outcomes are likely to hold as well, each once."""
+    datasets = [dataset for outcome in outcomes for dataset in outcome.datasets]
+    decisions = {id(field.decision): field.decision for dataset in datasets for field in dataset.fields}
+    reasons = {id(reason): reason for decision in decisions.values() for reason in decision.reasons}
+    conclusions = {id(conclusion): conclusion for dataset in datasets for conclusion in dataset.conclusions}
+    return [*decisions.values(), *reasons.values(), *conclusions.values()]
 
 
 def _counted(one: Given, parts: int) -> tuple[Message, ...]:

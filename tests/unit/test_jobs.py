@@ -58,26 +58,26 @@ def test_it_is_told_how_many_files_are_done(folder: Path) -> None:
 
 @NEEDS_FORK
 def test_outcomes_come_in_the_order_of_the_inputs() -> None:
-    assert spread(lambda number: number * number, 50, 3) == [number * number for number in range(50)]
-    assert spread(lambda number: number, 1, 4) == [0]
+    assert spread(lambda number: number * number, range(50), 3) == [number * number for number in range(50)]
+    assert spread(lambda number: number, range(3, 4), 4) == [3]
 
 
 @NEEDS_FORK
 def test_what_one_worker_raises_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
-        spread(lambda number: 1 // (number - 7), 20, 2)
+        spread(lambda number: 1 // (number - 7), range(20), 2)
 
 
 @NEEDS_FORK
 def test_a_worker_that_dies_ends_the_run_and_hides_nothing() -> None:
     with pytest.raises(EOFError):
-        spread(lambda number: os._exit(9) if number == 3 else number, 20, 2)
+        spread(lambda number: os._exit(9) if number == 3 else number, range(20), 2)
 
 
 @NEEDS_FORK
 def test_what_cannot_be_handed_back_is_a_mistake_and_no_endless_wait() -> None:
     with pytest.raises(Exception, match="pickle"):
-        spread(lambda number: lambda: number, 4, 2)
+        spread(lambda number: lambda: number, range(4), 2)
 
 
 def test_few_files_are_left_to_one_worker_unless_more_are_asked_for() -> None:
@@ -102,3 +102,22 @@ def test_what_a_file_states_changes_nothing_for_the_file_after_it(folder: Path) 
     installed = load((), limits=Limits())
     alone = [check(Request(paths=(str(path),)), installed, today=date(2024, 6, 1)) for path in sorted(folder.glob("*.sql"))]
     assert whole.datasets == tuple(dataset for result in alone for dataset in result.datasets)
+
+
+@NEEDS_FORK
+def test_what_the_first_files_taught_is_shared_by_all_and_changes_nothing(tmp_path: Path) -> None:
+    for number in range(40):
+        text = f"CREATE TABLE t{number} (vin char(17), driver_name text, column_{number % 7} int);\n"
+        (tmp_path / f"{number:02}.sql").write_text(text, encoding="utf-8")
+    files: list[tuple[int, int]] = []
+    two = checked(tmp_path, 2, files)
+    assert two == checked(tmp_path, 1)
+    assert files == [(done, 40) for done in range(1, 41)]
+    first, last = two.datasets[0], two.datasets[-1]
+    assert last.fields[0].decision is first.fields[0].decision
+
+
+@NEEDS_FORK
+def test_a_value_that_all_workers_begin_with_comes_back_as_itself() -> None:
+    known = [object(), ["changed by nobody"]]
+    assert all(one is known[number % 2] for number, one in enumerate(spread(lambda number: known[number % 2], range(9), 2, known=known)))

@@ -14,10 +14,11 @@ from xbcatalog.core.signs import Sign
 from xbcatalog.core.truth import Truth
 from xbcatalog.core.value import dataclass
 
-__all__ = ["Readings", "affirmed", "contradicts", "from_concepts", "from_decisions", "from_fields", "seen_concepts"]
+__all__ = ["Readings", "Tallies", "affirmed", "contradicts", "from_concepts", "from_decisions", "from_fields", "seen_concepts"]
 
 _REMEMBERED = 1 << 18
-"""So many sets of signs are remembered."""
+"""So many sets of signs are remembered, and so many decisions."""
+_SPEAKING = frozenset((Effect.RESTRICTS, Effect.PERMITS))
 
 
 def seen_concepts(fields: Iterable[frozenset[Sign]], graph: ConceptGraph, readings: Readings | None = None) -> Seen:
@@ -192,35 +193,70 @@ def contradicts(seen: Seen, said: frozenset[str], fact: FactDef, value: FactValu
     return not (fact.contradicted_by.isdisjoint(seen.members) and fact.contradicted_by_facts.isdisjoint(said))
 
 
-@dataclass(frozen=True, slots=True)
-class _Tally:
-    members: set[str]
-    possible: set[str]
+_Told = tuple[str, str, bool]
+"""What a reason says here: the entry that hits, the mechanism it demands (empty: none), and whether it is true."""
 
 
-def from_decisions(decisions: Iterable[Decision], facts: Mapping[str, FactDef]) -> dict[str, FactValue]:
+class Tallies:
+    """What decisions say of entries and mechanisms, worked out once for all datasets of a run: each reason, then each decision.
+
+    INVARIANT: an answer is a function of the reason or the decision alone. Both are known by their identity: the decisions are held here,
+    and hold their reasons.
+    """
+
+    __slots__ = ("_equal", "_of", "_told")
+
+    def __init__(self) -> None:
+        self._of: dict[int, tuple[Decision, frozenset[_Told]]] = {}
+        self._equal: dict[frozenset[_Told], frozenset[_Told]] = {}
+        self._told: dict[int, _Told] = {}
+
+    def of(self, decision: Decision) -> frozenset[_Told]:
+        """What the reasons of a decision say; the same for all that say the same."""
+        known = self._of.get(id(decision))
+        if known is None:
+            if len(self._of) >= _REMEMBERED:
+                self._of.clear()
+                self._equal.clear()
+                self._told.clear()
+            told = self._told
+            for reason in decision.reasons:
+                if id(reason) not in told:
+                    told[id(reason)] = _told(reason)
+            said = frozenset([told[id(reason)] for reason in decision.reasons])
+            known = self._of[id(decision)] = decision, self._equal.setdefault(said, said)
+        return known[1]
+
+
+def _told(reason: Reason) -> _Told:
+    if reason.effect not in _SPEAKING or reason.truth is Truth.FALSE:
+        return "", "", False
+    hit = "" if reason.catalog == VOCABULARY else f"{reason.catalog}/{reason.entry}"
+    return hit, reason.mechanism if reason.effect is Effect.RESTRICTS else "", reason.truth is Truth.TRUE
+
+
+def from_decisions(decisions: Iterable[Decision], facts: Mapping[str, FactDef], tallies: Tallies | None = None) -> dict[str, FactValue]:
     """The values of the facts derived from verdicts: entries that hit (`catalogue/entry`), and the mechanisms that restrictions demand.
 
     A true restriction counts whether or not an approval lifts it: the mechanism is needed either way.
     """
-    hits, demands, settled = _Tally(set(), set()), _Tally(set(), set()), True
-    # What fields share says nothing new the second time: decisions, and reasons in them, of chaotic fields and of others.
-    said: dict[bool, dict[int, Reason]] = {True: {}, False: {}}
+    tallies = tallies or Tallies()
+    # What fields share says nothing new the second time: decisions, and what these say, of chaotic fields and of others.
+    said: dict[bool, dict[int, frozenset[_Told]]] = {True: {}, False: {}}
     for decision in {id(one): one for one in decisions}.values():
-        settled = settled and decision.verdict is not Verdict.CHAOTIC
-        said[decision.verdict is not Verdict.CHAOTIC].update(zip(map(id, decision.reasons), decision.reasons, strict=True))
-    for decided, reasons in said.items():
-        for reason in reasons.values():
-            if reason.effect not in (Effect.RESTRICTS, Effect.PERMITS) or reason.truth is Truth.FALSE:
-                continue
-            certain = reason.truth is Truth.TRUE and decided
-            if reason.catalog != VOCABULARY:
-                (hits.members if certain else hits.possible).add(f"{reason.catalog}/{reason.entry}")
-            if reason.effect is Effect.RESTRICTS:
-                (demands.members if certain else demands.possible).add(reason.mechanism)
-    tallies = {DerivedFrom.HITS: hits, DerivedFrom.DEMANDS: demands}
+        told = tallies.of(decision)
+        said[decision.verdict is not Verdict.CHAOTIC][id(told)] = told
+    hits: dict[bool, set[str]] = {True: set(), False: set()}
+    demands: dict[bool, set[str]] = {True: set(), False: set()}
+    for decided, every in said.items():
+        for hit, demand, true in frozenset[_Told]().union(*every.values()):
+            if hit:
+                hits[true and decided].add(hit)
+            if demand:
+                demands[true and decided].add(demand)
+    found = {DerivedFrom.HITS: hits, DerivedFrom.DEMANDS: demands}
     return {
-        fact.id: Seen(frozenset(tally.members), frozenset(tally.possible) if settled else None)
+        fact.id: Seen(frozenset(tally[True]), None if said[False] else frozenset(tally[False]))
         for fact in facts.values()
-        if fact.derived is not None and (tally := tallies.get(fact.derived.source)) is not None
+        if fact.derived is not None and (tally := found.get(fact.derived.source)) is not None
     }

@@ -230,9 +230,19 @@ if not TYPE_CHECKING:
     def _refuse(self, name, *_):
         raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
+    _STATES: dict[type, tuple[Callable[[object], object], list[Callable[[object, object], None]]]] = {}
+    """For each class whose values were copied or sent, what reads all fields of a value and what sets each of them."""
+
+    def _states(cls):
+        names = _PLANS[cls].names
+        every = attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]
+        made = _STATES[cls] = every, [getattr(cls, name).__set__ for name in names]
+        return made
+
     def _state(self):
-        return [getattr(self, name) for name in _PLANS[self.__class__].names]
+        return (_STATES.get(self.__class__) or _states(self.__class__))[0](self)
 
     def _set_state(self, state):
-        for name, given in zip(_PLANS[self.__class__].names, state, strict=True):
-            object.__setattr__(self, name, given)
+        put = (_STATES.get(self.__class__) or _states(self.__class__))[1]
+        for set_field, given in zip(put, state, strict=True):
+            set_field(self, given)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from xbcatalog.compiled.ready import engine_of, recogniser_of
 from xbcatalog.core.catalogs import Approval
+from xbcatalog.core.conditions import Condition
 from xbcatalog.core.dataset import Dataset, Statement
 from xbcatalog.core.decision import Decision
-from xbcatalog.core.derive import Readings, affirmed, contradicts, from_decisions, from_fields, seen_concepts
+from xbcatalog.core.derive import Readings, Tallies, affirmed, contradicts, from_decisions, from_fields, seen_concepts
 from xbcatalog.core.engine import Engine
 from xbcatalog.core.facts import DATE, Facts, FactValue
 from xbcatalog.core.result import DatasetResult, FieldResult, Upcoming
-from xbcatalog.core.rules import Conclusion, conclude
+from xbcatalog.core.rules import Conclusion, Table, conclude
 from xbcatalog.core.signs import Sign
 from xbcatalog.core.text import Message
 from xbcatalog.core.truth import Truth
 from xbcatalog.core.value import dataclass
 from xbcatalog.judging.alike import Alike
+from xbcatalog.judging.asked import Asked
 from xbcatalog.judging.outlook import calendar, in_question, turning_points, upcoming
 from xbcatalog.judging.transfers import Transfers
 from xbcatalog.recognition.recognise import Recogniser
@@ -45,6 +48,9 @@ class Bench:
     calendar: Mapping[date, frozenset[str]]
     alike: Alike
     readings: Readings
+    tallies: Tallies
+    concluded: tuple[Asked[tuple[Conclusion, ...]], ...]
+    in_question: Asked[frozenset[str]]
     until: date | None = None
 
 
@@ -59,8 +65,15 @@ def prepare(installation: Installation, until: date | None = None) -> Bench:
         calendar=calendar(installation.catalogs),
         alike=Alike(),
         readings=Readings(installation.vocabulary.concepts),
+        tallies=Tallies(),
+        concluded=tuple(Asked(partial(conclude, table), partial(_asked_in, table)) for table in installation.tables),
+        in_question=Asked(partial(in_question, installation.catalogs), lambda: (each.applies for each in installation.catalogs)),
         until=until,
     )
+
+
+def _asked_in(table: Table) -> Iterable[Condition]:
+    return (row.when for row in table.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,12 +209,12 @@ def _conclusions(case: _Case, decided: Sequence[dict[str, list[Decision]]], benc
     concluded: dict[tuple[str, str], Conclusion] = {}
     for country, common in _destinations(case.known):
         decisions = [decision for by_country in decided for decision in by_country.get(country, ())]
-        known = {**common, **from_decisions(decisions, bench.installation.facts)}
-        for table in bench.installation.tables:
-            for conclusion in conclude(table, known):
-                before = concluded.get((table.id, conclusion.row))
+        known = {**common, **from_decisions(decisions, bench.installation.facts, bench.tallies)}
+        for table in bench.concluded:
+            for conclusion in table.of(known):
+                before = concluded.get((conclusion.table, conclusion.row))
                 if before is None or before.truth is not Truth.TRUE:
-                    concluded[table.id, conclusion.row] = conclusion
+                    concluded[conclusion.table, conclusion.row] = conclusion
     return tuple(concluded.values())
 
 
@@ -216,7 +229,8 @@ def _upcoming(case: _Case, now: dict[str, list[Decision]], bench: Bench) -> tupl
         by_country = {country: _decide(case, common, bench) for country, common in _destinations(known)}
         return [decision for _, decision in _strictest(by_country)]
 
-    turns = turning_points(bench.calendar, case.given.approvals, day, in_question(bench.installation.catalogs, case.known), bench.until)
+    in_question = bench.in_question.of({id: value for id, value in case.known.items() if id != DATE})
+    turns = turning_points(bench.calendar, case.given.approvals, day, in_question, bench.until)
     return upcoming(turns, [decision for _, decision in _strictest(now)], on)
 
 

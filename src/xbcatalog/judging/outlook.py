@@ -36,9 +36,8 @@ def calendar(catalogs: Iterable[Catalog]) -> Mapping[date, frozenset[str]]:
 
 
 def in_question(catalogs: Iterable[Catalog], facts: Facts) -> frozenset[str]:
-    """The catalogues that may be about the transfer on some day: those that are not about it turn unnoticed."""
-    undated = {fact: value for fact, value in facts.items() if fact != DATE}
-    return frozenset(catalog.id for catalog in catalogs if evaluate(catalog.applies, undated) != FALSE)
+    """The catalogues that may be about the transfer on some day (the facts hold none): those that are not about it turn unnoticed."""
+    return frozenset(catalog.id for catalog in catalogs if evaluate(catalog.applies, facts) != FALSE)
 
 
 def turning_points(

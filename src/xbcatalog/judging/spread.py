@@ -43,10 +43,13 @@ def workers(jobs: int, inputs: int) -> int:
     return many if "fork" in get_all_start_methods() else 1
 
 
-def spread(work: Callable[[int], Outcome], inputs: int, jobs: int, done: Callable[[int], None] | None = None) -> Sequence[Outcome]:
-    """What `work` gives for the numbers 0, 1, …, each done by one of so many `jobs`; `done` is told how many are.
+def spread(
+    work: Callable[[int], Outcome], numbers: range, jobs: int, done: Callable[[int], None] | None = None, known: Sequence[object] = ()
+) -> Sequence[Outcome]:
+    """What `work` gives for the numbers, each done by one of so many `jobs`; `done` is told how many are.
 
-    Whatever is raised for one number is raised here.
+    Outcomes tell what they share with `known`, values that all workers begin with, by its place there: it is not sent, and comes out as
+    the very same value. Whatever is raised for one number is raised here.
     """
     from multiprocessing import get_context
     from multiprocessing.connection import Connection, wait
@@ -55,18 +58,18 @@ def spread(work: Callable[[int], Outcome], inputs: int, jobs: int, done: Callabl
     outcomes: dict[int, Outcome] = {}
     open: dict[Connection[Any, Any], _Heard] = {}
     started: list[BaseProcess] = []
-    coming = iter(range(inputs))
+    coming = iter(numbers)
     try:
         for _ in range(jobs):
             ours, theirs = context.Pipe()
-            open[ours] = _Heard()
-            process: BaseProcess = context.Process(target=_worker, args=(work, theirs, tuple(open)), daemon=True)
+            open[ours] = _Heard(known)
+            process: BaseProcess = context.Process(target=_worker, args=(work, theirs, tuple(open), known), daemon=True)
             process.start()
             started.append(process)
             theirs.close()
             for number in islice(coming, _AHEAD):
                 ours.send(number)
-        while len(outcomes) < inputs:
+        while len(outcomes) < len(numbers):
             for ready in wait(tuple(open)):
                 assert isinstance(ready, Connection)
                 number, outcome = open[ready].message(_received(ready))
@@ -80,7 +83,7 @@ def spread(work: Callable[[int], Outcome], inputs: int, jobs: int, done: Callabl
         for process in started:
             process.terminate()
             process.join()
-    return [outcomes[number] for number in range(inputs)]
+    return [outcomes[number] for number in numbers]
 
 
 def _received(connection: Connection[Any, Any]) -> bytes:
@@ -94,11 +97,13 @@ def _received(connection: Connection[Any, Any]) -> bytes:
 class _Said:
     """Makes messages of which each says by a number what an earlier one held: most outcomes share most of their reasons."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Sequence[object]) -> None:
         import pickle
 
         self._buffer = BytesIO()
         self._pickler = pickle.Pickler(self._buffer, pickle.HIGHEST_PROTOCOL)
+        place = {id(one): number for number, one in enumerate(known)}.get
+        self._pickler.persistent_id = lambda value: place(id(value))  # type: ignore[method-assign]
 
     def message(self, value: object) -> bytes:
         self._buffer.seek(0)
@@ -110,11 +115,12 @@ class _Said:
 class _Heard:
     """Reads the messages of one worker in their order; they come from a copy of this process, and from nowhere else."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Sequence[object]) -> None:
         import pickle
 
         self._buffer = BytesIO()
         self._unpickler = pickle.Unpickler(self._buffer)
+        self._unpickler.persistent_load = known.__getitem__  # type: ignore[method-assign]
 
     def message(self, data: bytes) -> tuple[int, Any]:
         """A number and its outcome; what was raised instead is raised."""
@@ -130,11 +136,13 @@ class _Heard:
         return number, outcome
 
 
-def _worker(work: Callable[[int], object], connection: Connection[Any, Any], parents: Sequence[Connection[Any, Any]]) -> None:
+def _worker(
+    work: Callable[[int], object], connection: Connection[Any, Any], parents: Sequence[Connection[Any, Any]], known: Sequence[object]
+) -> None:
     """Do what is sent until this process is ended."""
     for other in parents:
         other.close()  # so that the end of the other process shows
-    said = _Said()
+    said = _Said(known)
     with suppress(KeyboardInterrupt, EOFError, OSError):
         while True:
             number = connection.recv()

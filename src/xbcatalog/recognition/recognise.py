@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 
 from xbcatalog.core.concepts import RECORD
 from xbcatalog.core.dataset import Field
@@ -37,18 +38,26 @@ _SEEN = (_IMAGERY, "vehicle.perception")
 _SENSOR = "vehicle.condition.sensor"
 
 
+_Beside = tuple[int, Sign | None]
+"""The number of a field, and what it says of those beside it."""
+_all_that_counts = attrgetter("name", "path", "title", "description", "record", "type", "unit", "values", "tags", "declared")
+"""Everything of a field that recognition reads; where it stands and what is stated of it are no part of that."""
+
+
 class Recogniser:
     """Recognises fields by one vocabulary.
 
     Of the records it was given it remembers what single fields said, by all that it reads of a field: the same table lies in many files.
     """
 
-    __slots__ = ("_alike", "_concepts", "_graph", "_identifying", "_lexicon", "_together")
+    __slots__ = ("_alike", "_concepts", "_contexts", "_graph", "_identifying", "_lexicon", "_together")
 
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon | None = None) -> None:
-        self._together: dict[tuple[int, Evidence, tuple[Message, ...]], tuple[tuple[Sign, ...], tuple[Sign, ...]]] = {}
-        """Signs with those of a sibling. INVARIANT: what is known by its identity is held here."""
-        self._alike: dict[object, tuple[tuple[Sign, ...], frozenset[str]]] = {}
+        self._together: dict[tuple[int, int], tuple[tuple[Sign, ...], Sign, tuple[Sign, ...]]] = {}
+        """Signs, what a sibling says beside them, and both. INVARIANT: what is known by its identity is held here."""
+        self._contexts: dict[tuple[str, str, Evidence], Sign] = {}
+        """What a sibling says, by all that is read of it: its name, and of what it says of itself the concept and the evidence."""
+        self._alike: dict[object, tuple[tuple[Sign, ...], Sign | None]] = {}
         self._graph = graph = vocabulary.concepts
         self._lexicon = lexicon or Lexicon.compile(vocabulary)
         self._concepts = frozenset(graph.concepts)
@@ -98,53 +107,78 @@ class Recogniser:
         Fields of one path lie in one record, so several records may be given together. A record that lies in another is part of it, and
         so are the records beside it; a path that holds no field itself (a schema of tables) is no record. `tick` is called for each field.
         """
+        said = self._by_themselves(fields, tick)
+        if _OTHER not in self._concepts:
+            return tuple([signs for signs, _ in said])
+        within: dict[tuple[str, ...], list[tuple[int, Sign]]] = {field.path: [] for field in fields}
+        for at, (_, identifying) in enumerate(said):
+            if identifying is not None:
+                path = fields[at].path
+                for depth in range(len(path) + 1):
+                    if path[:depth] in within:
+                        within[path[:depth]].append((at, identifying))
+        nearest = {path: sorted(found, key=_order)[:2] for path, found in within.items()}  # one of the two is another field
+        around = {path: self._two(fields, _nearest_of(nearest, path)) for path in within}
+        whole = []
+        together = self._together
+        for at, field in enumerate(fields):
+            own = said[at][0]
+            (number, near), (_, other) = around[field.path]
+            beside = other if number == at else near
+            if beside is not None:
+                known = together.get((id(own), id(beside)))
+                own = self._joined(own, beside) if known is None else known[2]
+            whole.append(own)
+        return tuple(whole)
+
+    def _by_themselves(self, fields: Sequence[Field], tick: Callable[[], None] | None) -> list[tuple[tuple[Sign, ...], Sign | None]]:
+        """What each field says of itself, and the first sign of it that somebody is identified."""
         clues = Clues(self._lexicon, self._concepts, remembering=True)
-        signs: list[tuple[Sign, ...]] = []
-        mentioned: list[frozenset[str]] = []
         alike = self._alike
-        for field in fields:
-            key = _all_that_counts(field)
+        said = []
+        for key, field in zip(map(_all_that_counts, fields), fields, strict=True):
             seen = alike.get(key)
             if seen is None:
                 found = tuple(self._clues(field, clues))
-                seen = _signs(found), frozenset(one.concept for one in found if one.evidence is Evidence.HINT and one.place in _BESIDE)
+                signs = _signs(found)
+                mentioned = {one.concept for one in found if one.evidence is Evidence.HINT and one.place in _BESIDE}
+                seen = signs, self._identified(signs, mentioned)
                 if len(alike) >= _REMEMBERED:
                     alike.clear()
                     self._together.clear()
+                    self._contexts.clear()
                 alike[key] = seen
-            signs.append(seen[0])
-            mentioned.append(seen[1])
+            said.append(seen)
             if tick is not None:
                 tick()
-        if _OTHER not in self._concepts:
-            return tuple(signs)
-        within: dict[tuple[str, ...], list[tuple[int, Sign]]] = {field.path: [] for field in fields}
-        for at, field in enumerate(fields):
-            said = _firm(signs[at]) if any(sign.evidence is Evidence.DECLARED for sign in signs[at]) else signs[at]
-            identifying = next((sign for sign in said if sign.concept in self._identifying and sign.concept not in mentioned[at]), None)
-            if identifying is not None:
-                for depth in range(len(field.path) + 1):
-                    if field.path[:depth] in within:
-                        within[field.path[:depth]].append((at, identifying))
-        nearest = {path: sorted(found, key=_order)[:2] for path, found in within.items()}  # one of the two is another field
-        around = {path: _nearest_of(nearest, path) for path in within}
-        context: dict[int, Sign] = {}
+        return said
 
-        def beside(own: tuple[Sign, ...], other: int, sign: Sign) -> tuple[Sign, ...]:
-            said = context.get(other)
-            if said is None:
-                said = context[other] = _beside(fields[other], sign)
-            key = id(own), said.evidence, said.because
-            known = self._together.get(key)
-            if known is None:
-                known = self._together[key] = own, _ordered((*own, said))
-            return known[1]
+    def _identified(self, signs: tuple[Sign, ...], mentioned: Collection[str]) -> Sign | None:
+        """The first sign that somebody is identified; whoever is only `mentioned` beside a field is not."""
+        said = _firm(signs) if any(sign.evidence is Evidence.DECLARED for sign in signs) else signs
+        return next((sign for sign in said if sign.concept in self._identifying and sign.concept not in mentioned), None)
 
-        whole = []
-        for at, field in enumerate(fields):
-            near = next((one for one in around[field.path] if one[0] != at), None)
-            whole.append(signs[at] if near is None else beside(signs[at], *near))
-        return tuple(whole)
+    def _two(self, fields: Sequence[Field], nearest: Sequence[tuple[int, Sign]]) -> tuple[_Beside, _Beside]:
+        """What is said of the fields of a record by the nearest that identifies somebody, and of that one by the next."""
+        first = nearest[0] if nearest else None
+        other = next((one for one in nearest if first is not None and one[0] != first[0]), None)
+        return self._beside(fields, first), self._beside(fields, other)
+
+    def _beside(self, fields: Sequence[Field], one: tuple[int, Sign] | None) -> _Beside:
+        if one is None:
+            return -1, None
+        at, sign = one
+        key = fields[at].name, sign.concept, sign.evidence
+        said = self._contexts.get(key)
+        if said is None:
+            said = self._contexts[key] = _beside(fields[at], sign)
+        return at, said
+
+    def _joined(self, own: tuple[Sign, ...], beside: Sign) -> tuple[Sign, ...]:
+        """The signs of a field with that of a sibling."""
+        whole = _ordered((*own, beside))
+        self._together[id(own), id(beside)] = own, beside, whole
+        return whole
 
     def _taken(self, said: Sequence[Said]) -> Iterator[Clue]:
         """The clues; a field may be anything of a person where beside a whole name another text says what was not understood."""
@@ -205,22 +239,6 @@ class Recogniser:
             if place == "title" and not heard[0].unheard:
                 break  # it names the field, and what follows only describes it
         return None
-
-
-def _all_that_counts(field: Field) -> object:
-    """Everything of a field that recognition reads; where it stands and what is stated of it are no part of that."""
-    return (
-        field.name,
-        field.path,
-        field.title,
-        field.description,
-        field.record,
-        field.type,
-        field.unit,
-        field.values,
-        field.tags,
-        field.declared,
-    )
 
 
 def _left(clue: Clue, closed: Barred) -> Clue | None:

@@ -38,6 +38,8 @@ _PAIR = r"""([a-z]+): (?:"([^"\\\n]*)"|'([^'\n]*)'|([^\n"']+))"""
 _ARRAY = re.compile(r'"fields"[ \t\n]*:[ \t\n]*\[')
 _NEXT = re.compile(r"[ \t\n]*([,\]])[ \t\n]*")
 _SPACE = re.compile(r"[ \t\n]*")
+_GAP = r"[ \t\n]*+"
+_NEVER = re.compile(r"(?!)")
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -79,7 +81,8 @@ def cut(text: str, limits: Limits, *, json: bool) -> Cut | None:
     if (
         found is None
         or len(found.rows) > limits.fields
-        or sum(1 + len(row.texts) + sum(1 + len(one) for one in row.lists.values()) for row in found.rows) > limits.nodes
+        or sum([1 + len(texts) + (sum(1 + len(one) for one in lists.values()) if lists else 0) for texts, lists, _, _ in found.rows])
+        > limits.nodes
     ):
         return None
     return found
@@ -119,14 +122,14 @@ def _json(text: str) -> Cut | None:
     begins = _ARRAY.search(text)
     if begins is None or _SURROGATE.search(text):
         return None
-    known: dict[str, str] = {}
+    share = dict[str, str]().setdefault
 
     def mapping(pairs: list[tuple[str, object]]) -> tuple[dict[str, str], Mapping[str, tuple[str, ...]]]:
         texts: dict[str, str] = {}
         lists: dict[str, tuple[str, ...]] | None = None
         for key, value in pairs:
             if isinstance(value, str) and key in _KEYS and (value or key not in _FILLED):
-                texts[key] = known.setdefault(value, value)
+                texts[key] = share(value, value)
             elif isinstance(value, list) and key in _LISTS and all(isinstance(one, str) and one for one in value):
                 lists = {**(lists or {}), key: tuple(value)}
             else:
@@ -140,19 +143,36 @@ def _json(text: str) -> Cut | None:
     before, at = begins.end(), _past(text, begins.end())
     first = line = text.count("\n", 0, before) + 1
     line_begins = text.rfind("\n", 0, before) + 1
+    keys: tuple[str, ...] = ()
+    alike = _NEVER  # how an item looks that has the keys of the one before, in their order, and nothing that is escaped
     while text.startswith("{", at):
         if (feed := text.rfind("\n", before, at)) >= 0:
             line += text.count("\n", before, at)
             line_begins = feed + 1
-        (texts, lists), end = decode(text, at)
-        rows.append(Row(texts, lists, line, at - line_begins + 1))
-        follows = _NEXT.match(text, end)
-        if follows is None:
-            return None
-        if follows[1] == "]":
-            return Cut(text[: begins.end()] + _blank(text, begins.end(), follows.start(1)) + text[follows.start(1) :], rows, first)
-        before, at = at, follows.end()
+        if (item := alike.match(text, at)) is not None:
+            *values, sign = item.groups()
+            rows.append(Row(dict(zip(keys, map(share, values, values), strict=True)), _NONE, line, at - line_begins + 1))
+            ends, begins_next = item.start(len(keys) + 1), item.end()
+        else:
+            (texts, lists), end = decode(text, at)
+            rows.append(Row(texts, lists, line, at - line_begins + 1))
+            if not lists and tuple(texts) != keys:
+                keys = tuple(texts)
+                alike = _alike(keys)
+            follows = _NEXT.match(text, end)
+            if follows is None:
+                return None
+            sign, ends, begins_next = follows[1], follows.start(1), follows.end()
+        if sign == "]":
+            return Cut(text[: begins.end()] + _blank(text, begins.end(), ends) + text[ends:], rows, first)
+        before, at = at, begins_next
     return None
+
+
+def _alike(keys: tuple[str, ...]) -> re.Pattern[str]:
+    """What matches an item with a text under each of these keys, and the sign behind it."""
+    texts = (rf'"{key}"{_GAP}:{_GAP}"([^"\\\x00-\x1f]{"*" if key not in _FILLED else "+"}+)"' for key in keys)
+    return re.compile(rf"\{{{_GAP}{f'{_GAP},{_GAP}'.join(texts)}{_GAP}\}}{_GAP}([,\]]){_GAP}")
 
 
 def _blank(text: str, start: int, end: int) -> str:

@@ -143,7 +143,7 @@ def _plain_fields(rows: Iterable[Row], file: str, context: Context) -> tuple[Fie
     paths: dict[object, tuple[str, ...]] = {"": ()}
     for texts, lists, line, column in rows:
         get, concept = texts.get, texts.get("concept")
-        path = lists["path"] if "path" in lists else get("path", "")
+        path = lists["path"] if lists and "path" in lists else get("path", "")
         if path not in paths:
             paths[path] = tuple(path.split(".")) if isinstance(path, str) else path
             if not all(paths[path]):
@@ -158,8 +158,8 @@ def _plain_fields(rows: Iterable[Row], file: str, context: Context) -> tuple[Fie
                 description=get("description", ""),
                 type=get("type", ""),
                 unit=get("unit", ""),
-                values=lists.get("values", ()),
-                tags=tuple(split_tag(tag) for tag in lists["tags"]) if "tags" in lists else (),
+                values=lists.get("values", ()) if lists else (),
+                tags=tuple(split_tag(tag) for tag in lists["tags"]) if lists and "tags" in lists else (),
                 declared=() if concept is None else (concept,),
                 place=Place(file, line, column),
             )
