@@ -13,7 +13,7 @@ from xbcatalog.compiled import loading
 from xbcatalog.compiled.damage import Damaged
 from xbcatalog.compiled.store import Store
 from xbcatalog.core.result import Result
-from xbcatalog.source.installed import Installation
+from xbcatalog.source.installed import Installation, gather
 from xbcatalog.source.limits import Limits
 
 NAMES = ("vin", "driver_name", "soh", "x1")
@@ -23,7 +23,7 @@ NAMES = ("vin", "driver_name", "soh", "x1")
 def check(run: Run, manifest: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
     def load(folders: Sequence[Path], *, limits: Limits, store: Store | None) -> Installation:
         """What tests elsewhere load once, from the cache."""
-        return loading.load_gathered(loading.gather(folders, limits=limits, shipped=True, cases=False), limits=limits, store=store)
+        return loading.load_gathered(gather(folders, limits=limits, shipped=True, cases=False), limits=limits, store=store)
 
     monkeypatch.setattr(loading, "load", load)
 

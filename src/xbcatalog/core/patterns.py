@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, AnyStr, cast
+from typing import Any, AnyStr, Generic, cast
 
 __all__ = ["later"]
 
@@ -13,14 +13,15 @@ def later(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", _Later(pattern, flags))
 
 
-class _Later:
-    def __init__(self, pattern: str | bytes, flags: int) -> None:
-        self._written = pattern, flags
+class _Later(Generic[AnyStr]):
+    def __init__(self, pattern: AnyStr, flags: int) -> None:
+        self._written = pattern
+        self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
         """Once: what was found stands in its own place from then on."""
         if name.startswith("_"):
             raise AttributeError(name)
-        found = getattr(re.compile(*self._written), name)
+        found = getattr(re.compile(self._written, self._flags), name)
         setattr(self, name, found)
         return found

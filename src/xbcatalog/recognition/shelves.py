@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
-__all__ = ["AFTER", "Shelves"]
+__all__ = ["AFTER", "Packed", "Shelves"]
 
 AFTER = "\t"
 """Ends the word of a line; what follows belongs to it. INVARIANT: no word holds it or a line break, for letters are all that is left of a
@@ -18,6 +19,14 @@ _OFTEN = 8
 """A shelf that is asked more often than this is parted into lines."""
 
 
+class Packed(Protocol):
+    """Bytes, or what stands for them in a file that is read as far as somebody asks."""
+
+    def __getitem__(self, piece: slice, /) -> bytes: ...
+
+    def __bytes__(self) -> bytes: ...
+
+
 class Shelves:
     """Lines that begin with a word each, sorted, on shelves; the same whether they were just compiled or come from a file.
 
@@ -26,7 +35,7 @@ class Shelves:
 
     __slots__ = ("_ajar", "_open", "ends", "keys", "packed")
 
-    def __init__(self, keys: list[str], ends: array[int], packed: bytes | memoryview) -> None:
+    def __init__(self, keys: list[str], ends: array[int], packed: Packed) -> None:
         self.keys = keys
         self.ends = ends
         self.packed = packed
