@@ -44,6 +44,18 @@ def test_a_saved_result_counts_as_the_run_itself_does(run: Run, manifest: Callab
     assert "0 new" in run("history", "add", "m.yaml", "r.json", "--history", "h.db", today=date(2024, 6, 1)).err
 
 
+def test_a_result_saved_as_lines_counts_as_the_run_itself_does(run: Run, manifest: Callable[..., str], tmp_path: Path) -> None:
+    manifest("weather", "full name")
+    run("check", "m.yaml", "-o", "json=r.json", "-o", "r.results.jsonl")
+    assert "1 new" in run("history", "add", "r.results.jsonl", "--history", "h.db").err
+    assert "0 new" in run("history", "add", "r.json", "--history", "h.db").err
+    lines = (tmp_path / "r.results.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "cut.results.jsonl").write_text("".join(lines[:-1]), encoding="utf-8")
+    ran = run("history", "add", "cut.results.jsonl", "--history", "new.db")
+    assert ran.status == 4
+    assert "cut.results.jsonl" in ran.err
+
+
 def test_the_project_file_names_the_history(run: Run, manifest: Callable[..., str], tmp_path: Path) -> None:
     manifest("weather")
     (tmp_path / "xbcatalog.yaml").write_text("apiVersion: xbcatalog/v1\nkind: Project\nhistory: h.db\n", encoding="utf-8")

@@ -111,7 +111,7 @@ def _start(path: str) -> bytes:
     """How a file begins that may be a saved result; nothing for whatever else is named, or cannot be read."""
     file = Path(path)
     try:
-        if not path.casefold().endswith(".json") or not file.is_file():
+        if not path.casefold().endswith((".json", ".jsonl", ".ndjson")) or not file.is_file():
             return b""
         with file.open("rb") as stream:
             return stream.read(_BEGINNING)

@@ -17,6 +17,8 @@ from xbcatalog.source.inputs import Input
 __all__ = ["SCHEMA", "records_of", "saved", "says_it_is_saved", "sources_of"]
 
 SCHEMA: Final = "xbcatalog/result/v1"
+_LINES: Final = "xbcatalog/results/v2"
+"""The same as lines, of which those about datasets and inputs are read."""
 
 
 def records_of(result: Result, names: Mapping[str, str], recorded: date) -> tuple[Record, ...]:
@@ -44,13 +46,27 @@ def _record(dataset: DatasetResult, source: str, day: date, tool: str, lists: It
 
 def says_it_is_saved(data: bytes) -> bool:
     """Whether a file looks like a saved result: told by its first bytes, so that schema files of any size are left to others."""
-    return data.lstrip()[:1] == b"{" and SCHEMA.encode() in data[:4096]
+    return data.lstrip()[:1] == b"{" and (SCHEMA.encode() in data[:4096] or _LINES.encode() in data[:4096])
+
+
+def _tree(data: bytes) -> Any:
+    """What the file holds; of lines that were cut off fields are missing, and nothing counts."""
+    text = data.decode("utf-8-sig")
+    if f'"schema": "{_LINES}"' not in text[:4096]:
+        return json.loads(text)
+    first, *others = text.split("\n")
+    run = json.loads(first)
+    if run["counts"]["fields"] != sum(line.startswith('{"path"') for line in others):
+        raise ValueError
+    datasets = [json.loads(line)["dataset"] for line in others if line.startswith('{"dataset"')]
+    told = [json.loads(line)["diagnostic"] for line in others if line.startswith('{"diagnostic"')]
+    return {**run, "schema": SCHEMA, "datasets": datasets, "diagnostics": told}
 
 
 def sources_of(input: Input) -> tuple[str, ...]:
     """The files that a saved result names as its sources; none where it is no such result."""
     try:
-        found = json.loads(input.data.decode("utf-8-sig"))
+        found = _tree(input.data)
         return tuple(one["source"] for one in found["datasets"] if isinstance(one["source"], str))
     except (ValueError, KeyError, TypeError, RecursionError):
         return ()
@@ -59,7 +75,7 @@ def sources_of(input: Input) -> tuple[str, ...]:
 def saved(input: Input, names: Mapping[str, str], recorded: date) -> tuple[Record, ...] | Diagnostic:
     """The counts of a saved result, or what is wrong with it; a broken run decided nothing, and is not counted."""
     try:
-        found = json.loads(input.data.decode("utf-8-sig"))
+        found = _tree(input.data)
         if not isinstance(found, dict) or found.get("schema") != SCHEMA:
             raise ValueError
         if any(one["level"] == Level.ERROR.value for one in found["diagnostics"]):

@@ -220,8 +220,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "history-busy": ("{file} is being written by another run for too long: try again", "{file} 长时间被另一次运行占用：请重试"),
     "history-unusable": ("{file} cannot be used: {why}", "{file} 无法使用：{why}"),
     "history-no-result": (
-        "it is no result saved by `check -o json`: save one, or name the input itself",
-        "它不是 `check -o json` 保存的结果：请先保存，或直接指定输入",
+        "it is no whole result saved by `check -o json` or `-o results`: save one, or name the input itself",
+        "它不是由 `check -o json` 或 `-o results` 保存的完整结果：请先保存，或直接指定输入",
     ),
     "history-broken-run": (
         "in this run something could not be read, so its counts are not kept",
