@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 from tests.reports.filings import FIELD_CODE, HOSTILE, MARKUP, UNKNOWN
+from tests.reports.marked import MARKED
 
 from xbcatalog.reports import saved
 from xbcatalog.reports.dossier.document import document as dossier
@@ -231,6 +232,17 @@ def test_a_picture_of_zones_shows_the_smallest_part() -> None:
     grid = [int(one.get(f"{W}w", 0)) for one in body.iter(f"{W}gridCol")]
     assert len(grid) == 2
     assert grid[0] >= 200
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_is_set_as_code(lang: str) -> None:
+    body = dossier(saved.of(MARKED), lang).body
+    told = [piece.text for block in body if isinstance(block, Paragraph) for piece in block.pieces]
+    told += [
+        piece.text for block in body if isinstance(block, Table) for row in (block.head, *block.rows) for cell in row for piece in cell
+    ]
+    assert len(told) > 100
+    assert [one for one in told if "`" in one] == []
 
 
 def test_the_first_sign_of_a_paragraph_opens_nothing_in_markdown() -> None:

@@ -120,5 +120,6 @@ def _reasons(words: Said, number: int, fields: list[Field]) -> Iterator[tuple[Ce
     if not said:
         said.append(cell(words.say(CAUSES[field.cause]) if field.cause else words.say("matrix-silent")))
     head = ((plain(str(number)), source(f" {words.fields(len(fields))}")), _verdict(words, field))
-    for place, one in enumerate(said):
+    # Two entries may say the same: what the vocabulary never lets leave is told once.
+    for place, one in enumerate(dict.fromkeys(said)):
         yield (*(head if place == 0 else ((), ())), one)

@@ -21,7 +21,7 @@ def lists(words: Said) -> Iterator[Block]:
     used = [one for one in words.saved.catalogs if one.consulted]
     yield Heading(1, words.say("lists-heading"))
     rows = [_row(words, one) for one in used]
-    yield table(words, ("paper-list", "paper-version", "paper-standing", "paper-held", "paper-sources"), (30, 20, 16, 14, 20), rows)
+    yield table(words, ("paper-list", "paper-version", "paper-standing", "paper-held", "paper-sources"), (26, 18, 13, 13, 30), rows)
     left = len(words.saved.catalogs) - len(used)
     if left:
         yield note(words.say("paper-more-lists", count=f"{left:,}"))

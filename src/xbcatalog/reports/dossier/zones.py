@@ -78,7 +78,8 @@ def lifting(words: Said, demands: tuple[str, ...]) -> str:
     if "forbidden" in demands or not demands:
         return words.say("way-out-forbidden")
     ways = [words.say("paper-or").join(words.render(mechanism(one)) for one in _MEETS.get(asked, (asked,))) for asked in demands]
-    return words.say("paper-lifted-by", ways=words.say("paper-and").join(ways))
+    # Nothing is code on paper and in a cell.
+    return words.say("paper-lifted-by", ways=words.say("paper-and").join(ways)).replace("`", "")
 
 
 def chaotic(words: Said) -> Iterator[Block]:
@@ -93,7 +94,7 @@ def chaotic(words: Said) -> Iterator[Block]:
         number = sum(len(group.fields) for group in groups)
         yield Heading(2, titled(words.say("paper-group", what=words.say(CAUSES[cause]), fields=words.fields(number))))
         yield note(words.say(MEANINGS[cause]))
-        yield Paragraph((strong(words.say("paper-way-out")), plain(words.say(WAYS_OUT[cause]))), Role.NOTE)
+        yield Paragraph((strong(words.say("paper-way-out")), plain(words.say(WAYS_OUT[cause]).replace("`", ""))), Role.NOTE)
         if cause is Cause.MISSING_FACT:
             yield from _questions(words)
         rows = [(cell(names(words, group.fields, several=several)), _shared(words, cause, group)) for group in groups]
