@@ -15,7 +15,7 @@ def later(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
 class _Later(Generic[AnyStr]):
     def __init__(self, pattern: AnyStr, flags: int) -> None:
-        self._written = pattern
+        self._written: AnyStr = pattern
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
