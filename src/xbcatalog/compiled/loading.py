@@ -27,6 +27,7 @@ from xbcatalog.source.installed import Gathered, Installation, digests, finish, 
 from xbcatalog.source.limits import Limits
 
 if TYPE_CHECKING:
+    from xbcatalog.source.installation import Build
     from xbcatalog.source.words import Reader
 
 __all__ = ["Compiled", "beside", "keys_of", "load", "load_gathered", "made_words"]
@@ -94,7 +95,9 @@ def keys_of(shipped: Sequence[Input], added: Sequence[Input], limits: Limits) ->
     return _keys(_shipped(shipped), added, limits)
 
 
-def beside(words: KeptWords, inputs: Sequence[Input], limits: Limits, store: Store | None, key: str, read: Reader) -> Compiled | None:
+def beside(
+    words: KeptWords, inputs: Sequence[Input], limits: Limits, store: Store | None, key: str, read: Reader, build: Build
+) -> Compiled | None:
     """What the files say beside their words, which are known: as it was kept under the key, or read; None where something is wrong."""
     lists = _kept_lists(store, key) if store is not None else None
     if lists is not None:
@@ -103,7 +106,7 @@ def beside(words: KeptWords, inputs: Sequence[Input], limits: Limits, store: Sto
     from xbcatalog.source.words import WordsRead
 
     known = WordsRead(vocabulary=words.vocabulary, diagnostics=words.diagnostics)
-    made = install_beside(known, _parted(inputs)[1], limits=limits, read=read)
+    made = install_beside(known, _parted(inputs)[1], limits=limits, read=read, build=build)
     if made is None or made.broken:
         return None
     parts = {name: getattr(made, name) for name in value_names(Installation)}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from operator import contains, eq, ge, gt, le, lt, ne
 from typing import assert_never
 
 from xbcatalog.core.facts import DATE, Between, FactDef, Facts, FactType, FactValue, Seen
@@ -31,6 +32,8 @@ __all__ = [
 
 class Operator(Enum):
     """Comparisons are words, so that nobody has to guess an inclusive bound."""
+
+    __hash__ = object.__hash__
 
     IS = "is"
     IS_NOT = "is_not"
@@ -103,15 +106,15 @@ ALWAYS: Condition = All(())
 def evaluate(condition: Condition, facts: Facts) -> Answer:
     """What `condition` says of `facts`; an unknown answer names the facts it waits for."""
     match condition:
+        case Test(fact, operator, value):  # most conditions are
+            known = facts.get(fact)
+            return lacking(fact) if known is None else _compare(fact, known, operator, value)
         case All(parts):
             return all_of(evaluate(part, facts) for part in parts)
         case Any(parts):
             return any_of(evaluate(part, facts) for part in parts)
         case Not(part):
             return negation(evaluate(part, facts))
-        case Test(fact, operator, value):
-            known = facts.get(fact)
-            return lacking(fact) if known is None else _compare(fact, known, operator, value)
         case Within(fact, _, periods):
             return _within(fact, periods, facts)
         case _:  # pragma: no cover
@@ -125,20 +128,7 @@ def _compare(fact: str, known: FactValue, operator: Operator, value: FactValue) 
         return lacking(fact) if known.possible is None or value in known.possible else FALSE
     if isinstance(known, Between):
         return _bounded(fact, known, operator, value)
-    match operator:
-        case Operator.IS:
-            holds = known == value
-        case Operator.IS_NOT:
-            holds = known != value
-        case Operator.IN:
-            assert isinstance(value, frozenset)
-            holds = known in value
-        case Operator.INCLUDES:
-            assert isinstance(known, frozenset)
-            holds = value in known
-        case _:
-            holds = _ordered(known, operator, value)
-    return TRUE if holds else FALSE
+    return TRUE if _HOLDS[operator](known, value) else FALSE
 
 
 def _within(fact: str, periods: Sequence[Period], facts: Facts) -> Answer:
@@ -168,29 +158,29 @@ def _bounded(fact: str, known: Between, operator: Operator, value: FactValue) ->
         return TRUE if known.high is not None and len(within) > known.high - known.low else lacking(fact)
     assert isinstance(value, int | Decimal)
     rising = operator in (Operator.AT_LEAST, Operator.MORE_THAN)
-    at_low = _ordered(known.low, operator, value)
-    at_high = _ordered(known.high, operator, value) if known.high is not None else rising
+    at_low = _HOLDS[operator](known.low, value)
+    at_high = _HOLDS[operator](known.high, value) if known.high is not None else rising
     if at_low is at_high:
         return TRUE if at_low else FALSE
     return lacking(fact)
 
 
-def _ordered(known: FactValue, operator: Operator, value: FactValue) -> bool:
-    # INVARIANT: both are numbers or both are dates; `why_ill_typed` refused everything else when the catalogue was loaded.
-    if isinstance(known, date):
-        assert isinstance(value, date)
-        sign = (known > value) - (known < value)
-    else:
-        assert isinstance(known, int | Decimal)
-        assert isinstance(value, int | Decimal)
-        sign = (known > value) - (known < value)
-    if operator is Operator.AT_LEAST:
-        return sign >= 0
-    if operator is Operator.MORE_THAN:
-        return sign > 0
-    if operator is Operator.AT_MOST:
-        return sign <= 0
-    return sign < 0
+def _among(known: object, value: object) -> bool:
+    assert isinstance(value, frozenset)
+    return known in value
+
+
+_HOLDS: Mapping[Operator, Callable[[object, object], bool]] = {
+    Operator.IS: eq,
+    Operator.IS_NOT: ne,
+    Operator.IN: _among,
+    Operator.INCLUDES: contains,
+    Operator.AT_LEAST: ge,
+    Operator.MORE_THAN: gt,
+    Operator.AT_MOST: le,
+    Operator.LESS_THAN: lt,
+}
+"""How a fact compares with a literal. INVARIANT: `why_ill_typed` refused what cannot be compared when the catalogue was loaded."""
 
 
 def comparisons(condition: Condition) -> Iterator[Test]:

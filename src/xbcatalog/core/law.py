@@ -122,8 +122,8 @@ def unended(instrument: Instrument, facts: Facts) -> Answer:
 
 def agreed(answers: Iterable[Answer]) -> Answer:
     """What all answers say; where they differ, a doubt."""
-    different = frozenset(answers)
-    return next(iter(different)) if len(different) == 1 else lacking(DOUBT)
+    first, *others = answers
+    return first if all(answer == first for answer in others) else lacking(DOUBT)
 
 
 def superseded(question: Question, catalog: Catalog) -> Answer:

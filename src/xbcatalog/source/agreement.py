@@ -53,7 +53,7 @@ def agree_on_catalogs(found: Sequence[Found], diagnostics: list[Diagnostic], *, 
     versions: dict[tuple[str, tuple[int, int, int]], Found] = {}
     for catalog, document in found:
         first, before = versions.setdefault((catalog.id, catalog.version), (catalog, document))
-        if _content(first) != _content(catalog):
+        if first is not catalog and _content(first) != _content(catalog):
             told = message("version-differs", catalog=catalog.id, version=catalog.number, where=before.file)
             diagnostics.append(_error(document.place(("version",)), told))
     kept = [versions[key] for key in sorted(versions)]

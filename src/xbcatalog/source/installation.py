@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from xbcatalog.core.catalogs import Catalog
-from xbcatalog.core.concepts import ConceptGraph
+from xbcatalog.core.concepts import Concept, ConceptGraph
 from xbcatalog.core.definitions import as_defined, contradicted_as_defined
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.groups import Groups
@@ -14,6 +15,7 @@ from xbcatalog.core.parties import Designations
 from xbcatalog.core.rules import Table
 from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
 from xbcatalog.source.agreement import agree_on_cases, agree_on_catalogs, agree_on_facts, agree_on_tables
+from xbcatalog.source.documents.built import Built
 from xbcatalog.source.documents.cases import Case, build_cases
 from xbcatalog.source.documents.catalog import build_catalog
 from xbcatalog.source.documents.facts import build_facts, check_contradictions, check_definitions, check_recipients
@@ -29,7 +31,7 @@ from xbcatalog.source.problems import in_order
 from xbcatalog.source.reader import Document
 from xbcatalog.source.words import Reader, WordsRead, by_kind, words_of
 
-__all__ = ["Installation", "install", "install_beside", "load", "shipped_folders"]
+__all__ = ["Build", "Installation", "install", "install_beside", "load", "shipped_folders"]
 
 
 def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases: bool = False) -> Installation:
@@ -41,21 +43,41 @@ def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases
     return finish(install(gathered.inputs, limits=limits, told=gathered.told), gathered.added, gathered.digests)
 
 
-def install(inputs: Iterable[Input], *, limits: Limits, told: Iterable[Diagnostic] = (), read: Reader | None = None) -> Installation:
-    """What the given files say together, whatever their order; `told` is what finding them brought up, `read` reads them in its own way."""
+class Build(Protocol):
+    """Builds the list of a document."""
+
+    def __call__(
+        self, document: Document, facts: Mapping[str, FactDef], concepts: Mapping[str, Concept], groups: Groups
+    ) -> Built[Catalog]: ...
+
+
+def install(
+    inputs: Iterable[Input],
+    *,
+    limits: Limits,
+    told: Iterable[Diagnostic] = (),
+    read: Reader | None = None,
+    build: Build = build_catalog,
+) -> Installation:
+    """What the given files say together, whatever their order; `told` is what finding them brought up.
+
+    `read` reads them in its own way, and `build` builds their lists.
+    """
     diagnostics = list(told)
     documents = by_kind(inputs, limits, diagnostics, read)
-    return _installed(documents, words_of(documents.get("Vocabulary", ()), limits), diagnostics)
+    return _installed(documents, words_of(documents.get("Vocabulary", ()), limits), diagnostics, build)
 
 
-def install_beside(words: WordsRead, inputs: Iterable[Input], *, limits: Limits, read: Reader | None = None) -> Installation | None:
+def install_beside(
+    words: WordsRead, inputs: Iterable[Input], *, limits: Limits, read: Reader | None = None, build: Build = build_catalog
+) -> Installation | None:
     """What files that are no vocabulary say beside one that was read before; None where there is vocabulary among them after all."""
     diagnostics: list[Diagnostic] = []
     documents = by_kind(inputs, limits, diagnostics, read)
-    return None if "Vocabulary" in documents else _installed(documents, words, diagnostics)
+    return None if "Vocabulary" in documents else _installed(documents, words, diagnostics, build)
 
 
-def _installed(by_kind: Mapping[str, Sequence[Document]], words: WordsRead, diagnostics: list[Diagnostic]) -> Installation:
+def _installed(by_kind: Mapping[str, Sequence[Document]], words: WordsRead, diagnostics: list[Diagnostic], build: Build) -> Installation:
     vocabulary = words.vocabulary
     diagnostics.extend(words.diagnostics)
     concepts = frozenset(vocabulary.concepts.concepts) if vocabulary else frozenset()
@@ -65,7 +87,7 @@ def _installed(by_kind: Mapping[str, Sequence[Document]], words: WordsRead, diag
         # What leans on the vocabulary, the dictionary or the groups cannot be checked, and would only drown the cause.
         diagnostics.extend(found for documents in by_kind.values() for document in documents for found in document.diagnostics)
         return Installation(facts={}, vocabulary=vocabulary or EMPTY, catalogs=(), tables=(), diagnostics=in_order(diagnostics))
-    catalogs = _catalogs(by_kind.get("Catalog", ()), facts, vocabulary.concepts, groups, diagnostics)
+    catalogs = _catalogs(by_kind.get("Catalog", ()), facts, vocabulary.concepts, groups, diagnostics, build)
     whole = not broken(diagnostics)
     if whole:  # a list that cannot be read may be the one that gives the definition
         for document in by_kind.get("Facts", ()):
@@ -126,12 +148,17 @@ def _designations(documents: Iterable[Document], diagnostics: list[Diagnostic]) 
 
 
 def _catalogs(
-    documents: Iterable[Document], facts: Mapping[str, FactDef], concepts: ConceptGraph, groups: Groups, diagnostics: list[Diagnostic]
+    documents: Iterable[Document],
+    facts: Mapping[str, FactDef],
+    concepts: ConceptGraph,
+    groups: Groups,
+    diagnostics: list[Diagnostic],
+    build: Build,
 ) -> tuple[Catalog, ...]:
     built: list[tuple[Catalog, Document]] = []
     whole = True
     for document in documents:
-        catalog = build_catalog(document, facts, concepts.concepts, groups)
+        catalog = build(document, facts, concepts.concepts, groups)
         diagnostics.extend(catalog.diagnostics)
         if catalog.value is None:
             whole = False

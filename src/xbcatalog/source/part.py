@@ -58,6 +58,10 @@ class Part:
         value = self._mapping.get(key)
         return None if value is None else Part(self.document, (*self.pointer, key), value)
 
+    def data_of(self, key: str) -> Data:
+        """What stands under a key, an empty mapping where nothing does."""
+        return self._mapping.get(key, {})
+
     def part(self, key: str) -> Part:
         """The value under a key, an empty mapping where there is none."""
         return Part(self.document, (*self.pointer, key), self._mapping.get(key, {}))

@@ -20,6 +20,7 @@ __all__ = ["MOST", "Conditions"]
 MOST = 10_000
 """Comparisons of one condition, those of named conditions counted wherever they are used."""
 
+_BY_WORD = {operator.value: operator for operator in Operator}
 _LATE = (DerivedFrom.HITS, DerivedFrom.DEMANDS)
 
 
@@ -45,6 +46,8 @@ class Conditions:
         self._late = late
         self._built: dict[str, _Measured] = {}
         self._open: list[str] = []
+        self._tests: dict[tuple[str, str, Raw], Test] = {}
+        """Comparisons by their words: in long lists the same stand again and again, and are one value."""
 
     def build_named(self) -> None:
         """Build every named condition, used or not, so that what is wrong with it is told."""
@@ -106,6 +109,11 @@ class Conditions:
 
     def _test(self, part: Part) -> Test | Within | None:
         id = part.text("fact")
+        found = next((word for word in _BY_WORD if word in part), "")
+        known = self._tests.get((id, found, raw)) if isinstance(raw := part.data_of(found), Raw) else None
+        return known or self._compared(part, id, found)
+
+    def _compared(self, part: Part, id: str, word: str) -> Test | Within | None:
         fact = self._facts.get(id)
         if fact is None:
             self._problems.unknown(part.place_of("fact"), "unknown-fact", id, self._facts)
@@ -115,7 +123,7 @@ class Conditions:
             return None
         if "within" in part:
             return self._within(part, fact)
-        found = next((operator for operator in Operator if operator.value in part), None)
+        found = _BY_WORD.get(word)
         if found is None:
             return None
         if why_ill_typed(Test(id, found, ""), self._facts) == "wrong-operator":
@@ -129,6 +137,8 @@ class Conditions:
         if reason is not None:  # pragma: no cover - the literal was typed just now
             self._problems.error(part.place_of(found.value), message("wrong-literal", fact=id))
             return None
+        if isinstance(raw := part.data_of(word), Raw):
+            self._tests[id, word, raw] = test
         return test
 
     def _within(self, part: Part, fact: FactDef) -> Within | None:
