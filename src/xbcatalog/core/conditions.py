@@ -170,7 +170,7 @@ def _among(known: object, value: object) -> bool:
     return known in value
 
 
-_HOLDS: Mapping[Operator, Callable[[object, object], bool]] = {
+_HOLDS: Mapping[Operator, Callable[..., bool]] = {
     Operator.IS: eq,
     Operator.IS_NOT: ne,
     Operator.IN: _among,
