@@ -43,9 +43,7 @@ def test_words_of_sentences_that_name_nobody_leave_no_doubt(name: str, comment: 
     assert DOUBT not in of(name, shipped(), description=comment)
 
 
-@pytest.mark.parametrize(
-    "comment", ["whether admitted", "treated at the ward", "is positive", "id of the convict", "status of custody"]
-)
+@pytest.mark.parametrize("comment", ["whether admitted", "treated at the ward", "is positive", "id of the convict", "status of custody"])
 def test_a_state_of_somebody_is_no_word_of_sentences(comment: str) -> None:
     assert personal("id", comment=comment)
 
