@@ -14,7 +14,7 @@ demo: .venv/run.stamp ## check the example manifests and show all three verdicts
 	for example in $(EXAMPLES); do sh examples/$$example/demo.sh || wrong=1; done; exit $$wrong
 
 test: .venv/dev.stamp lint ## lint, types, and all tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/dev.stamp ## style and types
 	$(BIN)/ruff check src tests tools
