@@ -131,7 +131,7 @@ def test_a_damaged_history_stops_a_check_before_it_begins_and_is_left_alone(run:
         (("add", "--history", "h.db"), 2, "name what to add"),
         (("add", "m.yaml", "--history", "no/h.db"), 2, "does not exist"),
         (("add", "nowhere.yaml", "--history", "h.db"), 4, "nowhere.yaml"),
-        (("add", "odd.json", "--history", "h.db"), 4, "no result saved"),
+        (("add", "odd.json", "--history", "h.db"), 4, "no whole result saved"),
         (("show", "--history", "h.db", "-o", "png"), 2, "--output"),
     ],
 )

@@ -50,7 +50,7 @@ def test_a_state_of_somebody_is_no_word_of_sentences(comment: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["referralFeeId", "chargeback_number", "net_proceeds", "restocking_fee_name", "fee_component", "平台佣金", "手续费编号", "运费补贴"],
+    ["affiliateFeeId", "retrocharge_number", "net_proceeds", "restocking_fee_name", "fee_component", "平台补贴", "手续费编号", "运费补贴"],
 )
 def test_fees_and_proceeds_are_of_a_trade_with_their_names_and_numbers(name: str) -> None:
     assert exact(name) >= {"business.finance.fee"}
