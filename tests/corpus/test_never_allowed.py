@@ -71,6 +71,8 @@ delivery_note 支付编码 支付条码 收款信息 收款编码 结算信息 �
 手机號 姓名 駕駛證 車牌號 ｐｈｏｎｅ ph\u200bone рhone PHONE p_h_o_n_e
 """
 SENSITIVE = """
+remote_key_code smart_key_code ignition_code radio_code homelink_code key_fob_code
+garage_door_code anti_theft_code valet_code 遥控钥匙码 防盗码
 account_number acct_no 账号 salary base_salary 工资 年终奖 salary_account 公积金账号 sick_leave 病假 产假 maternity_leave
 child_name children 子女姓名 guardian_name 监护人电话 patient_name patient_id patient_phone 患者姓名 住院号 门诊号 就诊卡号 mrn fin 证件照
 military_status policy_no 保单号 登录地点 login_location student_name 学生姓名 baby_name 宝宝姓名
