@@ -4,7 +4,7 @@ Our own commands are measured in this checkout, which reads what is shipped each
 Beside them stand programs that somebody might put into the same hook, each on a file of the same hundred fields. They come from the package
 index. Each of all these has an environment of its own under `.venv/bench`; one that is not there is skipped with what to do.
 
-    python tests/bench/bench_start.py [--install] [--rounds 7]
+    python tests/bench/bench_start.py [--install] [--small] [--rounds 7]
 """
 
 from __future__ import annotations
@@ -127,31 +127,33 @@ def main() -> None:
     """Print what each start costs, in wall time and in processor time."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--install", action="store_true", help="install the wheel, and the programs to compare with")
+    parser.add_argument("--small", action="store_true", help="this checkout alone, with what is shipped")
     parser.add_argument("--rounds", type=int, default=int(os.environ.get("BENCH_ROUNDS", "7")))
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "manifest.yaml"
         path.write_text(manifest(), encoding="utf-8")
-        write(folder, law(ENTRIES))
         python, check = (sys.executable, "-c"), ("check", str(path), "--no-config")
         commands = {
             "python -c pass": (*python, "pass"),
             FIRST: (*python, FIRST),
             "--version": (*python, RUN, "--version"),
             "check": (*python, RUN, *check),
-            OWN: (*python, RUN, *check, "--catalogs", str(folder / "lists")),
-            "check --no-cache": (*python, RUN, *check, "--no-cache"),
         }
+        if not asked.small:
+            write(folder, law(ENTRIES))
+            commands[OWN] = (*python, RUN, *check, "--catalogs", str(folder / "lists"))
+            commands["check --no-cache"] = (*python, RUN, *check, "--no-cache")
         aims = {"--version": "at most 1.2 x typer", "check": "at most 1.5 x typer", OWN: "at most 1.25 x check"}
-        ours = wheel(install=asked.install)
+        ours = None if asked.small else wheel(install=asked.install)
         if ours is not None:
             program = str(ours.with_name("xbcatalog"))
             commands[WHEEL + FIRST] = (str(ours), "-c", FIRST)
             commands[WHEEL + "--version"] = (program, "--version")
             commands[WHEEL + "check"] = (program, *check)
             commands[WHEEL + OWN] = (program, *check, "--catalogs", str(folder / "lists"))
-        for package, arguments, factor in others(folder):
+        for package, arguments, factor in () if asked.small else others(folder):
             other = installed(package, install=asked.install)
             if other is not None:
                 commands[package] = (str(other), *arguments)

@@ -38,7 +38,7 @@ class Benchmark:
 
 
 BENCHMARKS = (
-    Benchmark(script="bench_start", title="Cold start", quick=(), quick_environment={"BENCH_ROUNDS": "2"}),
+    Benchmark(script="bench_start", title="Cold start", quick=("--small",), quick_environment={"BENCH_ROUNDS": "2"}),
     Benchmark(script="bench_engines", title="The same law in other engines", quick=("--entries", "500", "--fields", "500")),
     Benchmark(script="bench_bulk", title="Many fields", quick=(), quick_environment={"BENCH_FIELDS": "5000", "BENCH_NAMES": "1000"}),
     Benchmark(script="bench_yaml", title="Manifests in YAML, and files meant to do harm"),
