@@ -183,20 +183,16 @@ def request(
 def judged(asked: Request, installed: Installation, session: Session) -> Result:
     """The result of the request; a setting that makes no sense is wrong usage and stops before anything is read."""
     from xbcatalog.check import check
-    from xbcatalog.cli.progress import Line
+    from xbcatalog.cli.progress import watched
     from xbcatalog.source.addresses import with_password
 
     if not installed.broken:
         _check_settings(asked.settings, installed)
-    line = Line(session.err, session.lang) if session.err.isatty() else None
-    try:
+    with watched(session) as line:
         paths = tuple(with_password(path, session.environment) for path in asked.paths)
         return check(
             replace(asked, paths=paths), installed, today=session.today, stdin=session.stdin, progress=line, files=line and line.files
         )
-    finally:
-        if line is not None:
-            line.clear()
 
 
 def stop_without_fields(result: Result, session: Session) -> None:

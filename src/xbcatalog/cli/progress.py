@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import Final, TextIO
 
+from xbcatalog.cli.session import Session
 from xbcatalog.core.text import message
 
-__all__ = ["Line"]
+__all__ = ["Line", "watched"]
 
 _SILENT: Final = 2.0
 """Seconds before the line is shown at all."""
@@ -40,6 +43,10 @@ class Line:
         self._next = now + _PAUSE
         self._show(id, done, total)
 
+    def of(self, id: str) -> Callable[[int, int], None]:
+        """The callback that tells it in the words of this message."""
+        return partial(self.tell, id)
+
     def _show(self, id: str, done: int, total: int) -> None:
         from xbcatalog.i18n.render import render
         from xbcatalog.reports.safe import cells, fitting
@@ -57,3 +64,14 @@ class Line:
             self._stream.write("\r" + " " * self._width + "\r")
             self._stream.flush()
             self._width = 0
+
+
+@contextmanager
+def watched(session: Session) -> Iterator[Line | None]:
+    """A line while the work lasts, where the messages go to a terminal; none where nobody watches."""
+    line = Line(session.err, session.lang) if session.err.isatty() else None
+    try:
+        yield line
+    finally:
+        if line is not None:
+            line.clear()

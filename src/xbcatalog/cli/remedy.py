@@ -52,7 +52,7 @@ def command(
     """0 where the search was made, whatever it found; 3 where there was nothing to judge, 4 where something could not be read."""
     from dataclasses import replace
 
-    from xbcatalog.cli.progress import Line
+    from xbcatalog.cli.progress import watched
     from xbcatalog.policy.remedies.remedies import SHOWN, remedies
     from xbcatalog.policy.remedies.search import BUDGET, MOST
 
@@ -71,8 +71,7 @@ def command(
     files = [outputs.Target(name, path) for name, path in wanted]
     outputs.spare(files, asked, result, lists=lists, also=filter(None, [at.project.file, redact]))
     named = _named(result, field)
-    line = Line(session.err, session.lang) if session.err.isatty() else None
-    try:
+    with watched(session) as line:
         found = remedies(
             result,
             installed,
@@ -81,11 +80,8 @@ def command(
             most=most,
             shown=shown,
             budget=budget,
-            tick=(lambda done, total: line.tell("remedy-progress", done, total)) if line is not None else None,
+            tick=line and line.of("remedy-progress"),
         )
-    finally:
-        if line is not None:
-            line.clear()
     if redact is not None:
         found = redacting.without_names_in_remedies(redact, found, session)
     for name, path in wanted:

@@ -125,12 +125,11 @@ def command(
 
 def _with_ways(saved: Saved, result: Result, installed: Installation, *, together: bool, session: Session) -> Saved:
     """The result with what would allow its fields, as far as it can be found in a time that a report may take."""
-    from xbcatalog.cli.progress import Line
+    from xbcatalog.cli.progress import watched
     from xbcatalog.policy.remedies.remedies import remedies
     from xbcatalog.reports.ways import with_ways
 
-    line = Line(session.err, session.lang) if session.err.isatty() else None
-    try:
+    with watched(session) as line:
         found = remedies(
             result,
             installed,
@@ -139,11 +138,8 @@ def _with_ways(saved: Saved, result: Result, installed: Installation, *, togethe
             budget=_ASKED,
             kinds=_KINDS,
             declared=False,
-            tick=(lambda done, total: line.tell("remedy-progress", done, total)) if line is not None else None,
+            tick=line and line.of("remedy-progress"),
         )
-    finally:
-        if line is not None:
-            line.clear()
     return with_ways(saved, found, _ASKED)
 
 

@@ -16,9 +16,10 @@ from xbcatalog.core.text import message
 
 if TYPE_CHECKING:
     from xbcatalog.check import Request
+    from xbcatalog.cli.progress import Line
     from xbcatalog.core.result import Result
     from xbcatalog.core.triage import Triage
-    from xbcatalog.policy.triage.triage import Stage, Tick
+    from xbcatalog.policy.triage.triage import Tick
     from xbcatalog.source.limits import Limits
 
 __all__ = ["command", "targets"]
@@ -54,6 +55,7 @@ def command(
     """0 where the triage could be made, whatever it says; 3 where there was nothing to judge, 4 where something could not be read."""
     from dataclasses import replace
 
+    from xbcatalog.cli.progress import watched
     from xbcatalog.policy.triage.search import BUDGET
     from xbcatalog.policy.triage.triage import triage
 
@@ -73,8 +75,8 @@ def command(
     redacting.stop_without_fields(redact, result, session)
     files = [outputs.Target(name, path) for name, path in wanted] + ([outputs.Target("patch", patch)] if patch else [])
     outputs.spare(files, asked, result, lists=lists, also=filter(None, [at.project.file, redact]))
-    with _Watching(session) as tick:
-        found = triage(result, installed, together=is_one, budget=budget or BUDGET, tick=tick)
+    with watched(session) as line:
+        found = triage(result, installed, together=is_one, budget=budget or BUDGET, tick=_tick(line))
     shown = found if redact is None else redacting.without_names_in_triage(redact, found, session)
     for name, path in wanted:
         _write(name, path, shown, session, whole=all)
@@ -104,24 +106,9 @@ def targets(texts: Iterable[str] | None, formats: Collection[str], *, beside: It
     return found
 
 
-class _Watching:
-    """Shows on a terminal how far a long search has come."""
-
-    def __init__(self, session: Session) -> None:
-        from xbcatalog.cli.progress import Line
-
-        self._line = Line(session.err, session.lang) if session.err.isatty() else None
-
-    def __enter__(self) -> Tick | None:
-        return self._tell if self._line is not None else None
-
-    def _tell(self, stage: Stage, done: int, total: int) -> None:
-        if self._line is not None:
-            self._line.tell(f"triage-progress-{stage.value}", done, total)
-
-    def __exit__(self, *_: object) -> None:
-        if self._line is not None:
-            self._line.clear()
+def _tick(line: Line | None) -> Tick | None:
+    """What tells on the line how far each stage of the search has come."""
+    return None if line is None else lambda stage, done, total: line.tell(f"triage-progress-{stage.value}", done, total)
 
 
 def _write(name: str, path: str | None, found: Triage, session: Session, *, whole: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from xbcatalog.core.facts import Between, FactValue, Seen
 from xbcatalog.core.text import Text
 
-__all__ = ["both", "fact_value"]
+__all__ = ["both", "fact_value", "known_value"]
 
 
 def both(given: Text) -> dict[str, Any]:
@@ -34,3 +34,8 @@ def fact_value(value: FactValue) -> Any:
             return {"at_least": low, "at_most": high}
         case _:  # pragma: no cover
             assert_never(value)
+
+
+def known_value(value: FactValue) -> Any:
+    """The value of a fact; of what is known in part nothing is told."""
+    return None if isinstance(value, Seen | Between) else fact_value(value)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from xbcatalog.core.facts import Between, FactValue, Seen
 from xbcatalog.core.remedies import Change, DatasetWays, FieldWays, Remedies, Span, Way
 from xbcatalog.reports.json_text import dumps
-from xbcatalog.reports.json_values import both, fact_value
+from xbcatalog.reports.json_values import both, known_value
 
 __all__ = ["SCHEMA", "report"]
 
@@ -68,8 +67,8 @@ def _change(one: Change) -> dict[str, Any]:
     """A change with what it has; what it has not is left out."""
     parts: dict[str, Any] = {
         "fact": one.fact,
-        "was": _value(one.was) if one.was is not None else None,
-        "values": [_value(each) for each in one.values],
+        "was": known_value(one.was) if one.was is not None else None,
+        "values": [known_value(each) for each in one.values],
         "others": one.others,
         "spans": [_span(each) for each in one.spans],
         "members": list(one.members),
@@ -92,12 +91,7 @@ def _span(one: Span) -> dict[str, Any]:
     """From `low` to `high`; `at_least` and `at_most` tell whether the ends belong to it."""
     found: dict[str, Any] = {}
     if one.low is not None:
-        found["at_least" if one.from_low else "more_than"] = _value(one.low)
+        found["at_least" if one.from_low else "more_than"] = known_value(one.low)
     if one.high is not None:
-        found["at_most" if one.to_high else "less_than"] = _value(one.high)
+        found["at_most" if one.to_high else "less_than"] = known_value(one.high)
     return found
-
-
-def _value(value: FactValue) -> Any:
-    """Of what is known in part nothing is told."""
-    return None if isinstance(value, Seen | Between) else fact_value(value)

@@ -300,6 +300,11 @@ class Waiver:
     file: str | None
     line: int | None
 
+    @property
+    def where(self) -> str:
+        """The file and the line where it is granted, as far as they are known."""
+        return ":".join(str(part) for part in (self.file, self.line) if part)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from xbcatalog.core.decision import Cause, Verdict
-from xbcatalog.core.facts import Between, FactDef, FactValue, Seen
+from xbcatalog.core.facts import FactDef
 from xbcatalog.core.triage import Candidate, Cluster, Counted, Ranked, Triage
 from xbcatalog.reports.json_text import dumps
-from xbcatalog.reports.json_values import both, fact_value
+from xbcatalog.reports.json_values import both, known_value
 
 __all__ = ["SCHEMA", "report"]
 
@@ -70,13 +70,8 @@ def _question(one: Ranked, fact: FactDef) -> dict[str, Any]:
         "freed": one.freed,
         "waiting": one.waiting,
         "exact": one.exact,
-        "answers": [{"value": _value(each.value), "allowed": each.allowed, "prohibited": each.prohibited} for each in one.replies],
+        "answers": [{"value": known_value(each.value), "allowed": each.allowed, "prohibited": each.prohibited} for each in one.replies],
     }
-
-
-def _value(value: FactValue) -> Any:
-    """Of what is known in part nothing is told."""
-    return None if isinstance(value, Seen | Between) else fact_value(value)
 
 
 def _cluster(one: Cluster) -> dict[str, Any]:

@@ -33,14 +33,13 @@ def exceptions(words: Said, *, several: bool) -> Table | None:
 
 
 def _row(words: Said, one: Waiver, items: list[Found], *, several: bool) -> tuple[Cell, ...]:
-    where = ":".join(str(part) for part in (one.file, one.line) if part)
     held = []
     for verdict in ORDER:
         some = [item for item in items if item.field.verdict is verdict]
         if some:
             held.append(words.say("colon-joined", first=words.say(VERDICTS[verdict]), rest=names(words, some, several=several)))
     return (
-        (value(one.id), source(f" {where}")),
+        (value(one.id), source(f" {one.where}")),
         cell(one.granted_by),
         cell(one.reason),
         cell(one.until.isoformat()),

@@ -34,8 +34,7 @@ def granted(of: Tongues) -> Markup:
 
 
 def _name(one: Waiver) -> Markup:
-    where = ":".join(str(part) for part in (one.file, one.line) if part)
-    return together(element("code", None, one.id), element("small", {"class": "block"}, where))
+    return together(element("code", None, one.id), element("small", {"class": "block"}, one.where))
 
 
 def _of(of: Tongues, items: list[Found]) -> Markup:
