@@ -5,6 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from tests.differential.worlds import World, worlds
 
+from xbcatalog.core.sayings import Sayings
+
 
 @given(worlds())
 def test_the_fast_engine_and_the_plain_one_give_the_same_whole_result(world: World) -> None:
@@ -43,6 +45,16 @@ def test_an_engine_is_not_changed_by_what_it_is_asked(world: World) -> None:
     facts.clear()
     engine.transfer(facts, ()).decide(field.signs, field.path)
     assert transfer.decide(field.signs, field.path, field.own) == world.plain(field)
+
+
+@given(worlds())
+def test_what_other_transfers_said_changes_no_decision(world: World) -> None:
+    engine, sayings = world.engine(), Sayings()
+    for approvals in (world.approvals, ()):
+        for stated in (world.facts, *({**world.facts, **field.own} for field in world.fields)):
+            transfer = engine.transfer(stated, approvals, sayings)
+            for field in world.fields:
+                assert transfer.decide(field.signs, field.path) == engine.decide(field.signs, field.path, stated, approvals)
 
 
 @given(worlds())

@@ -11,14 +11,15 @@ from tests.strategies.questions import examples
 
 from xbcatalog.core import engine, index, scene
 from xbcatalog.core.conditions import ALWAYS
-from xbcatalog.core.decision import Cause, Decision
+from xbcatalog.core.decision import Cause, Decision, Reason, RegimeDecision
 from xbcatalog.core.engine import Transfer
 from xbcatalog.core.facts import DATE, Facts, FactValue
-from xbcatalog.core.index import APPROVALS, Index, Kind, Passage, Restraint
+from xbcatalog.core.index import APPROVALS, Index, Kind, Passage, Restraint, Row
 from xbcatalog.core.law import Finding, either
+from xbcatalog.core.sayings import Ranked, Sayings
 from xbcatalog.core.scene import Reading, Scene, Stage
 from xbcatalog.core.signs import Sign
-from xbcatalog.core.truth import FALSE, Truth
+from xbcatalog.core.truth import FALSE, Answer, Truth
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -180,6 +181,36 @@ def restraints_that_differ_beside_a_list_are_put_together(patch: pytest.MonkeyPa
     patch.setattr(index, "_beside", lambda long, rows: frozenset())
 
 
+def a_reason_is_kept_without_its_cause(patch: pytest.MonkeyPatch) -> None:
+    right, first = Sayings.entry, dict[object, Finding]()
+
+    def entry(self: Sayings, row: Row, concept: str, answer: Answer, finding: Finding, *, lifted: bool) -> Ranked:
+        finding = first.setdefault((self, row, concept, answer, lifted), finding)
+        return right(self, row, concept, answer, finding, lifted=lifted)
+
+    patch.setattr(Sayings, "entry", entry)
+
+
+def a_reason_is_kept_without_what_lifts_it(patch: pytest.MonkeyPatch) -> None:
+    right, first = Sayings.entry, dict[object, bool]()
+
+    def entry(self: Sayings, row: Row, concept: str, answer: Answer, finding: Finding, *, lifted: bool) -> Ranked:
+        lifted = first.setdefault((self, row, concept, answer, finding), lifted)
+        return right(self, row, concept, answer, finding, lifted=lifted)
+
+    patch.setattr(Sayings, "entry", entry)
+
+
+def decisions_of_the_same_reasons_are_one(patch: pytest.MonkeyPatch) -> None:
+    """Whatever the verdict."""
+    right, first = Sayings.decision, dict[object, Decision]()
+
+    def decision(self: Sayings, own: Decision, reasons: tuple[Reason, ...], regimes: tuple[RegimeDecision, ...]) -> Decision:
+        return right(self, first.setdefault((self, id(reasons), regimes), own), reasons, regimes)
+
+    patch.setattr(Sayings, "decision", decision)
+
+
 PLANTS: tuple[Plant, ...] = (
     field_facts_are_forgotten,
     the_path_is_forgotten,
@@ -189,6 +220,9 @@ PLANTS: tuple[Plant, ...] = (
     the_date_is_the_same_for_all_fields,
     a_kept_answer_is_shared_too_widely,
     decisions_are_kept_by_concept,
+    a_reason_is_kept_without_its_cause,
+    a_reason_is_kept_without_what_lifts_it,
+    decisions_of_the_same_reasons_are_one,
     what_is_left_out_is_named,
     later_versions_are_not_seen,
     closed_lists_displace_nothing,

@@ -26,7 +26,10 @@ class Verdict(Enum):
     @property
     def strictness(self) -> int:
         """0 for the laxest."""
-        return list(Verdict).index(self)
+        return _STRICTNESS[self]
+
+
+_STRICTNESS = {verdict: number for number, verdict in enumerate(Verdict)}
 
 
 class Cause(Enum):

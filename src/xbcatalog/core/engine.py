@@ -15,6 +15,7 @@ from xbcatalog.core.decision import Decision
 from xbcatalog.core.facts import DATE, Facts, FactValue
 from xbcatalog.core.index import APPROVALS, Index, index
 from xbcatalog.core.law import Question, considered, contradicted
+from xbcatalog.core.sayings import Sayings
 from xbcatalog.core.scene import Reading, Scene, Shown, Stage
 from xbcatalog.core.signs import Sign
 from xbcatalog.core.value import dataclass
@@ -31,9 +32,9 @@ class Engine:
     index: Index
     graph: ConceptGraph
 
-    def transfer(self, facts: Facts, approvals: tuple[Approval, ...]) -> Transfer:
-        """The law for the many fields that share facts and approvals."""
-        return Transfer(self, facts, approvals)
+    def transfer(self, facts: Facts, approvals: tuple[Approval, ...], sayings: Sayings | None = None) -> Transfer:
+        """The law for the many fields that share facts and approvals; `sayings` are those of other transfers, where there are any."""
+        return Transfer(self, facts, approvals, sayings)
 
     def decide(self, signs: frozenset[Sign], path: str, facts: Facts, approvals: tuple[Approval, ...]) -> Decision:
         """What the law says of one field; for many fields of one transfer, make the `transfer` once."""
@@ -51,7 +52,7 @@ class Transfer:
     Memory grows with the distinct fields met: their signs, and those of their own facts that some list asks about.
     """
 
-    def __init__(self, engine: Engine, facts: Facts, approvals: tuple[Approval, ...]) -> None:
+    def __init__(self, engine: Engine, facts: Facts, approvals: tuple[Approval, ...], sayings: Sayings | None = None) -> None:
         shown = tuple(Shown(approval=each, bit=1 << number, asks=_asked_by(each)) for number, each in enumerate(approvals))
         self._graph = engine.graph
         self._stage = Stage(
@@ -60,6 +61,7 @@ class Transfer:
             shown=shown,
             everywhere=sum(each.bit for each in shown if each.approval.fields is None),
             approvals_ask=frozenset[str]().union(*(each.asks for each in shown)),
+            sayings=sayings if sayings is not None else Sayings(),
         )
         self._asks = engine.index.asks | self._stage.approvals_ask
         self._naming: dict[str, int] = {}

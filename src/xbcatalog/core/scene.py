@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from functools import wraps
-from operator import itemgetter
 from typing import Any, Protocol, TypeVar
 
 from xbcatalog.core.catalogs import Approval, Catalog, ListKind, Unlisted, asks_for_approval, grants_by_approval, meets, strictest
@@ -18,7 +17,8 @@ from xbcatalog.core.decision import Cause, Decision, Reason, RegimeDecision, Ver
 from xbcatalog.core.facts import DATE, Facts, FactValue
 from xbcatalog.core.index import APPROVALS, Index, Kind, Lane, Listed, Passage, Regime, Restraint, Row, Scope, Spoken
 from xbcatalog.core.law import DOUBT, Finding, begun, both, closed, either, step, unended
-from xbcatalog.core.reasons import Rank, approval_reason, entry_reason, rank, silence_reason, vocabulary_reason
+from xbcatalog.core.reasons import approval_reason, silence_reason, vocabulary_reason
+from xbcatalog.core.sayings import Ranked, Sayings
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
 from xbcatalog.core.value import dataclass
@@ -52,13 +52,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Stage:
-    """What all scenes of a transfer share; `everywhere` are the approvals that name every field, as bits."""
+    """What all scenes of a transfer share; `everywhere` are the approvals that name every field, as bits.
+
+    `sayings` may be those of other transfers as well: what is said does not turn on who said it first.
+    """
 
     index: Index
     facts: Facts
     shown: tuple[Shown, ...]
     everywhere: int
     approvals_ask: frozenset[str]
+    sayings: Sayings = field(default_factory=Sayings)
     scenes: dict[frozenset[tuple[str, FactValue]], Scene] = field(default_factory=dict)
 
     def scene(self, own: Iterable[tuple[str, FactValue]], asks: frozenset[str]) -> Scene:
@@ -362,16 +366,9 @@ class Scene:
             for regime in known.whole.regimes
             if self.speaks_always(regime).truth is not Truth.FALSE or any(regime.name in self.concerned(each) for each in spoken)
         )
-        ranked = self.reasons(spoken[0]) if len(spoken) == 1 else in_order(pair for each in spoken for pair in self.reasons(each))
-        return Decision(
-            verdict=own.verdict,
-            cause=own.cause,
-            missing=own.missing,
-            demands=own.demands,
-            duties=own.duties,
-            reasons=tuple(reason for _, reason in ranked),
-            regimes=tuple(RegimeDecision(regime=regime, verdict=said.verdict, cause=said.cause) for regime, said in alone),
-        )
+        sayings = self.stage.sayings
+        regimes = tuple([RegimeDecision(regime=regime, verdict=said.verdict, cause=said.cause) for regime, said in alone])
+        return sayings.decision(own, sayings.joined(map(self.reasons, spoken)), regimes)
 
     @kept
     def concerned(self, spoken: Spoken) -> frozenset[str]:
@@ -381,18 +378,16 @@ class Scene:
     # -- the reasons
 
     @kept
-    def reasons(self, spoken: Spoken) -> list[tuple[Rank, Reason]]:
+    def reasons(self, spoken: Spoken) -> tuple[Ranked, ...]:
         """Everything shown of a concept, each with its place in the order, and in that order."""
-        found = {
-            *(vocabulary_reason(above, spoken.concept) for above in spoken.forbidden),
-            *(
-                entry_reason(row, spoken.concept, *self.truth(row), lifted=self.lifted(row) == TRUE)
-                for row in spoken.rows
-                if not self.silent(row.listed) and (row in spoken.own or self.truth(row)[0].truth is not Truth.FALSE)
-            ),
-            *self.other_reasons(spoken.concept),
-        }
-        return in_order((rank(reason), reason) for reason in found)
+        sayings = self.stage.sayings
+        entries = [
+            sayings.entry(row, spoken.concept, *self.truth(row), lifted=self.lifted(row) == TRUE)
+            for row in spoken.rows
+            if not self.silent(row.listed) and (row in spoken.own or self.truth(row)[0].truth is not Truth.FALSE)
+        ]
+        forbidden = (vocabulary_reason(above, spoken.concept) for above in spoken.forbidden)
+        return sayings.listed((*entries, *map(sayings.once, (*forbidden, *self.other_reasons(spoken.concept)))))
 
     def other_reasons(self, concept: str) -> Iterable[Reason]:
         """The silence of closed lists, and the approvals that name the field."""
@@ -407,11 +402,6 @@ class Scene:
 
 _SILENT = FALSE, Finding(Truth.FALSE, Cause.UNLISTED)
 """What a list that is not about the transfer leaves of an entry: no cause is farther."""
-
-
-def in_order(ranked: Iterable[tuple[Rank, Reason]]) -> list[tuple[Rank, Reason]]:
-    """Reasons in the order in which they are shown."""
-    return sorted(ranked, key=itemgetter(0))
 
 
 def _answered(parts: list[tuple[Answer, Cause]]) -> tuple[Answer, Finding]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from xbcatalog.core.decision import VOCABULARY, Cause, Effect, Reason, Verdict
+from xbcatalog.core.decision import VOCABULARY, Cause, Decision, Effect, Reason, Verdict
 from xbcatalog.core.facts import DATE, FactDef
 from xbcatalog.core.findings import deciding as decisive
 from xbcatalog.core.result import DatasetResult, FailOn, FieldResult, Result
@@ -184,18 +184,29 @@ def questions(result: Result) -> tuple[Question, ...]:
     waiting: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     weight: Counter[str] = Counter()
-    for field in result.fields:
-        missing = field.decision.missing
+    times: Counter[frozenset[str]] = Counter()
+    for decision, fields in _shared(result):
+        missing = decision.missing
         for fact in missing:
-            waiting[fact] += 1
-            weight[fact] += 5040 // len(missing)
-            alone[fact] += len(missing) == 1
+            waiting[fact] += fields
+            weight[fact] += fields * (5040 // len(missing))
+            alone[fact] += fields * (len(missing) == 1)
+        for reason in decision.reasons:
+            if reason.missing:
+                times[reason.missing] += fields
     asking: Counter[str] = Counter()
-    for field in result.fields:
-        asking.update(fact for reason in field.decision.reasons for fact in reason.missing)
+    for facts, number in times.items():
+        for fact in facts:
+            asking[fact] += number
     asking.update(fact for dataset in result.datasets for one in dataset.conclusions for fact in one.missing)
     order = sorted(known, key=lambda fact: (-weight[fact], -waiting[fact], -asking[fact], fact))
     return tuple(Question(known[id], waiting[id], alone[id]) for id in order)
+
+
+def _shared(result: Result) -> Iterator[tuple[Decision, int]]:
+    """Each decision once, with how many fields share it."""
+    fields = Counter(id(field.decision) for field in result.fields)
+    return ((decision, fields[id(decision)]) for decision in result.decisions)
 
 
 def read_off(result: Result, facts: Iterable[str]) -> tuple[FactDef, ...]:
@@ -266,9 +277,14 @@ def advice(result: Result) -> tuple[Group, ...]:
     """Fields that a recommended text names, by its entries."""
     hits: dict[tuple[str, str, str], list[Found]] = {}
     reasons: dict[tuple[str, str, str], Reason] = {}
+    # The result holds every decision, so that no other one takes its identity.
+    advising = {
+        id(decision): _distinct([r for r in decision.reasons if r.effect is Effect.ADVISES and r.truth is Truth.TRUE])
+        for decision in result.decisions
+    }
     for dataset in result.datasets:
         for field in dataset.fields:
-            for reason in _distinct(r for r in field.decision.reasons if r.effect is Effect.ADVISES and r.truth is Truth.TRUE):
+            for reason in advising[id(field.decision)]:
                 key = _reason_key(reason)
                 reasons.setdefault(key, reason)
                 hits.setdefault(key, []).append(Found(dataset, field))

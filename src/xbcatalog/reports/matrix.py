@@ -39,7 +39,9 @@ def columns(dataset: DatasetResult) -> tuple[Column, ...]:
     found: dict[str, dict[Verdict, int]] = {}
     for field in dataset.fields:
         for one in field.decision.regimes:
-            counts = found.setdefault(one.regime, dict.fromkeys(Verdict, 0))
+            counts = found.get(one.regime)
+            if counts is None:
+                counts = found[one.regime] = dict.fromkeys(Verdict, 0)
             counts[one.verdict] += 1
     total = len(dataset.fields)
     return tuple(Column(regime=id, verdicts=found[id], silent=total - sum(found[id].values())) for id in sorted(found))
@@ -52,21 +54,22 @@ def add_matrix(to: Page, result: Result, words: Words, view: View) -> None:
         return
     to.blank()
     to.line((words.say("matrix-title"), "bold"), (f"  {words.say('matrix-lead')}", "dim"))
+    told = {None: words.say("matrix-silent"), **{verdict: words.say(VERDICTS[verdict]) for verdict in Verdict}}
     for dataset, heads in shown:
         if len(result.datasets) > 1:
             to.line((dataset.id, "cyan"), indent=2)
-        _table(to, dataset, [head.regime for head in heads], words, view)
+        _table(to, dataset, [head.regime for head in heads], told, words, view)
 
 
-def _table(to: Page, dataset: DatasetResult, regimes: list[str], words: Words, view: View) -> None:
+def _table(to: Page, dataset: DatasetResult, regimes: list[str], told: Mapping[Verdict | None, str], words: Words, view: View) -> None:
     rows = [((said(field, regimes)), [field.field.dotted]) for field in dataset.fields] if view.whole else _alike(dataset.fields, regimes)
     heads = [*(visible(regime) for regime in regimes), words.say("matrix-together")]
-    width = [max(cells(head), *(cells(words.say(VERDICTS[verdict])) for verdict in Verdict)) + 2 for head in heads]
+    width = [max(cells(head), *(cells(told[verdict]) for verdict in Verdict)) + 2 for head in heads]
     to.line(*((head + " " * (size - cells(head)), "dim") for head, size in zip(heads, width, strict=True)), indent=2)
     for row, names in rows if view.whole else rows[:_ROWS]:
         spans: list[Span] = []
         for verdict, size in zip(row, width, strict=True):
-            word = words.say("matrix-silent") if verdict is None else words.say(VERDICTS[verdict])
+            word = told[verdict]
             spans.append((word + " " * (size - cells(word)), "dim" if verdict is None else _STYLES[verdict]))
         left = len(names) - _NAMES
         more = f" {words.say('and-more-inline', count=f'{left:,}')}" if left > 0 and not view.whole else ""
