@@ -119,5 +119,5 @@ def test_what_the_first_files_taught_is_shared_by_all_and_changes_nothing(tmp_pa
 
 @NEEDS_FORK
 def test_a_value_that_all_workers_begin_with_comes_back_as_itself() -> None:
-    known = [object(), ["changed by nobody"]]
+    known = [object(), Path("changed by nobody")]
     assert all(one is known[number % 2] for number, one in enumerate(spread(lambda number: known[number % 2], range(9), 2, known=known)))

@@ -95,7 +95,7 @@ def _is_document(path: str, folders: Iterable[str]) -> bool:
 
 def spare_files(asked: Iterable[Target], named: Iterable[str]) -> None:
     """No report goes to one of the files named."""
-    read = {os.path.realpath(native(name)) for name in named if "\0" not in name}
+    read = {os.path.realpath(native(name)) for name in set(named) if "\0" not in name}
     for one in asked:
         if one.path is not None and Path(one.path).is_file() and os.path.realpath(one.path) in read:
             raise Stop(message("output-is-input", path=one.path))

@@ -6,13 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
+
+    from xbcatalog.judging.messages import Reader
 
 __all__ = ["cores", "spread", "workers"]
 
@@ -48,21 +49,23 @@ def spread(
 ) -> Sequence[Outcome]:
     """What `work` gives for the numbers, each done by one of so many `jobs`; `done` is told how many are.
 
-    Outcomes tell what they share with `known`, values that all workers begin with, by its place there: it is not sent, and comes out as
-    the very same value. Whatever is raised for one number is raised here.
+    Outcomes tell what they share with `known`, values of our classes that all workers begin with, by its place there: it is not sent, and
+    comes out as the very same value. Whatever is raised for one number is raised here.
     """
     from multiprocessing import get_context
     from multiprocessing.connection import Connection, wait
 
+    from xbcatalog.judging.messages import Reader
+
     context = get_context("fork")
     outcomes: dict[int, Outcome] = {}
-    open: dict[Connection[Any, Any], _Heard] = {}
+    open: dict[Connection[Any, Any], Reader] = {}
     started: list[BaseProcess] = []
     coming = iter(numbers)
     try:
         for _ in range(jobs):
             ours, theirs = context.Pipe()
-            open[ours] = _Heard(known)
+            open[ours] = Reader(known)
             process: BaseProcess = context.Process(target=_worker, args=(work, theirs, tuple(open), known), daemon=True)
             process.start()
             started.append(process)
@@ -72,7 +75,7 @@ def spread(
         while len(outcomes) < len(numbers):
             for ready in wait(tuple(open)):
                 assert isinstance(ready, Connection)
-                number, outcome = open[ready].message(_received(ready))
+                number, outcome = _told(open[ready], _received(ready))
                 outcomes[number] = outcome
                 for number in islice(coming, 1):
                     with suppress(BrokenPipeError):  # that a worker has died shows when its outcome is waited for
@@ -94,46 +97,15 @@ def _received(connection: Connection[Any, Any]) -> bytes:
         raise EOFError from lost
 
 
-class _Said:
-    """Makes messages of which each says by a number what an earlier one held: most outcomes share most of their reasons."""
-
-    def __init__(self, known: Sequence[object]) -> None:
+def _told(reader: Reader, message: bytes) -> tuple[int, Any]:
+    """A number and its outcome; what was raised instead is raised."""
+    if message[:1] == _FAILED:
         import pickle
 
-        self._buffer = BytesIO()
-        self._pickler = pickle.Pickler(self._buffer, pickle.HIGHEST_PROTOCOL)
-        place = {id(one): number for number, one in enumerate(known)}.get
-        self._pickler.persistent_id = lambda value: place(id(value))  # type: ignore[method-assign]
-
-    def message(self, value: object) -> bytes:
-        self._buffer.seek(0)
-        self._buffer.truncate()
-        self._pickler.dump(value)
-        return self._buffer.getvalue()
-
-
-class _Heard:
-    """Reads the messages of one worker in their order; they come from a copy of this process, and from nowhere else."""
-
-    def __init__(self, known: Sequence[object]) -> None:
-        import pickle
-
-        self._buffer = BytesIO()
-        self._unpickler = pickle.Unpickler(self._buffer)
-        self._unpickler.persistent_load = known.__getitem__  # type: ignore[method-assign]
-
-    def message(self, data: bytes) -> tuple[int, Any]:
-        """A number and its outcome; what was raised instead is raised."""
-        if data[:1] == _FAILED:
-            import pickle
-
-            raise pickle.loads(data[1:])
-        self._buffer.seek(0)
-        self._buffer.truncate()
-        self._buffer.write(data)
-        self._buffer.seek(1)
-        number, outcome = self._unpickler.load()
-        return number, outcome
+        raise pickle.loads(message[1:])
+    told: Any = reader.value(message[1:])
+    number, outcome = told
+    return number, outcome
 
 
 def _worker(
@@ -142,12 +114,14 @@ def _worker(
     """Do what is sent until this process is ended."""
     for other in parents:
         other.close()  # so that the end of the other process shows
-    said = _Said(known)
+    from xbcatalog.judging.messages import Writer
+
+    writer = Writer(known)
     with suppress(KeyboardInterrupt, EOFError, OSError):
         while True:
             number = connection.recv()
             try:
-                message = _DONE + said.message((number, work(number)))
+                message = _DONE + writer.message((number, work(number)))
             except Exception as failure:
                 import pickle
 

@@ -44,9 +44,13 @@ def add_after(to: Page, result: Result, words: Words, view: View) -> None:
 
 def _conclusions(to: Page, result: Result, words: Words, view: View) -> None:
     where: dict[Conclusion, list[DatasetResult]] = {}
+    same: dict[int, list[DatasetResult]] = {}  # datasets share most of their conclusions, and it costs to compare them
     for dataset in result.datasets:
         for conclusion in dataset.conclusions:
-            where.setdefault(conclusion, []).append(dataset)
+            found = same.get(id(conclusion))
+            if found is None:
+                found = same[id(conclusion)] = where.setdefault(conclusion, [])
+            found.append(dataset)
     if not where:
         return
     to.blank()

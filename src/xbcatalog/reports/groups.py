@@ -194,11 +194,11 @@ def questions(result: Result) -> tuple[Question, ...]:
         for reason in decision.reasons:
             if reason.missing:
                 times[reason.missing] += fields
+    times.update(one.missing for dataset in result.datasets for one in dataset.conclusions)
     asking: Counter[str] = Counter()
     for facts, number in times.items():
         for fact in facts:
             asking[fact] += number
-    asking.update(fact for dataset in result.datasets for one in dataset.conclusions for fact in one.missing)
     order = sorted(known, key=lambda fact: (-weight[fact], -waiting[fact], -asking[fact], fact))
     return tuple(Question(known[id], waiting[id], alone[id]) for id in order)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -16,6 +17,7 @@ from xbcatalog.reports.words import Words
 
 __all__ = ["Column", "add_matrix", "columns"]
 
+_VERDICTS: Final = tuple(Verdict)
 _STYLES: Final = {Verdict.PROHIBITED: "red", Verdict.CHAOTIC: "yellow", Verdict.ALLOWED: "green"}
 _ROWS: Final = 12
 _NAMES: Final = 6
@@ -36,15 +38,10 @@ class Column:
 
 def columns(dataset: DatasetResult) -> tuple[Column, ...]:
     """The regimes that speak of some field, by their ids."""
-    found: dict[str, dict[Verdict, int]] = {}
-    for field in dataset.fields:
-        for one in field.decision.regimes:
-            counts = found.get(one.regime)
-            if counts is None:
-                counts = found[one.regime] = dict.fromkeys(Verdict, 0)
-            counts[one.verdict] += 1
+    found = Counter([(one.regime, one.verdict) for field in dataset.fields for one in field.decision.regimes])
+    verdicts = {regime: {verdict: found[regime, verdict] for verdict in _VERDICTS} for regime in sorted({regime for regime, _ in found})}
     total = len(dataset.fields)
-    return tuple(Column(regime=id, verdicts=found[id], silent=total - sum(found[id].values())) for id in sorted(found))
+    return tuple(Column(regime=regime, verdicts=each, silent=total - sum(each.values())) for regime, each in verdicts.items())
 
 
 def add_matrix(to: Page, result: Result, words: Words, view: View) -> None:
@@ -64,7 +61,8 @@ def add_matrix(to: Page, result: Result, words: Words, view: View) -> None:
 def _table(to: Page, dataset: DatasetResult, regimes: list[str], told: Mapping[Verdict | None, str], words: Words, view: View) -> None:
     rows = [((said(field, regimes)), [field.field.dotted]) for field in dataset.fields] if view.whole else _alike(dataset.fields, regimes)
     heads = [*(visible(regime) for regime in regimes), words.say("matrix-together")]
-    width = [max(cells(head), *(cells(told[verdict]) for verdict in Verdict)) + 2 for head in heads]
+    widest = max(cells(told[verdict]) for verdict in _VERDICTS)
+    width = [max(cells(head), widest) + 2 for head in heads]
     to.line(*((head + " " * (size - cells(head)), "dim") for head, size in zip(heads, width, strict=True)), indent=2)
     for row, names in rows if view.whole else rows[:_ROWS]:
         spans: list[Span] = []
