@@ -22,6 +22,7 @@ from xbcatalog.recognition.normalise import read, shown
 __all__ = ["Recogniser"]
 
 _OTHER = "person.other"
+_ACCOUNT = "person.account"
 _COARSE = "location.coarse"
 _RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
 _BESIDE = frozenset(("comment", "record"))
@@ -190,7 +191,7 @@ class Recogniser:
         plain = thing or any(not isinstance(clue, Hearing) and (_is_housekeeping(clue) or _is_coarse(clue)) for clue in said)
         unseen = tuple({one for clue in said if not isinstance(clue, Hearing) for one in self._not_shown(clue)})
         for clue in said:
-            if isinstance(clue, Hearing) or (plain and self._in_passing(clue, thing=thing)):
+            if isinstance(clue, Hearing) or (plain and self._in_passing(clue, thing=thing, named="comment" in hearings)):
                 continue
             if unseen and clue.place in _BUT_NAME and clue.evidence in _WITHIN and clue.concept.startswith(unseen):
                 continue
@@ -199,9 +200,14 @@ class Recogniser:
             if doubt is not None and ANYTHING in self._concepts:
                 yield Clue(ANYTHING, Evidence.HINT, partial(doubted, doubt))
 
-    def _in_passing(self, clue: Clue, *, thing: bool) -> bool:
-        """Whether a clue only mentions a word like `position`, or beside a thing somebody, where the name says what the field is."""
+    def _in_passing(self, clue: Clue, *, thing: bool, named: bool) -> bool:
+        """Whether a clue only mentions a word like `position`, or beside a thing somebody, where the name says what the field is.
+
+        An account is mentioned by running text alone: a comment that is short enough to have `named` the field may say what it is.
+        """
         if clue.concept == _OTHER and clue.place in _BESIDE:
+            return thing
+        if clue.concept == _ACCOUNT and clue.place == "comment" and not named:
             return thing
         if clue.place == "comment" and clue.word in self._lexicon.mentioned:
             return True

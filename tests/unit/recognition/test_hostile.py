@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.share import FULL
 from tests.unit.recognition.words import field, of, said, shipped, small
 
-LONG = 20_000
+LONG = 20_000 if FULL else 5_000
+"""Longer than any name; at full length so long that work which grows much faster than the text takes hours."""
 
 
 @pytest.mark.parametrize(

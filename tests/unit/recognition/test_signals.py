@@ -43,6 +43,21 @@ def test_no_other_kind_of_field_is_a_signal(type: str) -> None:
     assert not exact(said("HU_AdjustReq", type=type))
 
 
+@pytest.mark.parametrize(
+    "name", ["ClkHour", "HU_BTPhoneState", "CF_Gway_WiperParkPosition", "TcuGearSlct", "CF_Datc_IonCleanBlink", "Nav_Btn"]
+)
+def test_what_comfort_and_multimedia_buses_report_is_of_the_vehicle(name: str) -> None:
+    assert {sign.concept.partition(".")[0] for sign in said(name)} <= {"vehicle", "record"}
+    assert exact(said(name))
+
+
+@pytest.mark.parametrize(
+    "name", ["ParkPosition", "HU_CarPos", "DriverBlinkRate", "MoodOfDriver", "DiagCodePatient", "HU_PhoneNo", "GpsTraceLat"]
+)
+def test_what_looks_like_such_a_report_and_is_of_a_person_or_a_place_is_heard(name: str) -> None:
+    assert any(sign.concept.startswith(("person", "location.precise")) for sign in said(name))
+
+
 def test_the_unit_that_sends_a_message_and_its_signals_says_nothing_by_itself() -> None:
     assert exact(said("JQ_brakePedalState", path=("JQ_torque2",)))
     assert not exact(said("JQ_brakePedalState", path=("torque2",)))
