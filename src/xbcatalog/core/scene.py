@@ -5,7 +5,7 @@ Within a scene the names are those of `law.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import field
 from functools import wraps
 from typing import Any, Protocol, TypeVar
@@ -50,6 +50,20 @@ class Reading:
     asks: frozenset[str]
 
 
+Part = tuple[Kind, Kind, bool, bool]
+"""A sign as a verdict sees it: its kind, its kind beside the other signs, whether it is a hint, whether it may be anything."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Matter:
+    """All that a verdict turns on beside the facts: the same for concepts, and for regimes, that no list tells apart."""
+
+    parts: frozenset[Part]
+    known: bool
+    contradicted: bool
+    asks: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Stage:
     """What all scenes of a transfer share; `everywhere` are the approvals that name every field, as bits.
@@ -64,6 +78,7 @@ class Stage:
     approvals_ask: frozenset[str]
     sayings: Sayings = field(default_factory=Sayings)
     scenes: dict[frozenset[tuple[str, FactValue]], Scene] = field(default_factory=dict)
+    matters: dict[tuple[frozenset[Part], bool, bool], Matter] = field(default_factory=dict)
 
     def scene(self, own: Iterable[tuple[str, FactValue]], asks: frozenset[str]) -> Scene:
         """The scene that knows of a field's own facts those that are asked about."""
@@ -75,6 +90,20 @@ class Stage:
         if scene is None:
             scene = self.scenes[kept] = Scene(self, kept)
         return scene
+
+    def matter(self, scope: Scope, reading: Reading) -> Matter:
+        """What the regimes of a scope judge by, of signs that are read so."""
+        kinds, needing = scope.kinds, scope.beside if reading.beside else scope.kinds
+        parts = frozenset(
+            [(kinds[one.concept], needing[one.concept], one.evidence is Evidence.HINT, one.concept == ANY) for one in reading.kept]
+        )
+        key = parts, reading.known, reading.contradicted
+        matter = self.matters.get(key)
+        if matter is None:
+            asks = frozenset[str]().union(*(kind.asks for part in parts for kind in part[:2]))
+            matter = Matter(parts=parts, known=reading.known, contradicted=reading.contradicted, asks=asks)
+            self.matters[key] = matter
+        return matter
 
 
 class _Asks(Protocol):
@@ -333,27 +362,29 @@ class Scene:
     # -- the verdict
 
     def judge(self, scope: Scope, reading: Reading) -> Decision:
-        kinds = {sign: scope.kinds[sign.concept] for sign in reading.kept}
-        restriction = {sign: self.restriction(kind) for sign, kind in kinds.items()}
-        whole = [sign for sign in reading.kept if sign.evidence is not Evidence.HINT and restriction[sign] == {TRUE}]
+        return self.judged(self.stage.matter(scope, reading))
+
+    @kept
+    def judged(self, matter: Matter) -> Decision:
+        restriction = [(kind, self.restriction(kind), hint, anything) for kind, _, hint, anything in matter.parts]
+        whole = [kind for kind, answers, hint, _ in restriction if not hint and answers == {TRUE}]
         if whole:
-            demands = frozenset[str]().union(*(self.demands(kinds[sign]) for sign in whole))
+            demands = frozenset[str]().union(*map(self.demands, whole))
             return Decision(verdict=Verdict.PROHIBITED, demands=strictest(demands))
 
-        needing = {sign: (scope.beside if reading.beside else scope.kinds)[sign.concept] for sign in reading.kept}
-        permission = both(self.consent(kind)[sign.evidence is Evidence.HINT] for sign, kind in needing.items() if reading.known)
-        cause, missing = open_restriction(restriction)
-        if cause is Cause.MISSING_FACT and reading.known and not reading.contradicted:
+        permission = both(self.consent(needing)[hint] for _, needing, hint, _ in matter.parts if matter.known)
+        cause, missing = open_restriction((answers, anything) for _, answers, _, anything in restriction)
+        if cause is Cause.MISSING_FACT and matter.known and not matter.contradicted:
             missing |= permission.missing
         if cause is None:
-            if reading.contradicted:
+            if matter.contradicted:
                 cause = Cause.CONTRADICTION
-            elif not reading.known:
+            elif not matter.known:
                 cause = Cause.UNRECOGNISED
             else:
                 cause, missing = permission.cause, permission.missing
         if cause is None:
-            duties = ("filing",) if any(map(self.filing, needing.values())) else ()
+            duties = ("filing",) if any(self.filing(needing) for _, needing, _, _ in matter.parts) else ()
             return Decision(verdict=Verdict.ALLOWED, duties=duties)
         return Decision(verdict=Verdict.CHAOTIC, cause=cause, missing=missing)
 
@@ -410,13 +441,14 @@ def _answered(parts: list[tuple[Answer, Cause]]) -> tuple[Answer, Finding]:
     return all_of(answer for answer, _ in open), both(step(*part) for part in open)
 
 
-def open_restriction(restriction: Mapping[Sign, frozenset[Answer]]) -> tuple[Cause | None, frozenset[str]]:
-    """Why it is open whether the field is restricted, as the law has it, from the distinct answers for each sign."""
+def open_restriction(restriction: Iterable[tuple[frozenset[Answer], bool]]) -> tuple[Cause | None, frozenset[str]]:
+    """Why it is open whether the field is restricted, as the law has it, from the distinct answers for each sign, and whether it may be
+    anything."""
     causes: set[Cause] = set()
     missing: frozenset[str] = frozenset()
-    for sign, answers in restriction.items():
+    for answers, anything in restriction:
         lacked = [answer.missing - {DOUBT} for answer in answers if answer.truth is Truth.UNKNOWN]
-        if sign.concept == ANY:
+        if anything:
             if FALSE not in answers:
                 causes.add(Cause.MISSING_FACT if all(lacked) else Cause.LIST_INCOMPLETE)
                 missing |= frozenset().union(*lacked) if all(lacked) else frozenset()
