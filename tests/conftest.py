@@ -10,6 +10,10 @@ from hypothesis import settings
 
 from xbcatalog.compiled import loading
 from xbcatalog.compiled.store import Store, store
+from xbcatalog.core import engine
+from xbcatalog.core.catalogs import Catalog
+from xbcatalog.core.concepts import ConceptGraph
+from xbcatalog.core.index import Index
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.source import installation
@@ -20,13 +24,17 @@ settings.register_profile("full", max_examples=2000, derandomize=True, deadline=
 settings.register_profile("anew", max_examples=2000, derandomize=False, deadline=None, print_blob=True, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
-# The program loads its vocabulary once; a process of tests would do so hundreds of times. Both results are frozen, and the same files and
-# the same vocabulary give the same ones, so they are kept: for the process, and in the user's cache as the program keeps them.
-_load_compiled, _compile = loading.load, Lexicon.compile
+# The program loads its vocabulary once; a process of tests would do so hundreds of times. The results are frozen, and the same files, the
+# same vocabulary and the same lists give the same ones. So they are kept: for the process, and in the user's cache as the program does.
+_load_compiled, _compile, _index = loading.load, Lexicon.compile, engine.index
+_MANY = 50
+"""So many lists, or concepts with words, are those that are shipped; small worlds of tests are cheap, and come by the thousand."""
 _STORE = store(os.environ)
 _loaded: dict[object, installation.Installation] = {}
 _compiled: dict[object, Lexicon] = {}
 _kept: dict[int, tuple[Vocabulary, Lexicon]] = {}
+_indexed: dict[object, tuple[tuple[Catalog, ...], ConceptGraph, Index]] = {}
+_reading: list[object] = []
 
 
 def _stamp(folder: Path) -> tuple[object, ...]:
@@ -41,7 +49,11 @@ def load_once(
         return _load_compiled(folders, limits=limits, shipped=shipped, cases=cases, store=store)
     key = (limits, shipped, cases, tuple(map(_stamp, installation.shipped_folders())))
     if key not in _loaded:
-        _loaded[key] = _load_compiled(folders, limits=limits, shipped=shipped, cases=cases, store=_STORE)
+        _reading.append(key)
+        try:
+            _loaded[key] = _load_compiled(folders, limits=limits, shipped=shipped, cases=cases, store=_STORE)
+        finally:
+            _reading.pop()
         if isinstance(one := _loaded[key], loading.Compiled):
             _kept[id(one.vocabulary)] = one.words
     return _loaded[key]
@@ -51,16 +63,38 @@ def compile_once(vocabulary: Vocabulary) -> Lexicon:
     """What `Lexicon.compile` gives, once for each vocabulary; where it was kept with the vocabulary, what was kept."""
     if id(vocabulary) in _kept:
         return _kept[id(vocabulary)][1]
-    graph = tuple((id, concept.broader) for id, concept in sorted(vocabulary.concepts.concepts.items()))
-    words = (vocabulary.neutral, vocabulary.qualifiers, vocabulary.grammar, vocabulary.passing, vocabulary.mentioned)
-    sets = (*words, vocabulary.compounds, vocabulary.evident, vocabulary.telling)
-    key = (graph, vocabulary.words, vocabulary.abbreviations, vocabulary.attributes, vocabulary.exclusions, sets)
+    key = _content(vocabulary)
     if key not in _compiled:
+        # Lists of one's own beside those that are shipped come with the same words, read anew.
+        if len(vocabulary.words) > _MANY and not _reading:
+            load_once((), limits=Limits())
+        same = (lexicon for one, lexicon in _kept.values() if len(one.words) == len(vocabulary.words) and _content(one) == key)
         if len(_compiled) > 50:
             _compiled.clear()
-        _compiled[key] = _compile(vocabulary)
+        _compiled[key] = next(same, None) or _compile(vocabulary)
     return _compiled[key]
 
 
+def _content(vocabulary: Vocabulary) -> tuple[object, ...]:
+    graph = tuple((id, concept.broader) for id, concept in sorted(vocabulary.concepts.concepts.items()))
+    words = (vocabulary.neutral, vocabulary.qualifiers, vocabulary.grammar, vocabulary.passing, vocabulary.mentioned)
+    sets = (*words, vocabulary.compounds, vocabulary.evident, vocabulary.telling)
+    return graph, vocabulary.words, vocabulary.abbreviations, vocabulary.attributes, vocabulary.exclusions, sets
+
+
+def index_once(catalogs: tuple[Catalog, ...], graph: ConceptGraph) -> Index:
+    """What `index` gives, once for the very same lists."""
+    if len(catalogs) < _MANY:
+        return _index(catalogs, graph)
+    key = (id(graph), *map(id, catalogs))
+    if key not in _indexed:
+        if len(_indexed) > 20:
+            _indexed.clear()
+        # With what it was made of, so that nothing else gets a place of theirs in memory.
+        _indexed[key] = catalogs, graph, _index(catalogs, graph)
+    return _indexed[key][2]
+
+
+engine.index = index_once
 installation.load = loading.load = load_once
 Lexicon.compile = staticmethod(compile_once)  # type: ignore[method-assign]

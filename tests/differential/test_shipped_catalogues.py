@@ -21,9 +21,9 @@ from xbcatalog.source.installation import Installation, load
 from xbcatalog.source.limits import Limits
 
 # The plain law takes its time over real catalogues.
-SOME = settings(max_examples=settings().max_examples // (4 if settings().max_examples > 1000 else 10))
+SOME = settings(max_examples=settings().max_examples // (4 if settings().max_examples > 1000 else 25))
 FULL = settings().max_examples > 1000
-STEP = 4 if FULL else 20
+STEP = 4 if FULL else 75
 """The plain law takes its time over all lists: at full length every fourth concept is asked for, else some."""
 
 ORDINARY: dict[str, FactValue] = {

@@ -54,9 +54,9 @@ def law_of(test: Callable[[], None]) -> Law[Any]:
 
 
 @cache
-def worlds_of(test: Callable[[], None], many: int) -> list[Any]:
-    """The same `many` worlds of a law each time, evenly chosen."""
-    return [law_of(test).make(Choose(seed=number)) for number in range(many)]
+def world_of(test: Callable[[], None], number: int) -> Any:
+    """The same world of a law each time; those of the numbers from 0 on are evenly chosen."""
+    return law_of(test).make(Choose(seed=number))
 
 
 def is_laxer(one: Verdict, other: Verdict) -> bool:

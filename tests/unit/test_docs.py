@@ -7,8 +7,11 @@ import re
 import subprocess
 import sys
 from datetime import date
+from functools import cache
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import yaml
@@ -43,9 +46,45 @@ def pages(*argv: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
 
 
-def test_every_generated_part_is_what_it_should_be() -> None:
-    checked = pages("check")
-    assert checked.returncode == 0, checked.stderr
+@pytest.fixture
+def tool(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """`tools/pages.py` in this process, which has read and compiled what is shipped; as a program it would do so for each example run."""
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    return import_module("pages")
+
+
+def test_every_generated_part_is_what_it_should_be(tool: ModuleType) -> None:
+    stale = {name_of(page): parts for page in tool.pages() for parts in [tool.renewed(page.read_text(encoding="utf-8"))[1]] if parts}
+    assert stale == {}, "run `make generate`"
+
+
+def test_what_is_out_of_date_is_named_left_alone_and_written_anew(
+    tool: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, text = tmp_path / "docs" / "p.md", "a\n<!-- generated: {0} -->\n{1}\n<!-- end -->\nb\n"
+    page.parent.mkdir()
+    page.write_text(text.format("x", "old"), encoding="utf-8", newline="\n")
+    monkeypatch.setattr(tool, "ROOT", tmp_path)
+    monkeypatch.setattr(tool, "BLOCKS", {"x": lambda: "new\n"})
+    monkeypatch.setattr(tool, "installed", lambda: None)
+    monkeypatch.setattr(tool.catalogue_pages, "FOLDER", tmp_path / "docs" / "catalogues")
+    monkeypatch.setattr(tool.catalogue_pages, "pages", lambda _: {"en/a.md": "a\n"})
+    monkeypatch.setattr(tool.catalogue_pages, "drift", lambda made: sorted(made))
+    assert tool.main(["check"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "docs/catalogues/en/a.md: out of date; run `make generate`",
+        "docs/p.md: x out of date; run `make generate`",
+    ]
+    assert page.read_text(encoding="utf-8") == text.format("x", "old")
+    monkeypatch.setattr(tool.catalogue_pages, "drift", lambda made: [])
+    assert tool.main(["check"]) == 1
+    monkeypatch.setattr(tool.catalogue_pages, "write", lambda made: [])
+    assert tool.main(["write"]) == 0
+    assert page.read_text(encoding="utf-8") == text.format("x", "new")
+    assert tool.main(["check"]) == 0
+    page.write_text(text.format("unheard-of", ""), encoding="utf-8", newline="\n")
+    with pytest.raises(SystemExit, match="no generated part is called unheard-of"):
+        tool.main(["check"])
 
 
 def test_generate_writes_pages_and_pinyin_and_docs_goes_on_writing_pages() -> None:
@@ -78,11 +117,17 @@ def test_every_page_of_the_manual_is_reached_from_the_first_five_minutes(page: P
     assert page == first or f"({page.name})" in first.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", WRITTEN, ids=name_of)
-def test_every_command_in_a_page_has_its_options(page: Path) -> None:
+@cache
+def options() -> dict[str, set[str]]:
     known: dict[str, set[str]] = {}
     for name, command in build("en").commands.items():
         known[name] = {"--help", *(option for parameter in command.params for option in parameter.opts)}
+    return known
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=name_of)
+def test_every_command_in_a_page_has_its_options(page: Path) -> None:
+    known = options()
     for line in "\n".join(blocks(page, "console")).splitlines():
         typed = re.match(r"\$ xbcatalog (.*?)(?:\s+#.*)?$", line)
         if typed is None or typed[1].startswith("--"):

@@ -7,6 +7,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.share import FULL
 from tests.unit.source.small import CONTEXT, named
 from tests.unit.source.test_schemas import VALID, mutated
 
@@ -18,6 +19,7 @@ from xbcatalog.source.limits import Limits
 from xbcatalog.source.schemas import KINDS
 
 INSTALLED = ("Facts", "Vocabulary", "CountryGroups", "Designations", "Catalog", "Rules", "Cases")
+EXAMPLES = 160 if FULL else 40
 
 
 def put(kind: str, data: bytes, name: str) -> None:
@@ -38,7 +40,7 @@ def put(kind: str, data: bytes, name: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_document_with_values_exchanged_is_read_or_told(kind: str) -> None:
-    @settings(max_examples=80, deadline=None)
+    @settings(max_examples=EXAMPLES, deadline=None)
     @given(value=mutated(kind))
     def read(value: object) -> None:
         put(kind, json.dumps(value).encode(), "a.json")
@@ -50,7 +52,7 @@ def test_a_document_with_values_exchanged_is_read_or_told(kind: str) -> None:
 def test_a_document_with_characters_exchanged_is_read_or_told(kind: str) -> None:
     text = VALID[kind]
 
-    @settings(max_examples=80, deadline=None)
+    @settings(max_examples=EXAMPLES, deadline=None)
     @given(
         at=st.integers(0, len(text)),
         cut=st.integers(0, 12),

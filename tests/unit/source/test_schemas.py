@@ -13,6 +13,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.share import FULL
 from tests.unit.source.small import (
     BASELINE,
     CASES,
@@ -166,6 +167,8 @@ LEAVES: list[Any] = json.loads("""[
     {"fact": "transfer.to", "is": "CN", "in": ["CN"]}, {"all": [{"any": [{"condition": "x"}]}], "any": []},
     {"fact": "transfer.to", "near": 1}, {"fact": "transfer.to", "within": "x"}, {"fact": "transfer.to", "within": "x", "is": "CN"}
 ]""")
+SOME = 5 if FULL else 15
+"""Every so-manyth of these, beginning elsewhere at each place, is put there."""
 KEYS = ["x", "en", "all", "url", "when", "total", "path", "expires", "value", "by", "derived", "reason", "catalog", "fields", "kind"]
 
 
@@ -206,7 +209,7 @@ def mutated(draw: st.DrawFn, kind: str) -> Any:
 def test_the_reader_and_a_validator_accept_and_refuse_the_same_files(kind: str) -> None:
     judge = validator(kind)
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=200 if FULL else 50, deadline=None)
     @given(value=mutated(kind))
     def agree(value: Any) -> None:
         assert accepted(json.dumps(value), kind, "a.json") == judge.is_valid(value)
@@ -221,7 +224,7 @@ def test_every_single_change_of_a_value_is_judged_alike(kind: str) -> None:
     for position, way in enumerate(places(whole)):
         if not way:
             continue
-        for leaf in LEAVES[position % 7 :: 7]:
+        for leaf in LEAVES[position % SOME :: SOME]:
             value = copy.deepcopy(whole)
             holder = value
             for step in way[:-1]:
