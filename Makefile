@@ -3,6 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLES := automotive supply-chain-finance hr lingang-rd beijing-ota shanghai-pharma us-telemetry eu-hr
 
+# Files that try a share of something by default and all of it at full length (tests/share.py), beside the folders that `laws` runs anyway.
+SWEEPS := tests/importers/test_hostile.py tests/unit/policy/lint/test_lint_exact.py tests/unit/policy/test_sheets.py \
+	tests/unit/recognition/test_hostile.py tests/unit/source/test_never_raises.py tests/unit/source/test_schemas.py \
+	tests/unit/test_examples_china.py
+# The tests start the program a hundred times: it is not to be compiled each time, whatever the surroundings say of bytecode.
+BYTECODE := PYTHONDONTWRITEBYTECODE=
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint laws laws-anew bench bench-quick coverage corpus-report analysis generate docs clean
 
@@ -14,7 +21,7 @@ demo: .venv/run.stamp ## check the example manifests and show all three verdicts
 	for example in $(EXAMPLES); do sh examples/$$example/demo.sh || wrong=1; done; exit $$wrong
 
 test: .venv/dev.stamp lint ## lint, types, and all tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BYTECODE) $(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/dev.stamp ## style and types
 	$(BIN)/ruff check src tests tools
@@ -22,7 +29,7 @@ lint: .venv/dev.stamp ## style and types
 	$(BIN)/mypy
 
 laws: .venv/dev.stamp ## the laws, the two engines and the shipped cases at full length, on the same worlds each time
-	HYPOTHESIS_PROFILE=full $(BIN)/python -m pytest -n auto tests/laws tests/differential tests/unit/catalogs
+	$(BYTECODE) HYPOTHESIS_PROFILE=full $(BIN)/python -m pytest -n auto tests/laws tests/differential tests/unit/catalogs $(SWEEPS)
 
 laws-anew: .venv/dev.stamp ## the laws and the two engines on worlds that nobody has tried yet
 	HYPOTHESIS_PROFILE=anew $(BIN)/python -m pytest -n auto tests/laws tests/differential

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 import tracemalloc
+from itertools import product
 
 import pytest
 from tests.importers.given import context, given
 from tests.importers.test_registry import SAMPLES
+from tests.share import share
 
 from xbcatalog.i18n.render import render
 from xbcatalog.importers.registry import FORMATS, Format, importer
@@ -47,16 +49,6 @@ class TestEveryFormat:
         for at in range(len(data)):
             read(format, data[:at] + bytes((chance.choice(b"{}[]\"':,;-#&*!|>%@`\\\x00\x07\x1b\x7f\x80\xff\n\t (<$/"),)) + data[at + 1 :])
 
-    @pytest.mark.parametrize("bracket", ["[", "{", '{"a":', "(", "- ", "<a>", "/*", '"', "message M {", "&a [*a,", "a:\n " * 2, "{{", "|"])
-    def test_what_is_opened_again_and_again_is_told_and_does_not_exhaust(self, format: Format, bracket: str) -> None:
-        read(format, bracket.encode() * (100_000 // len(bracket)))
-        read(format, SAMPLES[format.id].data + bracket.encode() * (100_000 // len(bracket)))
-
-    @pytest.mark.parametrize("word", [b"vin", b"cars", b"Car", b"fields"])
-    def test_a_huge_name_or_text_is_read_or_told_and_no_message_repeats_it(self, format: Format, word: bytes) -> None:
-        for huge in (b"x" * 200_000, b"x." * 100_000, "车".encode() * 70_000, b"x " * 100_000):
-            read(format, SAMPLES[format.id].data.replace(word, huge))
-
     @pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b[31m", "\x7f", "\x85", "\u202e", "\u2028", "\ufeff", "\ufffe"])
     def test_a_control_character_in_a_name_is_read_or_told(self, format: Format, character: str) -> None:
         for word in (b"vin", b"cars", b"Car"):
@@ -85,6 +77,25 @@ class TestEveryFormat:
             assert tracemalloc.get_traced_memory()[1] < 60 * len(data) + 5_000_000
         finally:
             tracemalloc.stop()
+
+
+BRACKETS = ("[", "{", '{"a":', "(", "- ", "<a>", "/*", '"', "message M {", "&a [*a,", "a:\n " * 2, "{{", "|")
+HUGE = (b"x" * 200_000, b"x." * 100_000, "车".encode() * 70_000, b"x " * 100_000)
+
+
+@pytest.mark.parametrize(("format", "bracket"), share(product(READ_FROM_TEXT, BRACKETS), 3), ids=lambda one: getattr(one, "id", one))
+def test_what_is_opened_again_and_again_is_told_and_does_not_exhaust(format: Format, bracket: str) -> None:
+    read(format, bracket.encode() * (100_000 // len(bracket)))
+    read(format, SAMPLES[format.id].data + bracket.encode() * (100_000 // len(bracket)))
+
+
+@pytest.mark.parametrize("format", READ_FROM_TEXT, ids=lambda one: one.id)
+def test_a_huge_name_or_text_is_read_or_told_and_no_message_repeats_it(format: Format) -> None:
+    data = SAMPLES[format.id].data
+    places = [word for word in (b"vin", b"cars", b"Car", b"fields") if word in data]
+    assert places
+    for word, huge in share(product(places, HUGE), 3):
+        read(format, data.replace(word, huge))
 
 
 def test_no_text_format_is_left_out() -> None:

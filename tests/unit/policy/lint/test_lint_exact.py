@@ -164,7 +164,7 @@ def essence(decision: Decision) -> object:
     return decision.verdict, decision.demands, decision.duties
 
 
-@settings(max_examples=150 if FULL else 40, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=150 if FULL else 12, suppress_health_check=[HealthCheck.filter_too_much])
 @given(some_lists(), st.data())
 def test_without_all_that_is_told_to_be_superfluous_or_overridden_every_verdict_is_the_same(lists: Lists, data: st.DataObject) -> None:
     every, (graph, catalogs) = few(lists), lists
