@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from operator import attrgetter
 from types import MemberDescriptorType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ else:
     from dataclasses import dataclass as standard
     from dataclasses import replace as standard_replace
 
-__all__ = ["dataclass", "replace", "value_maker", "value_names"]
+__all__ = ["bulk_maker", "dataclass", "replace", "value_maker", "value_names"]
 
 
 def value_names(cls: type) -> tuple[str, ...]:
@@ -44,6 +44,22 @@ def value_maker(cls: type) -> Callable[[Iterable[object]], object]:
         return made
 
     return make
+
+
+def bulk_maker(cls: type) -> Callable[..., Any]:
+    """What makes values of one of these classes from what stands in all its fields, each an argument in their order, for very many of them.
+
+    A value of a frozen class is filled slot by slot through calls; one of a class with the same slots that is not frozen needs none, and
+    is made one of the class when it is full. Nothing is filled in; classes that look at their fields, or lean on others, are refused.
+    """
+    names, plain = value_names(cls), vars(cls)
+    if not names or hasattr(cls, "__post_init__") or plain.get("__slots__") != names or cls.__bases__ != (object,):
+        raise TypeError(f"no values of {cls.__name__} are made in bulk")
+    space: dict[str, Any] = {"cls": cls, "like": type(cls.__name__, (), {"__slots__": names}), "new": object.__new__}
+    filled = "".join(f"    made.{name} = {name}\n" for name in names)
+    exec(f"def make({', '.join(names)}):\n    made = new(like)\n{filled}    made.__class__ = cls\n    return made\n", space)
+    made: Callable[..., Any] = space["make"]
+    return made
 
 
 def _setter(cls: type, name: str) -> Callable[[object, object], None]:

@@ -9,7 +9,7 @@ from functools import partial
 from xbcatalog.compiled.ready import engine_of, recogniser_of
 from xbcatalog.core.catalogs import Approval
 from xbcatalog.core.conditions import Condition
-from xbcatalog.core.dataset import Dataset, Statement
+from xbcatalog.core.dataset import Dataset, Field, Statement
 from xbcatalog.core.decision import Decision
 from xbcatalog.core.derive import Readings, Tallies, affirmed, contradicts, from_decisions, from_fields, seen_concepts
 from xbcatalog.core.engine import Engine
@@ -19,7 +19,7 @@ from xbcatalog.core.rules import Conclusion, Table, conclude
 from xbcatalog.core.signs import Sign
 from xbcatalog.core.text import Message
 from xbcatalog.core.truth import Truth
-from xbcatalog.core.value import dataclass
+from xbcatalog.core.value import bulk_maker, dataclass
 from xbcatalog.judging.alike import Alike
 from xbcatalog.judging.asked import Asked
 from xbcatalog.judging.outlook import calendar, in_question, turning_points, upcoming
@@ -51,6 +51,7 @@ class Bench:
     tallies: Tallies
     concluded: tuple[Asked[tuple[Conclusion, ...]], ...]
     in_question: Asked[frozenset[str]]
+    field_result: Callable[[Field, tuple[Sign, ...], Decision, str], FieldResult]
     until: date | None = None
 
 
@@ -68,6 +69,7 @@ def prepare(installation: Installation, until: date | None = None) -> Bench:
         tallies=Tallies(),
         concluded=tuple(Asked(partial(conclude, table), partial(_asked_in, table)) for table in installation.tables),
         in_question=Asked(partial(in_question, installation.catalogs), lambda: (each.applies for each in installation.catalogs)),
+        field_result=bulk_maker(FieldResult),
         until=until,
     )
 
@@ -199,9 +201,9 @@ def _strictest(by_country: dict[str, list[Decision]]) -> list[tuple[str, Decisio
 
 def _fields(case: _Case, by_country: dict[str, list[Decision]], bench: Bench) -> Iterable[FieldResult]:
     chosen = _strictest(by_country)
-    ordered = bench.alike.orders(case.explained)
+    ordered, make = bench.alike.orders(case.explained), bench.field_result
     for field, signs, (country, decision) in zip(case.given.dataset.fields, case.explained, chosen, strict=True):
-        yield FieldResult(field=field, signs=ordered[id(signs)], decision=decision, destination=country)
+        yield make(field, ordered[id(signs)], decision, country)
 
 
 def _conclusions(case: _Case, decided: Sequence[dict[str, list[Decision]]], bench: Bench) -> tuple[Conclusion, ...]:

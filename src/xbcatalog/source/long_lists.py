@@ -24,7 +24,7 @@ _KEYS = _FILLED | {"description"}
 _LISTS = frozenset(("path", "values", "tags"))
 """Keys with a list of texts, none empty."""
 _FIELDS = re.compile(r"^fields:\n(?= *- )", re.MULTILINE)
-_ELSEWHERE = re.compile("[\t\r\x85\u2028\u2029\ufeff]")
+_ELSEWHERE = "\t\r\x85\u2028\u2029\ufeff"
 """Other white space and other ends of lines."""
 _HAN = "\u3400-\u9fff"
 _WORD = f"[A-Za-z0-9_./()%+{_HAN}-]+"
@@ -45,9 +45,10 @@ _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class Row(NamedTuple):
-    """One field: the text or the list under each of its keys, and where it begins."""
+    """One field: the keys that have a text, these texts, the list under each other key, and where it begins."""
 
-    texts: Mapping[str, str]
+    keys: tuple[str, ...]
+    texts: tuple[str, ...]
     lists: Mapping[str, tuple[str, ...]]
     line: int
     column: int
@@ -72,7 +73,7 @@ class _OtherwiseError(Exception):
 
 def cut(text: str, limits: Limits, *, json: bool) -> Cut | None:
     """The text with its fields cut out; None where it is short, or anything in the list is not plain."""
-    if len(text) < LONG or _ELSEWHERE.search(text):
+    if len(text) < LONG or any(sign in text for sign in _ELSEWHERE):
         return None
     try:
         found = _json(text) if json else _yaml(text)
@@ -81,7 +82,7 @@ def cut(text: str, limits: Limits, *, json: bool) -> Cut | None:
     if (
         found is None
         or len(found.rows) > limits.fields
-        or sum([1 + len(texts) + (sum(1 + len(one) for one in lists.values()) if lists else 0) for texts, lists, _, _ in found.rows])
+        or sum([1 + len(texts) + (sum(1 + len(one) for one in lists.values()) if lists else 0) for _, texts, lists, _, _ in found.rows])
         > limits.nodes
     ):
         return None
@@ -99,19 +100,20 @@ def _yaml(text: str) -> Cut | None:
     end = at if plain is None else plain.end()
     line = first = text.count("\n", 0, at) + 1
     column = len(indent) + 3
-    rows: list[Row] = []
+    found: list[tuple[dict[str, str], int]] = []
     texts: dict[str, str] = {}
     share = dict[str, str]().setdefault
     for opens, key, double, single, bare in re.compile(rf"{indent}(- |  ){_PAIR}\n").findall(text, at, end):
         if opens == "- ":
             texts = {}
-            rows.append(Row(texts, _NONE, line, column))
+            found.append((texts, line))
         value = bare or double or single
         texts[key] = share(value, value)
         line += 1
-    lines = sum(len(row.texts) for row in rows)
-    if not lines == line - first == text.count("\n", at, end) or not all("name" in row.texts for row in rows):
+    lines = sum([len(texts) for texts, _ in found])
+    if not lines == line - first == text.count("\n", at, end) or not all("name" in texts for texts, _ in found):
         raise _OtherwiseError
+    rows = [Row(tuple(texts), tuple(texts.values()), _NONE, line, column) for texts, line in found]
     at = end
     if not rows or (at < len(text) and text[at] in " -"):
         return None  # an item that is not plain
@@ -144,35 +146,42 @@ def _json(text: str) -> Cut | None:
     first = line = text.count("\n", 0, before) + 1
     line_begins = text.rfind("\n", 0, before) + 1
     keys: tuple[str, ...] = ()
-    alike = _NEVER  # how an item looks that has the keys of the one before, in their order, and nothing that is escaped
+    one = many = _NEVER  # how items look that have the keys of the one before, in their order, and nothing that is escaped
     while text.startswith("{", at):
         if (feed := text.rfind("\n", before, at)) >= 0:
             line += text.count("\n", before, at)
             line_begins = feed + 1
-        if (item := alike.match(text, at)) is not None:
-            *values, sign = item.groups()
-            rows.append(Row(dict(zip(keys, map(share, values, values), strict=True)), _NONE, line, at - line_begins + 1))
-            ends, begins_next = item.start(len(keys) + 1), item.end()
-        else:
-            (texts, lists), end = decode(text, at)
-            rows.append(Row(texts, lists, line, at - line_begins + 1))
-            if not lists and tuple(texts) != keys:
-                keys = tuple(texts)
-                alike = _alike(keys)
-            follows = _NEXT.match(text, end)
-            if follows is None:
-                return None
-            sign, ends, begins_next = follows[1], follows.start(1), follows.end()
-        if sign == "]":
-            return Cut(text[: begins.end()] + _blank(text, begins.end(), ends) + text[ends:], rows, first)
-        before, at = at, begins_next
+        if (run := many.match(text, at)) is not None:
+            # Two passes of the engine of expressions cost less than a call for each item: how far items are alike, and what they say.
+            for whole, *values in one.findall(text, at, run.end()):
+                rows.append(Row(keys, tuple(map(share, values, values)), _NONE, line, at - line_begins + 1))
+                if (feed := whole.rfind("\n")) >= 0:
+                    line += whole.count("\n")
+                    line_begins = at + feed + 1
+                at += len(whole)
+            if at != run.end():
+                raise _OtherwiseError
+            before = at
+            continue
+        (texts, lists), end = decode(text, at)
+        rows.append(Row(tuple(texts), tuple(texts.values()), lists, line, at - line_begins + 1))
+        if not lists and tuple(texts) != keys:
+            keys = tuple(texts)
+            one, many = _alike(keys)
+        follows = _NEXT.match(text, end)
+        if follows is None:
+            return None
+        if follows[1] == "]":
+            return Cut(text[: begins.end()] + _blank(text, begins.end(), follows.start(1)) + text[follows.start(1) :], rows, first)
+        before, at = at, follows.end()
     return None
 
 
-def _alike(keys: tuple[str, ...]) -> re.Pattern[str]:
-    """What matches an item with a text under each of these keys, and the sign behind it."""
+def _alike(keys: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What matches an item with a text under each of these keys that another item follows, with all behind it; and many of them."""
     texts = (rf'"{key}"{_GAP}:{_GAP}"([^"\\\x00-\x1f]{"*" if key not in _FILLED else "+"}+)"' for key in keys)
-    return re.compile(rf"\{{{_GAP}{f'{_GAP},{_GAP}'.join(texts)}{_GAP}\}}{_GAP}([,\]]){_GAP}")
+    item = rf"\{{{_GAP}{f'{_GAP},{_GAP}'.join(texts)}{_GAP}\}}{_GAP},{_GAP}"
+    return re.compile(f"({item})"), re.compile(rf"(?>{item}(?=\{{))++")
 
 
 def _blank(text: str, start: int, end: int) -> str:

@@ -72,6 +72,7 @@ class Tree(NamedTuple):
 
 
 _CONTROL = later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL_BYTES = bytes((*range(9), 11, 12, *range(14, 32), 127))
 _NO_CHARACTERS = ("\ufffe", "\uffff")
 
 
@@ -92,7 +93,7 @@ def decode(data: bytes, limits: Limits, problems: Problems) -> str | None:
         before = data[: error.start].decode("utf-8-sig", errors="replace")
         problems.error(_place_at(before, len(before), problems.file), message("not-utf-8", byte=f"0x{data[error.start]:02x}"))
         return None
-    unwanted = _unwanted(text)
+    unwanted = _unwanted(text) if _suspicious(data) else None
     if unwanted is not None:
         place = _place_at(text, unwanted, problems.file)
         character = text[unwanted]
@@ -100,6 +101,11 @@ def decode(data: bytes, limits: Limits, problems: Problems) -> str | None:
         problems.error(place, told)
         return None
     return text
+
+
+def _suspicious(data: bytes) -> bool:
+    """Whether a character that no text file has may stand in UTF-8: a quick question, since nearly no file has one."""
+    return b"\xc2" in data or b"\xef\xbf" in data or len(data.translate(None, _CONTROL_BYTES)) != len(data)
 
 
 def _unwanted(text: str) -> int | None:

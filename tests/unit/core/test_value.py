@@ -10,7 +10,8 @@ from functools import cached_property
 
 import pytest
 
-from xbcatalog.core.value import dataclass, replace, value_maker, value_names
+from xbcatalog.core.text import Place
+from xbcatalog.core.value import bulk_maker, dataclass, replace, value_maker, value_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,3 +133,18 @@ def test_a_value_that_was_kept_has_every_field_and_no_other() -> None:
     for wrong in ((1,), (1, 2, 3)):
         with pytest.raises(ValueError, match="zip"):
             value_maker(Pair)(wrong)
+
+
+def test_a_value_made_in_bulk_is_one_of_its_class_and_cannot_be_changed() -> None:
+    place = Place("a.sql", 3, 4)
+    made = bulk_maker(Place)("a.sql", 3, 4, "")
+    assert (made, hash(made), type(made)) == (place, hash(place), Place)
+    assert pickle.loads(pickle.dumps(made)) == made
+    with pytest.raises(FrozenInstanceError):
+        made.line = 5
+
+
+@pytest.mark.parametrize("cls", [Narrower, int])
+def test_no_values_in_bulk_of_what_leans_on_others(cls: type) -> None:
+    with pytest.raises(TypeError, match="in bulk"):
+        bulk_maker(cls)

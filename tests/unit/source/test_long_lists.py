@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from tests.unit.source.small import CONTEXT
 
-from xbcatalog.source import long_lists
+from xbcatalog.source import long_lists, tree
 from xbcatalog.source.documents import manifest
 from xbcatalog.source.inputs import Input, Read
-from xbcatalog.source.limits import Limits
+from xbcatalog.source.limits import LONG, Limits
 from xbcatalog.source.long_lists import cut
 
 HEAD = "apiVersion: xbcatalog/v1\nkind: Manifest\n# fields:\ndataset:\n  id: big\n"
@@ -128,3 +128,29 @@ def test_json_that_is_written_otherwise_is_told_as_ever(before: str, after: str,
     assert spoilt != text
     fast, plain = both("a.json", spoilt, monkeypatch)
     assert fast == plain
+
+
+def runs(between: tuple[str, ...]) -> str:
+    """A manifest in JSON whose items lie in runs of the same keys, with one of other keys, one that is escaped and one listed between."""
+    items = [f'{{"path": "a.b", "name": "n{number}", "type": "string"}}' for number in range(40)]
+    items[9] = '{"name": "n\\u0039", "path": "a.b", "type": "string"}'
+    items[10] = '{"name": "车架号", "type": "string"}'
+    items[20] = '{"name": "n20", "tags": ["x"]}'
+    items[39] = '{"name": "n3", "path": "a.b", "type": "string"}'  # a name that was there before
+    chance = random.Random(5)
+    listed = "".join(f"{item}{chance.choice(between)}," + chance.choice(between) for item in items[:-1]) + items[-1]
+    return f'{{"apiVersion": "xbcatalog/v1", "kind": "Manifest", "fields": [{listed}], "transfer": {{"from": "CN"}}}}'
+
+
+@pytest.mark.parametrize("between", [("",), (" ",), ("\n",), ("", " ", "\n", "\n  \n ")])
+def test_items_with_the_same_keys_are_read_in_runs_with_their_places(between: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    text = runs(between)
+    assert cut(text + " " * LONG, Limits(), json=True) is not None
+    quick, plain = both("a.json", text, monkeypatch)
+    assert quick == plain
+    assert [one.message.id for one in quick.diagnostics] == ["field-twice"]
+
+
+def test_the_quick_question_misses_no_character_that_no_text_file_has() -> None:
+    for character in map(chr, (*range(0x200), 0xFFFD, 0xFFFE, 0xFFFF)):
+        assert tree._unwanted(character) is None or tree._suspicious(character.encode())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from xbcatalog.core.dataset import Dataset, Field, Statement, Statements
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.text import Place, message
+from xbcatalog.core.value import bulk_maker
 from xbcatalog.source.documents.approvals import approvals
 from xbcatalog.source.documents.built import known_concepts
 from xbcatalog.source.documents.conditions import Conditions
@@ -128,43 +130,45 @@ def _fields(part: Part, context: Context, problems: Problems) -> tuple[Field, ..
     return tuple(fields)
 
 
-def _told_twice(fields: Iterable[Field], problems: Problems) -> None:
+def _told_twice(fields: Sequence[Field], problems: Problems) -> None:
     """Point out what has the name of a field before it."""
+    dotted = [field.dotted for field in fields]
+    if len(set(dotted)) == len(dotted):
+        return
     seen: dict[str, Field] = {}
-    for field in fields:
-        first = seen.setdefault(field.dotted, field)
+    for name, field in zip(dotted, fields, strict=True):
+        first = seen.setdefault(name, field)
         if first is not field and first.place:
-            problems.warning(field.place, message("field-twice", field=field.dotted, line=first.place.line or 0))
+            problems.warning(field.place, message("field-twice", field=name, line=first.place.line or 0))
 
 
 def _plain_fields(rows: Iterable[Row], file: str, context: Context) -> tuple[Field, ...] | None:
     """The fields that were cut out; None where one is of a concept that nobody knows, or has a gap in its path."""
     fields: list[Field] = []
     paths: dict[object, tuple[str, ...]] = {"": ()}
-    for texts, lists, line, column in rows:
-        get, concept = texts.get, texts.get("concept")
-        path = lists["path"] if lists and "path" in lists else get("path", "")
+    picks: dict[tuple[str, ...], Callable[[tuple[str, ...]], tuple[str, ...]]] = {}
+    make, at = bulk_maker(Field), bulk_maker(Place)
+    for keys, texts, lists, line, column in rows:
+        pick = picks.get(keys) or picks.setdefault(keys, _picking(keys))
+        name, title, description, type, unit, dotted, concept = pick((*texts, ""))
+        path = lists.get("path", dotted) if lists else dotted
         if path not in paths:
             paths[path] = tuple(path.split(".")) if isinstance(path, str) else path
             if not all(paths[path]):
                 return None
-        if concept is not None and concept not in context.concepts:
+        if concept and concept not in context.concepts:
             return None
-        fields.append(
-            Field(
-                path=paths[path],
-                name=texts["name"],
-                title=get("title", ""),
-                description=get("description", ""),
-                type=get("type", ""),
-                unit=get("unit", ""),
-                values=lists.get("values", ()) if lists else (),
-                tags=tuple(split_tag(tag) for tag in lists["tags"]) if lists and "tags" in lists else (),
-                declared=() if concept is None else (concept,),
-                place=Place(file, line, column),
-            )
-        )
+        values = lists.get("values", ()) if lists else ()
+        tags = tuple(split_tag(tag) for tag in lists["tags"]) if lists and "tags" in lists else ()
+        declared = (concept,) if concept else ()
+        fields.append(make(paths[path], name, title, description, "", type, unit, values, tags, declared, (), at(file, line, column, "")))
     return tuple(fields)
+
+
+def _picking(keys: tuple[str, ...]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    """What picks the texts of a field from those under the keys and a last one, which stands for each that is not there."""
+    wanted = ("name", "title", "description", "type", "unit", "path", "concept")
+    return itemgetter(*(keys.index(one) if one in keys else len(keys) for one in wanted))
 
 
 def _field(part: Part, context: Context, problems: Problems) -> Field:
@@ -196,8 +200,9 @@ def _path(part: Part, problems: Problems) -> tuple[str, ...]:
 
 def _covered(part: Part, fields: tuple[Field, ...], problems: Problems) -> None:
     """Point out what an approval covers and the manifest does not hold."""
-    paths = {field.dotted for field in fields}
-    for approval in part.items("approvals"):
+    approvals = [*part.items("approvals")]
+    paths = {field.dotted for field in fields} if approvals else set[str]()
+    for approval in approvals:
         for covered in approval.items("covers"):
             if isinstance(covered.data, str) and covered.data not in paths:
                 problems.warning(covered.place, message("covers-no-field", field=covered.data))
