@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.share import share
 
 from xbcatalog.cli import options
 from xbcatalog.cli.app import main
@@ -22,9 +22,6 @@ from xbcatalog.core.facts import Between, FactValue, Seen
 from xbcatalog.source.documents.cases import Case
 from xbcatalog.source.installation import Installation, load
 from xbcatalog.source.limits import Limits
-
-EVERY = 1 if os.environ.get("HYPOTHESIS_PROFILE") == "full" else 9
-"""Of the lists that cases ask, each group is tried in full where the laws run at full length, else every so many."""
 
 
 @cache
@@ -95,7 +92,7 @@ def told(field: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("group", range(0, len(groups()), EVERY))
+@pytest.mark.parametrize("group", share(range(len(groups())), 9))
 def test_cases_come_out_alike_on_the_command_line(group: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lists, cases = groups()[group]
     whole = shipped()
