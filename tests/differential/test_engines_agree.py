@@ -60,9 +60,10 @@ def test_what_other_transfers_said_changes_no_decision(world: World) -> None:
 @given(worlds())
 def test_fields_that_state_the_same_are_decided_together_as_each_by_itself(world: World) -> None:
     approvals = tuple(one for one in world.approvals if one.fields is None)
+    engine = world.engine()
     transfer = world.engine().transfer(world.facts, approvals)
     for stated in (field.own for field in world.fields):
         decide = transfer.unnamed(stated)
         for field in world.fields:
-            alone = world.engine().decide(field.signs, field.path, {**world.facts, **stated}, approvals)
+            alone = engine.decide(field.signs, field.path, {**world.facts, **stated}, approvals)
             assert decide(field.signs) == transfer.decide(field.signs, field.path, stated) == alone

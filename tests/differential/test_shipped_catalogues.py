@@ -23,7 +23,7 @@ from xbcatalog.source.limits import Limits
 # The plain law takes its time over real catalogues.
 SOME = settings(max_examples=settings().max_examples // (4 if settings().max_examples > 1000 else 25))
 FULL = settings().max_examples > 1000
-STEP = 4 if FULL else 75
+STEP = 4 if FULL else 150
 """The plain law takes its time over all lists: at full length every fourth concept is asked for, else some."""
 
 ORDINARY: dict[str, FactValue] = {
