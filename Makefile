@@ -5,7 +5,8 @@ EXAMPLES := automotive supply-chain-finance hr lingang-rd beijing-ota shanghai-p
 
 # Files that try a share of something by default and all of it at full length (tests/share.py), beside the folders that `laws` runs anyway.
 SWEEPS := tests/cli/test_cases_on_the_command_line.py tests/importers/test_hostile.py tests/unit/policy/lint/test_lint_exact.py \
-	tests/unit/policy/test_sheets.py tests/unit/recognition/test_hostile.py tests/unit/source/test_never_raises.py tests/unit/source/test_schemas.py \
+	tests/unit/policy/test_sheets.py tests/unit/recognition/test_hostile.py tests/unit/recognition/test_shipped_vocabulary.py \
+	tests/unit/source/test_never_raises.py tests/unit/source/test_schemas.py \
 	tests/unit/test_examples_china.py
 # The tests start the program a hundred times: it is not to be compiled each time, whatever the surroundings say of bytecode.
 BYTECODE := PYTHONDONTWRITEBYTECODE=

@@ -369,7 +369,7 @@ def test_no_name_of_a_file_gives_a_build_server_an_order(run: Run, tmp_path: Pat
 
 @pytest.mark.parametrize("title", ["unknown keys", "unknown facts", "untitled concepts"])
 def test_very_many_mistakes_take_time_in_proportion(run: Run, tmp_path: Path, title: str) -> None:
-    number = 20_000
+    number = 10_000
     texts = {
         "unknown keys": HEAD + "".join(f"k{n}: 1\n" for n in range(number)),
         "unknown facts": HEAD + "counts:\n" + "".join(f"  x{n}: 1\n" for n in range(number)),
@@ -377,4 +377,4 @@ def test_very_many_mistakes_take_time_in_proportion(run: Run, tmp_path: Path, ti
     }
     began = time.process_time()
     assert run("lint", put(tmp_path, "x.yaml", texts[title])).status == 4
-    assert time.process_time() - began < 20, "with the square of the number it takes minutes"
+    assert time.process_time() - began < 10, "with the square of the number it takes minutes"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from tests.share import share
 from tests.unit.recognition.words import field, of, shipped, shipped_vocabulary
 
 from xbcatalog.core.concepts import ConceptGraph
@@ -104,7 +105,8 @@ def test_no_alias_of_one_chinese_character_is_found_inside_words() -> None:
 
 def test_every_name_is_recognised_as_its_own_concept() -> None:
     for words in shipped_vocabulary().words:
-        for name in words.names[:: 1 + len(words.names) // 60]:  # some sixty of each: all would take longer than every other test
+        some = words.names[:: 1 + len(words.names) // 60]  # some sixty of each: all would take longer than every other test
+        for name in share(some, 2):
             assert of(name, shipped()).get(words.concept) == "name", (words.concept, name)
 
 
@@ -117,7 +119,7 @@ def test_every_phrase_is_found_in_a_longer_name() -> None:
 def test_every_guard_keeps_its_concept_out() -> None:
     for words in shipped_vocabulary().words:
         names = {read(name).letters for name in words.names}
-        for guard in words.guards:
+        for guard in share(words.guards, 2):
             assert read(guard).letters not in names, f"{guard} is a name of {words.concept} as well"
             evidence = of(guard, shipped()).get(words.concept)
             assert evidence in (None, "hint"), (words.concept, guard, evidence)
@@ -130,7 +132,7 @@ def test_no_known_word_is_taken_for_a_slip_of_another() -> None:
         for name in (*words.names, *words.phrases):
             for reading in (read(name),):
                 aliases.setdefault(reading.letters, set()).add(words.concept)
-    for letters, concepts in aliases.items():
+    for letters, concepts in share(aliases.items(), 3):
         for alias in lexicon.near_misses(letters):
             if alias.concept not in concepts:
                 assert of(letters, shipped()).get(alias.concept) != "hint", (letters, alias.text, alias.concept)
