@@ -14,23 +14,25 @@ from xbcatalog.reports.view import View
 __all__ = ["SCHEMA", "report"]
 
 SCHEMA: Final = "xbcatalog/counts/v1"
+_Said = tuple[Verdict, Cause | None]
 
 
 def report(result: Result, view: View) -> Iterator[str]:
     """The counts of the run, then of each dataset on a line of its own; what could not be read is counted as well."""
     del view
+    tallies = [(dataset, _tally(dataset.fields)) for dataset in sorted(result.datasets, key=_order)]
     head = {
         "schema": SCHEMA,
         "tool": result.tool,
         "as_of": result.as_of.isoformat() if result.as_of else None,
-        **_counts(result.fields),
+        **_counts(sum((tally for _, tally in tallies), Counter[_Said]())),
         "errors": sum(one.level.value == "error" for one in result.diagnostics),
         "skipped": len(result.skipped),
     }
     yield dumps(head)[:-1] + ', "datasets": ['
     comma = ""
-    for dataset in sorted(result.datasets, key=_order):
-        yield f"{comma}\n  " + dumps({"id": dataset.id, "source": dataset.source, **_counts(dataset.fields)})
+    for dataset, tally in tallies:
+        yield f"{comma}\n  " + dumps({"id": dataset.id, "source": dataset.source, **_counts(tally)})
         comma = ","
     yield "]}\n"
 
@@ -39,9 +41,17 @@ def _order(dataset: DatasetResult) -> tuple[str, int, str]:
     return dataset.source, (dataset.place.line or 0) if dataset.place else 0, dataset.id
 
 
-def _counts(fields: Iterable[FieldResult]) -> dict[str, Any]:
+def _tally(fields: Iterable[FieldResult]) -> Counter[_Said]:
     # Decisions are shared by most fields, so they are counted first, by who they are.
-    tally = Counter((field.decision.verdict, field.decision.cause) for field in fields)
+    decisions = [field.decision for field in fields]
+    times = Counter(map(id, decisions))
+    tally = Counter[_Said]()
+    for decision in {id(one): one for one in decisions}.values():
+        tally[decision.verdict, decision.cause] += times[id(decision)]
+    return tally
+
+
+def _counts(tally: Counter[_Said]) -> dict[str, Any]:
     return {
         "fields": tally.total(),
         "verdicts": {verdict.value: sum(n for (one, _), n in tally.items() if one is verdict) for verdict in Verdict},
