@@ -97,7 +97,7 @@ def test_a_huge_name_or_text_is_read_or_told_and_no_message_repeats_it(format: F
     places = usual or sorted(set(re.findall(rb"[A-Za-z]+", data)))[:4]
     assert places
     for word, huge in share(product(places, HUGE), 3):
-        read(format, data.replace(word, huge))
+        read(format, data.replace(word, huge if usual else huge[:50_000]))
 
 
 def test_no_text_format_is_left_out() -> None:
