@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -168,17 +168,20 @@ def housekeeping_needs_permission(patch: pytest.MonkeyPatch) -> None:
 
 def one_of_the_restraints_beside_a_list_stands_for_all(patch: pytest.MonkeyPatch) -> None:
     """Whether the list is silent or not."""
-    right = index._restraints
-    patch.setattr(index, "_restraints", lambda held: tuple(replace(each, all=frozenset((each.one,))) for each in right(held)))
+    patch.setattr(index.Restraints, "all", property(lambda self: frozenset((self.one,))))
 
 
 def one_of_the_permits_beside_a_list_stands_for_all(patch: pytest.MonkeyPatch) -> None:
-    right = index._permits
-    patch.setattr(index, "_permits", lambda ways: tuple(replace(each, all=frozenset((each.one,))) for each in right(ways)))
+    patch.setattr(index.Permits, "all", property(lambda self: frozenset((self.one,))))
 
 
 def restraints_that_differ_beside_a_list_are_put_together(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(index, "_beside", lambda long, rows: frozenset())
+    right = index._apart
+
+    def apart(groups: Iterable[Sequence[index.Row]], *, forbidden: bool = False) -> index.Apart:
+        return (*right(groups, forbidden=forbidden)[:2], frozenset())
+
+    patch.setattr(index, "_apart", apart)
 
 
 def a_reason_is_kept_without_its_cause(patch: pytest.MonkeyPatch) -> None:

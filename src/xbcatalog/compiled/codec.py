@@ -1,4 +1,7 @@
-"""Frozen values to JSON and back, whatever dataclasses they are made of: each distinct value once, naming the ones before it.
+"""Frozen values to JSON and back, whatever dataclasses they are made of: rows that name the rows before them.
+
+A row is a class and what stands in its fields: words as they are, a short value of nothing but words as its own row, and of any other
+value the number of its row. What long lists repeat (titles, places, comparisons) is then written where it stands.
 
 Nothing but our own values comes out: the classes are looked up in our own modules, and must be dataclasses, named tuples or enums there
 with the very fields that were written. Nothing that a file says is run.
@@ -7,23 +10,29 @@ with the very fields that were written. Nothing that a file says is run.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from importlib import import_module
-from typing import Any
+from itertools import chain, islice, repeat
+from operator import attrgetter
+from typing import Any, Protocol
 
 from xbcatalog.core.value import value_maker, value_names
 
-__all__ = ["FAILURES", "Maker", "Unreadable", "Writer", "class_of", "decode", "encode", "maker"]
+__all__ = ["FAILURES", "Maker", "Row", "Unreadable", "Values", "Writer", "class_of", "decode", "encode", "maker"]
 
 _OURS = "xbcatalog."
+_WORDS = frozenset((str, type(None)))
 _PLAIN = (str, int, bool, float, type(None))
-_TUPLE, _SET, _MAP, _DATE, _DECIMAL = range(5)
+_TUPLE, _SET, _MAP, _DATE, _DECIMAL, _INTEGER = range(6)
 """Kinds of value; the classes that occur are numbered from there on."""
-_CLASSES = 5
+_CLASSES = 6
+_FEW, _FEW_IN_SET = 5, 3
+"""So many places has a short row at the most, with that of its class. INVARIANT: short rows hold no row that holds rows, so what holds
+itself in many ways (conditions named in conditions) is written once."""
 
 
 class Unreadable(ValueError):  # noqa: N818  (what the bytes are, not a mistake of ours)
@@ -37,55 +46,110 @@ def encode(value: object) -> bytes:
     return json.dumps([writer.classes, writer.rows], ensure_ascii=True, separators=(",", ":"), check_circular=False).encode("ascii")
 
 
+Row = tuple[Any, ...]
+"""A class by its number, and what stands for each part: words or nothing themselves, a short row, or the number of a row."""
+
+
 class Writer:
-    """Numbers every value that was met; the last one is the whole."""
+    """Gives every value a row, after the rows of what it holds; the last one is the whole.
+
+    Many values are written at once, class by class and field by field: of a long list what stands in one field is looked up in one go.
+    """
 
     def __init__(self) -> None:
         self.classes: list[list[Any]] = []
-        self.rows: list[Any] = []
+        self.rows: list[Any] = [None]
+        """The first one is nobody's: no number of a row is 0, and so taken for nothing."""
         self._class_numbers: dict[type, int] = {}
         self._equal: dict[object, int] = {}
-        self._same: dict[int, tuple[int, object]] = {}
-        """By identity; the value is held, so that no other takes its place."""
+        self._same: dict[int, Any] = {}
+        """What stands for each value that was met, by identity."""
+        self._held: list[object] = []
+        """Those values, so that no other takes the place of one."""
 
     def number(self, value: object) -> int:
-        """The number of a value, written with all that it holds if it is new."""
-        known = self._same.get(id(value))
-        if known is not None:
-            return known[0]
-        row: Any
-        key: object
-        if isinstance(value, Enum):
-            row = [self._class(type(value)), value.name]
-            key = (type(value), value.name)
-        elif isinstance(value, _PLAIN):
-            row, key = value, (type(value), value)
-        elif isinstance(value, date):
-            row, key = [_DATE, value.isoformat()], (date, value)
-        elif isinstance(value, Decimal):
-            row, key = [_DECIMAL, str(value)], (Decimal, str(value))
-        else:
-            row = self._made(value)
-            # Where values are told apart by identity, equal ones are not one.
-            key = tuple(row) if type(value).__eq__ is not object.__eq__ else (id(value), "identity")
+        """The number of the row of a value."""
+        return self.numbers((value,))[0]
+
+    def numbers(self, values: Collection[object]) -> list[int]:
+        """The numbers of the rows of some values."""
+        return [part if part.__class__ is int else self._put(part, part) for part in self._parts(values)]
+
+    def _parts(self, values: Collection[object]) -> Collection[Any]:
+        """What stands for each of some values in the row of what holds it; words stand for themselves."""
+        if _WORDS.issuperset(map(type, values)):
+            return values
+        met = self._same.get
+        found = [*map(met, map(id, values))]
+        if all(found):
+            return found
+        new: dict[type, dict[int, object]] = {}
+        for one, part in zip(values, found, strict=True):
+            if part is None:
+                new.setdefault(one.__class__, {})[id(one)] = one
+        for cls, ones in new.items():
+            self._same.update(zip(ones, self._written(cls, [*ones.values()]), strict=True))
+            self._held.extend(ones.values())
+        return [*map(met, map(id, values))]
+
+    def _written(self, cls: type, ones: Sequence[Any]) -> Sequence[object]:
+        """What stands for each of some values of a class; none was met before."""
+        if cls in _WORDS:
+            return ones
+        if issubclass(cls, Enum):
+            number = self._class(cls)
+            return [(number, one.name) for one in ones]
+        if cls is int:
+            return [(_INTEGER, one) for one in ones]
+        if issubclass(cls, _PLAIN):
+            return [self._put((cls, one), one) for one in ones]
+        if issubclass(cls, date):
+            return [(_DATE, one.isoformat()) for one in ones]
+        if issubclass(cls, Decimal):
+            return [(_DECIMAL, str(one)) for one in ones]
+        if is_dataclass(cls):
+            return self._by_fields(cls, ones)
+        if cls is tuple or issubclass(cls, frozenset):
+            return self._by_items(_TUPLE if cls is tuple else _SET, ones)
+        if issubclass(cls, tuple):
+            return self._by_items(self._class(cls), ones)
+        if issubclass(cls, Mapping):
+            return self._by_items(_MAP, [tuple(chain.from_iterable(one.items())) for one in ones])
+        raise TypeError(cls)
+
+    def _by_fields(self, cls: type, ones: Sequence[object]) -> Sequence[object]:
+        fields = [self._field(cls, name, [*map(attrgetter(name), ones)]) for name in self._fields(cls)]
+        rows = [*zip(repeat(self._class(cls), len(ones)), *fields, strict=True)]
+        if cls.__eq__ is object.__eq__:  # type: ignore[comparison-overlap]
+            # Told apart by identity; some of them may have been met inside others just now.
+            return [self._same.get(id(one)) or self._add(row) for one, row in zip(ones, rows, strict=True)]
+        return [row if len(row) <= _FEW and _shallow(row) else self._put(row, row) for row in rows]
+
+    def _fields(self, cls: type) -> Sequence[str]:
+        """What is written of values of a class."""
+        return _names(cls)
+
+    def _field(self, cls: type, name: str, values: Collection[Any]) -> Collection[Any]:
+        """What stands for the values of one field."""
+        return self._parts(values)
+
+    def _by_items(self, kind: int, ones: Sequence[Collection[object]]) -> Sequence[object]:
+        parts = iter(self._parts([*chain.from_iterable(ones)]))
+        rows = [(kind, *islice(parts, len(one))) for one in ones]
+        if kind == _SET:
+            return [row if len(row) <= _FEW_IN_SET and _shallow(row) else self._put(frozenset(row[1:]), row) for row in rows]
+        return [row if len(row) <= _FEW and _shallow(row) else self._put(row, row) for row in rows]
+
+    def _put(self, key: object, row: object) -> int:
+        """The number of the row of all that are equal."""
         number = self._equal.get(key)
         if number is None:
-            number = self._equal[key] = len(self.rows)
-            self.rows.append(row)
-        self._same[id(value)] = (number, value)
+            number = self._equal[key] = self._add(row)
         return number
 
-    def _made(self, value: object) -> list[int]:
-        if is_dataclass(value) and not isinstance(value, type):
-            return [self._class(type(value)), *(self.number(getattr(value, name)) for name in _names(type(value)))]
-        if isinstance(value, tuple):
-            kind = _TUPLE if type(value) is tuple else self._class(type(value))
-            return [kind, *map(self.number, value)]
-        if isinstance(value, frozenset):
-            return [_SET, *sorted(map(self.number, value))]
-        if isinstance(value, Mapping):
-            return [_MAP, *(self.number(part) for pair in value.items() for part in pair)]
-        raise TypeError(type(value))
+    def _add(self, row: object) -> int:
+        self.rows.append(row)
+        return len(self.rows) - 1
 
     def _class(self, cls: type) -> int:
         number = self._class_numbers.get(cls)
@@ -93,6 +157,14 @@ class Writer:
             number = self._class_numbers[cls] = _CLASSES + len(self.classes)
             self.classes.append([cls.__module__, cls.__qualname__, *_names(cls)])
         return number
+
+
+def _shallow(row: Row) -> bool:
+    """Whether the rows in a row hold no others."""
+    for part in row:  # noqa: SIM110  (asked of every short row)
+        if part.__class__ is tuple and tuple in map(type, part):
+            return False
+    return True
 
 
 def _names(cls: type) -> list[str]:
@@ -109,10 +181,9 @@ def decode(data: bytes | memoryview) -> Any:
     """The value that was encoded."""
     try:
         classes, rows = json.loads(str(data, "ascii"))
-        makers = [*_BASIC, *(_maker(*one) for one in classes)]
-        values: list[Any] = []
+        values = _Values([*_BASIC, *(_maker(*one) for one in classes)])
         for row in rows:
-            values.append(makers[row[0]](row, values) if row.__class__ is list else row)
+            values.append(values.made(row) if row.__class__ is list else row)
         return values[-1]
     except Unreadable:
         raise
@@ -120,10 +191,35 @@ def decode(data: bytes | memoryview) -> Any:
         raise Unreadable(str(wrong)) from wrong
 
 
+class Values(Protocol):
+    """All values by the numbers of their rows."""
+
+    def parts(self, row: list[Any]) -> list[Any]:
+        """The values of all parts of a row, in their order."""
+
+    def made(self, row: list[Any]) -> Any:
+        """The value of a row."""
+
+
+class _Values(list[Any]):
+    """Those made so far, in the order of their rows."""
+
+    __slots__ = ("_makers",)
+
+    def __init__(self, makers: list[Maker]) -> None:
+        self._makers = makers
+
+    def parts(self, row: list[Any]) -> list[Any]:
+        return [self[part] if part.__class__ is int else self.made(part) if part.__class__ is list else part for part in row[1:]]
+
+    def made(self, row: list[Any]) -> Any:
+        return self._makers[row[0]](row, self)
+
+
 FAILURES = (ValueError, TypeError, LookupError, AttributeError, ImportError, ArithmeticError, RecursionError)
 """What reading bytes that hold something else may end in."""
 
-Maker = Callable[[list[Any], Any], Any]
+Maker = Callable[[list[Any], Values], Any]
 """Makes a value of its row, and of all values by their numbers."""
 
 
@@ -135,24 +231,18 @@ def maker(number: int, classes: list[list[str]], special: Callable[..., Maker | 
     return special(*one) or _maker(*one)
 
 
-def _tuple(row: list[Any], values: Any) -> Any:
-    return tuple([values[number] for number in row[1:]])
-
-
-def _set(row: list[Any], values: Any) -> Any:
-    return frozenset([values[number] for number in row[1:]])
-
-
-def _map(row: list[Any], values: Any) -> Any:
-    return {values[row[at]]: values[row[at + 1]] for at in range(1, len(row), 2)}
+def _map(row: list[Any], values: Values) -> Any:
+    parts = values.parts(row)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
 _BASIC: list[Maker] = [
-    _tuple,
-    _set,
+    lambda row, values: tuple(values.parts(row)),
+    lambda row, values: frozenset(values.parts(row)),
     _map,
     lambda row, values: date.fromisoformat(row[1]),
     lambda row, values: Decimal(row[1]),
+    lambda row, values: row[1],
 ]
 
 
@@ -172,9 +262,9 @@ def _maker(module: str, name: str, *names: str) -> Maker:
         return lambda row, values: members[row[1]]
     if value_names(cls):
         make = value_maker(cls)
-        return lambda row, values: make([values[number] for number in row[1:]])
+        return lambda row, values: make(values.parts(row))
     if is_dataclass(cls):
-        return lambda row, values: cls(**dict(zip(names, [values[number] for number in row[1:]], strict=True)))
+        return lambda row, values: cls(**dict(zip(names, values.parts(row), strict=True)))
     if issubclass(cls, tuple) and names:
-        return lambda row, values: cls(*[values[number] for number in row[1:]])
+        return lambda row, values: cls(*values.parts(row))
     raise Unreadable(f"{module}.{name}")

@@ -15,7 +15,7 @@ from xbcatalog.compiled.damage import Damaged
 
 __all__ = ["MAGIC", "Part", "Sections", "opened", "pack", "unpack"]
 
-MAGIC = b"xbcatalog compiled 2\n"
+MAGIC = b"xbcatalog compiled 3\n"
 _DIGEST = 32
 _SHORT = 16
 """Of the digest of a block so many bytes are kept, enough that no two blocks share them."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import accumulate
 from typing import Any, Final
@@ -21,7 +21,7 @@ from xbcatalog.core.value import dataclass, replace, value_names
 
 __all__ = ["Late", "late_pages", "late_value"]
 
-_PAGE: Final = 64
+_PAGE: Final = 16
 """So many rows stand on a page; what belongs together was numbered together."""
 _CLASSES, _ENDS, _ROWS, _KEYS, _NUMBERS = "classes", "ends", "rows", "keys", "numbers"
 _WIDE: Final = 4
@@ -48,32 +48,32 @@ class _LateWriter(Writer):
     def __init__(self, late: Late) -> None:
         super().__init__()
         self.keys: dict[tuple[str, ...], int] = {}
-        self.numbers = array("I")
+        self.columns = array("I")
         self._late = late
 
-    def _made(self, value: object) -> list[int]:
-        cls = type(value)
-        columns = self._late.columns.get(cls)
-        if columns is not None:
-            row = [self._class(cls)]
-            for name in value_names(cls):
-                part = getattr(value, name)
-                row.append(self.column(part) if name in columns else self.number(part))
-            return row
-        if isinstance(value, Mapping) and len(value) >= self._late.many and all(key.__class__ is str for key in value):
-            return self._column(value)
-        return [*super()._made(value), *(self.number(getattr(value, name)) for name in self._late.said.get(cls, ()))]
+    def _fields(self, cls: type) -> Sequence[str]:
+        return (*super()._fields(cls), *self._late.said.get(cls, ()))
+
+    def _field(self, cls: type, name: str, values: Collection[Any]) -> Collection[Any]:
+        if name in self._late.columns.get(cls, ()):
+            return [*map(self.column, values)]
+        # What is made late does not stand in the way of what is not.
+        return self.numbers(values) if name in self._late.fields.get(cls, ()) else self._parts(values)
+
+    def _written(self, cls: type, ones: Sequence[Any]) -> Sequence[object]:
+        if not issubclass(cls, Mapping):
+            return super()._written(cls, ones)
+        return [self.column(one) if self._many(one) else super(_LateWriter, self)._written(cls, (one,))[0] for one in ones]
+
+    def _many(self, value: Mapping[object, object]) -> bool:
+        return len(value) >= self._late.many and all(key.__class__ is str for key in value)
 
     def column(self, values: Mapping[str, object]) -> int:
         """The number of a map as a column."""
-        self.rows.append(self._column(values))
-        return len(self.rows) - 1
-
-    def _column(self, values: Mapping[str, object]) -> list[int]:
         keys = self.keys.setdefault(tuple(values), len(self.keys))
-        numbers = [*map(self.number, values.values())]
-        self.numbers.extend(numbers)
-        return [self._class(_Column), keys, len(self.numbers) - len(numbers)]
+        numbers = self.numbers([*values.values()])
+        self.columns.extend(numbers)
+        return self._add((self._class(_Column), keys, len(self.columns) - len(numbers)))
 
 
 def late_pages(value: object, late: Late) -> dict[str, bytes]:
@@ -89,7 +89,7 @@ def late_pages(value: object, late: Late) -> dict[str, bytes]:
         ends.append(len(pages))
     keys = [_json(names) for names in writer.keys]
     classes = _json([len(writer.rows), [*accumulate(map(len, keys))], *writer.classes])
-    return {_CLASSES: classes, _ENDS: _packed(ends), _ROWS: bytes(pages), _KEYS: b"".join(keys), _NUMBERS: _packed(writer.numbers)}
+    return {_CLASSES: classes, _ENDS: _packed(ends), _ROWS: bytes(pages), _KEYS: b"".join(keys), _NUMBERS: _packed(writer.columns)}
 
 
 def _json(value: object) -> bytes:
@@ -160,6 +160,18 @@ class _Values(dict[int, Any]):
         value = self[number] = self._makers[row[0]](row, self) if row.__class__ is list else row
         return value
 
+    def part(self, part: Any) -> Any:
+        """The value that stands in a row in this way."""
+        return self[part] if part.__class__ is int else self.made(part) if part.__class__ is list else part
+
+    def parts(self, row: list[Any]) -> list[Any]:
+        """The values of all parts of a row, in their order."""
+        return [self[part] if part.__class__ is int else self.made(part) if part.__class__ is list else part for part in row[1:]]
+
+    def made(self, row: list[Any]) -> Any:
+        """The value of a row."""
+        return self._makers[row[0]](row, self)
+
 
 class _Makers(dict[int, Maker]):
     """What makes the values of each class; a class is looked up when the first of its values is asked for."""
@@ -220,12 +232,12 @@ def _late_maker(cls: type, late: tuple[str, ...], answered: tuple[str, ...]) -> 
         if name not in late:
             raise AttributeError(name)
         values, row = self._kept
-        value = values[row[place[name]]]
+        value = values.part(row[place[name]])
         put[name](self, value)
         return value
 
     def said(name: str) -> property:
-        return property(lambda self: self._kept[0][self._kept[1][place[name]]])
+        return property(lambda self: self._kept[0].part(self._kept[1][place[name]]))
 
     kept: Any = type(
         cls.__name__,
@@ -245,7 +257,7 @@ def _late_maker(cls: type, late: tuple[str, ...], answered: tuple[str, ...]) -> 
     def make(row: list[Any], values: Any) -> Any:
         made = new(kept)
         for at, set_field in at_once:
-            set_field(made, values[row[at]])
+            set_field(made, values.part(row[at]))
         hold(made, (values, row))
         return made
 

@@ -9,7 +9,7 @@ from xbcatalog.compiled.container import Part
 from xbcatalog.compiled.late import Late, late_pages, late_value
 from xbcatalog.core.catalogs import Catalog, Entry
 from xbcatalog.core.facts import FactDef
-from xbcatalog.core.index import Index, Kind, Permits, Restraints, Row, Scope
+from xbcatalog.core.index import Index, Permits, Restraints, Row, Scope
 from xbcatalog.core.rules import Row as RuleRow
 
 __all__ = ["list_pages", "list_value"]
@@ -23,9 +23,8 @@ _LATE: Final = Late(
         RuleRow: ("title", "cite", "clock"),
         Row: ("entry",),
         # What there is of everything that a field may be.
-        Kind: ("restraints", "demanding", "permits"),
-        Restraints: ("all",),
-        Permits: ("all",),
+        Restraints: ("others",),
+        Permits: ("others",),
     },
     said={Catalog: ("whole", "dated")},
     columns={Scope: ("kinds", "beside"), Index: ("alone", "spoken")},

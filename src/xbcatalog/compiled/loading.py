@@ -175,10 +175,8 @@ def _key(start: str, inputs: Iterable[Input]) -> str:
     digest = sha256(start.encode())
     for input in inputs:
         name = input.name.encode("utf-8", "surrogateescape")
-        # With their lengths, so that no two lists of files read alike.
-        digest.update(b"\n%d %d\n" % (len(name), len(input.data)))
-        digest.update(name)
-        digest.update(input.data)
+        # With its length, so that no two lists of files read alike.
+        digest.update(b"\n%d %s\n%s" % (len(name), input.digest.encode(), name))
     return digest.hexdigest()
 
 

@@ -6,11 +6,12 @@ values shared by all such concepts: a broad concept costs what differs beneath i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from functools import cached_property
-from itertools import accumulate
-from typing import TypeVar, cast
+from functools import cached_property, partial
+from itertools import accumulate, chain
+from operator import attrgetter
+from typing import Never, Protocol, TypeVar, cast
 
 from xbcatalog.core.catalogs import Catalog, Entry, ListKind, Unlisted, asks_for_approval
 from xbcatalog.core.concepts import ANY, RECORD, ConceptGraph, Line
@@ -24,9 +25,26 @@ __all__ = ["APPROVALS", "Index", "Kind", "Lane", "Listed", "Passage", "Regime", 
 APPROVALS = "approvals"
 """Stands among the facts for the approvals shown and the fields they name. No fact has this id."""
 
-_APPROVALS = frozenset((APPROVALS,))
 Facts = frozenset[str]
+_APPROVALS: Facts = frozenset((APPROVALS,))
+_NONE: Facts = frozenset()
+_NOBODY: frozenset[Never] = frozenset()
+_asks: Callable[[Asking], Facts] = attrgetter("asks")
+_listed: Callable[[Row], Listed] = attrgetter("listed")
 Built = TypeVar("Built")
+Key = TypeVar("Key", bound=Hashable)
+Thing = TypeVar("Thing", "Restraint", "frozenset[Lane]")
+Lanes = frozenset["Lane"]
+Apart = tuple["Listed | None", bool, frozenset[frozenset["Row"]]]
+"""The longest list that a thing names, whether the vocabulary forbids it, and its groups of rows without those of that list."""
+
+
+class Asking(Protocol):
+    """What depends on facts."""
+
+    @property
+    def asks(self) -> Facts:
+        """Those facts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,36 +105,59 @@ class Restraint:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Restraints:
-    """Restraints that differ in nothing but rows of one list (if any): where it is silent, `one` stands for all."""
+    """Restraints that differ in nothing but rows of one list (if any): where it is silent, `one` stands for all, the `others` too."""
 
     list: Listed | None
     one: Restraint
-    all: frozenset[Restraint]
+    others: frozenset[Restraint]
+
+    @property
+    def all(self) -> frozenset[Restraint]:
+        """All of them."""
+        return self.others | {self.one}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Permits:
-    """Sets of lanes that differ in nothing but rows of one list (if any): where it is silent, `one` stands for all."""
+    """Sets of lanes that differ in nothing but rows of one list (if any): where it is silent, `one` stands for all, the `others` too."""
 
     list: Listed | None
     one: frozenset[Lane]
-    all: frozenset[frozenset[Lane]]
+    others: frozenset[frozenset[Lane]]
+
+    @property
+    def all(self) -> frozenset[frozenset[Lane]]:
+        """All of them."""
+        return self.others | {self.one}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """All that a field of a concept may be, as far as lists tell it apart: the distinct restraints, the distinct sets of lanes.
 
-    `demanding` are the restraints whose demands are told: of an unknown field only what restrains everything. The restraints and the
-    sets of lanes stand here once more, put together by what is left of them beside a long list, so that nobody walks it where it is silent.
+    They are put together by what is left of them beside a long list, so that nobody walks it where it is silent. `unknown` is what
+    restrains everything, where a field may be anything: of such a field only its demands are told.
     """
 
-    restraints: frozenset[Restraint]
-    demanding: frozenset[Restraint]
-    permits: frozenset[frozenset[Lane]]
     restraints_beside: tuple[Restraints, ...]
     permits_beside: tuple[Permits, ...]
+    unknown: Restraint | None
     asks: Facts
+
+    @property
+    def restraints(self) -> frozenset[Restraint]:
+        """The distinct restraints."""
+        return frozenset[Restraint]().union(*(each.all for each in self.restraints_beside))
+
+    @property
+    def demanding(self) -> frozenset[Restraint]:
+        """The restraints whose demands are told."""
+        return self.restraints if self.unknown is None else frozenset((self.unknown,))
+
+    @property
+    def permits(self) -> frozenset[frozenset[Lane]]:
+        """The distinct sets of lanes."""
+        return frozenset[frozenset[Lane]]().union(*(each.all for each in self.permits_beside))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,13 +199,41 @@ class Index:
     asks: Facts
 
 
+class WhenAsked(Mapping[str, Built]):
+    """A map whose values are worked out one by one, when somebody asks for them."""
+
+    __slots__ = ("_known", "_make", "_names")
+
+    def __init__(self, names: Mapping[str, object], make: Callable[[str], Built]) -> None:
+        self._names = names
+        self._make = make
+        self._known: dict[str, Built] = {}
+
+    def __getitem__(self, name: str) -> Built:
+        found = self._known.get(name)
+        if found is None:
+            if name not in self._names:
+                raise KeyError(name)
+            found = self._known[name] = self._make(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What leaves the process is whole."""
+        return dict, (dict(self),)
+
+
 def index(catalogs: tuple[Catalog, ...], graph: ConceptGraph) -> Index:
-    """Work out which entries name which concepts."""
+    """Work out which entries name which concepts; what follows from it for each is worked out when it is asked for."""
     return _Builder(tuple({id(catalog): catalog for catalog in catalogs}.values()), graph).build()
-
-
-def _joined(*many: Iterable[Facts]) -> Facts:
-    return frozenset[str]().union(*(facts for group in many for facts in group))
 
 
 @dataclass
@@ -174,29 +243,42 @@ class _Builder:
     catalogs: tuple[Catalog, ...]
     graph: ConceptGraph
     parts: dict[Hashable, object] = field(default_factory=dict)
+    facts: dict[Facts, Facts] = field(default_factory=dict)
+    apart: dict[Restraint | Lanes, Apart] = field(default_factory=dict)
 
     def build(self) -> Index:
         listed = self.listed(self.catalogs)
         rows = self.rows(listed)
-        whole = self.scope(listed, rows)
-        alone: dict[str, Scope] = {}
-        for regime in whole.regimes:
+        present = frozenset(rows)
+        whole = self.scoped(listed, rows)
+
+        def alone(regime: str) -> _Scoped:
             # Judged alone, a regime sees its own files only: an id used in two regimes is not superseded by the other's versions.
-            own = self.listed(tuple(catalog for catalog in self.catalogs if catalog.regime == regime.name))
-            alone[regime.name] = self.scope(own, self.rows(own))
-        spoken = {concept: self.spoken(concept, rows, (whole, *alone.values())) for concept in self.may_be}
+            own = self.listed(tuple(catalog for catalog in self.catalogs if catalog.regime == regime))
+            return self.scoped(own, self.rows(own))
+
+        every = {regime.name: alone(regime.name) for regime in whole.regimes}
+        # Mostly a regime has the same lists alone, and asks nothing beside what all together ask.
+        apart = (own for own in every.values() if not (own.rows.items() <= rows.items() and {*own.regimes} <= {*whole.regimes}))
+        known = (whole, *apart)
         return Index(
-            whole=whole,
-            alone=alone,
-            spoken=spoken,
+            whole=whole.scope(),
+            alone=WhenAsked(every, lambda regime: every[regime].scope()),
+            spoken=WhenAsked(self.may_be, lambda concept: self.spoken(concept, rows, present, known)),
             housekeeping=self.housekeeping,
-            asks=_joined(shown.asks for shown in spoken.values()),
+            asks=self.joined(*(scoped.asked(scoped.bound) for scoped in known), map(_asks, rows.values())),
         )
 
     def once(self, key: Hashable, build: Callable[[], Built]) -> Built:
-        if key not in self.parts:
-            self.parts[key] = build()
-        return cast(Built, self.parts[key])
+        found = self.parts.get(key)
+        if found is None:
+            found = self.parts[key] = build()
+        return cast(Built, found)
+
+    def joined(self, *many: Iterable[Facts]) -> Facts:
+        """All of some facts; the same facts are one value, wherever they are asked about."""
+        facts = _NONE.union(*set(chain.from_iterable(many)))
+        return self.facts.setdefault(facts, facts)
 
     # -- concepts
 
@@ -213,14 +295,19 @@ class _Builder:
     @cached_property
     def naming(self) -> Mapping[str, Mapping[Line, frozenset[int]]]:
         """For every concept, the entries that name each of its lines, by their number among all entries."""
-        by_concept: dict[str, list[tuple[int, Entry]]] = {}
+        freely: dict[str, set[int]] = {}
+        but: dict[str, list[tuple[int, Entry]]] = {}
         for number, entry in enumerate(entry for catalog in self.catalogs for entry in catalog.entries):
             for concept in entry.concepts:
-                by_concept.setdefault(concept, []).append((number, entry))
+                if entry.other_than:
+                    but.setdefault(concept, []).append((number, entry))
+                else:  # which names whatever line meets it
+                    freely.setdefault(concept, set()).add(number)
 
         def of(line: Line) -> frozenset[int]:
-            near = (numbered for concept in line for numbered in by_concept.get(concept, ()))
-            return frozenset(number for number, entry in near if names(entry, line))
+            near = (numbered for concept in line for numbered in but.get(concept, ()))
+            some = {number for number, entry in near if names(entry, line)}
+            return frozenset(some.union(*(freely[concept] for concept in line if concept in freely)))
 
         return {concept: {line: of(line) for line in self.graph.lines(concept)} for concept in self.may_be}
 
@@ -258,24 +345,31 @@ class _Builder:
                 for displaced in each.catalog.displaces:
                     displacers.setdefault((each.catalog.regime, displaced), []).append(each)
         by_catalog = {id(each.catalog): each for each in listed}
+        rows: dict[int, Row] = {}
+        for catalog, first in zip(self.catalogs, self.first, strict=True):
+            if id(catalog) in by_catalog:
+                negative = catalog.list is ListKind.NEGATIVE
+                by = tuple(displacers.get((catalog.regime, catalog.id), ())) if negative else ()
+                rows.update(enumerate(self.rows_of(by_catalog[id(catalog)], by), first))
+        return rows
 
-        def one(number: int, each: Listed, entry: Entry) -> Row:
-            negative = each.catalog.list is ListKind.NEGATIVE
-            by = tuple(displacers.get((each.catalog.regime, each.catalog.id), ())) if negative else ()
-            shown = _APPROVALS if asks_for_approval(each.catalog.list, entry.mechanism) else frozenset[str]()
+    def rows_of(self, listed: Listed, by: tuple[Listed, ...]) -> tuple[Row, ...]:
+        """The entries of a list, `by` whose place others may take."""
 
-            def built() -> Row:
-                asks = _joined((each.asks, facts_of(entry.when), facts_of(entry.unless), shown), (other.asks for other in by))
-                return Row(each, entry, by, asks)
+        def built() -> tuple[Row, ...]:
+            around = self.joined(map(_asks, (listed, *by)))
+            asks: dict[tuple[int, int, bool], Facts] = {}  # a long list says the same conditions again and again
+            rows = []
+            for entry in listed.catalog.entries:
+                shown = asks_for_approval(listed.catalog.list, entry.mechanism)
+                key = id(entry.when), id(entry.unless), shown
+                if key not in asks:
+                    said = facts_of(entry.when), facts_of(entry.unless), _APPROVALS if shown else _NONE
+                    asks[key] = self.joined((around, *said))
+                rows.append(Row(listed, entry, by, asks[key]))
+            return tuple(rows)
 
-            return self.once(("row", number, each, by), built)
-
-        return {
-            number: one(number, by_catalog[id(catalog)], entry)
-            for catalog, first in zip(self.catalogs, self.first, strict=True)
-            if id(catalog) in by_catalog
-            for number, entry in enumerate(catalog.entries, first)
-        }
+        return self.once(("rows", listed, by), built)
 
     @cached_property
     def first(self) -> tuple[int, ...]:
@@ -284,125 +378,173 @@ class _Builder:
 
     # -- scopes
 
-    def scope(self, listed: list[Listed], rows: Mapping[int, Row]) -> Scope:
+    def scoped(self, listed: list[Listed], rows: Mapping[int, Row]) -> _Scoped:
         binding: dict[str, list[Listed]] = {}
         for each in listed:
             if each.catalog.binding:
                 binding.setdefault(each.catalog.regime, []).append(each)
-        regimes = tuple(self.regime(name, tuple(binding[name])) for name in sorted(binding))
+        return _Scoped(
+            self,
+            tuple(self.regime(name, tuple(binding[name])) for name in sorted(binding)),
+            rows,
+            *(self.numbers(each for each in listed if each.catalog.list is kind) for kind in ListKind),
+        )
 
-        bound = {number: row.listed.catalog.list for number, row in rows.items() if row.listed.catalog.binding}
-        positive, negative = (frozenset(number for number, kind in bound.items() if kind is list) for list in ListKind)
-        made: dict[frozenset[int], Lane] = {}
-
-        def lane(numbers: frozenset[int]) -> Lane:
-            # Of most lists, and so of most regimes alone, a line is named by the same few entries as other lines.
-            granting = numbers & positive
-            known = made.get(granting)
-            if known is None:
-                known = made[granting] = self.lane(passages(granting))
-            return known
-
-        def passages(numbers: frozenset[int]) -> tuple[Passage, ...]:
-            by_regime: dict[str, list[Row]] = {}
-            for row in _chosen(rows, numbers):
-                by_regime.setdefault(row.listed.catalog.regime, []).append(row)
-            return tuple(self.passage(regime, tuple(by_regime.get(regime.name, ()))) for regime in regimes)
-
-        # Most lines, and most concepts, are named by the same entries as others.
-        lane_of = {numbers: lane(numbers) for numbers in {numbers for lines in self.naming.values() for numbers in lines.values()}}
-        lanes = {concept: frozenset(lane_of[numbers] for numbers in lines.values()) for concept, lines in self.naming.items()}
-        binds = {numbers: _chosen(rows, numbers & negative) for numbers in set(self.named.values())}
-        restraints = {
-            concept: self.restraint(binds[numbers], forbidden=bool(self.forbidden[concept])) for concept, numbers in self.named.items()
-        }
-
-        def kind(concept: str, concepts: frozenset[str]) -> Kind:
-            held = frozenset(restraints[x] for x in concepts)
-            ways = frozenset(lanes[x] for x in concepts)
-            demanding = frozenset((restraints[ANY],)) if concept == ANY else held
-
-            def built() -> Kind:
-                asks = _joined((each.asks for each in held), (each.asks for each in frozenset[Lane]().union(*ways)))
-                return Kind(held, demanding, ways, _restraints(held), _permits(ways), asks)
-
-            return self.once(("kind", held, demanding, ways), built)
-
-        kinds = {concept: kind(concept, beneath) for concept, beneath in self.may_be.items()}
-        mixed = {
-            concept: kind(concept, beneath - self.housekeeping) for concept, beneath in self.may_be.items() if beneath & self.housekeeping
-        }
-        return Scope(regimes, kinds, {**kinds, **mixed})
+    def numbers(self, listed: Iterable[Listed]) -> frozenset[int]:
+        """The entries of those lists that bind, by their number among all entries."""
+        lists = {id(each.catalog) for each in listed if each.catalog.binding}
+        every = zip(self.catalogs, self.first, strict=True)
+        return frozenset(chain.from_iterable(range(first, first + len(one.entries)) for one, first in every if id(one) in lists))
 
     def regime(self, name: str, lists: tuple[Listed, ...]) -> Regime:
-        asks = _joined((each.asks for each in lists), (_APPROVALS,))
+        asks = self.joined(map(_asks, lists), (_APPROVALS,))
         return self.once(("regime", name, lists), lambda: Regime(name, lists, tuple(one for one in lists if closed(one.catalog)), asks))
 
     def passage(self, regime: Regime, rows: tuple[Row, ...]) -> Passage:
         def built() -> Passage:
-            return Passage(regime, rows, _outside(rows), _joined((regime.asks,), (row.asks for row in rows)))
+            return Passage(regime, rows, _outside(rows), self.joined((regime.asks,), map(_asks, rows)))
 
         return self.once(("passage", regime, rows), built)
 
     def lane(self, passages: tuple[Passage, ...]) -> Lane:
-        return self.once(("lane", passages), lambda: Lane(passages, _joined(passage.asks for passage in passages)))
+        return self.once(("lane", passages), lambda: Lane(passages, self.joined(map(_asks, passages))))
+
+    def lanes(self, lanes: Lanes) -> Lanes:
+        if lanes not in self.apart:
+            # A row tells its regime, and a passage has its `outside` lists from its rows: lanes of the same rows are alike.
+            self.apart[lanes] = _apart([row for passage in lane.passages for row in passage.rows] for lane in lanes)
+        return lanes
 
     def restraint(self, rows: tuple[Row, ...], *, forbidden: bool) -> Restraint:
-        key = ("restraint", forbidden, rows)
-        return self.once(key, lambda: Restraint(forbidden, rows, _joined((row.asks for row in rows), (_APPROVALS,))))
+        def built() -> Restraint:
+            made = Restraint(forbidden, rows, self.joined(map(_asks, rows), (_APPROVALS,)))
+            self.apart[made] = _apart((rows,), forbidden=forbidden)
+            return made
 
-    def spoken(self, concept: str, rows: Mapping[int, Row], scopes: Iterable[Scope]) -> Spoken:
+        return self.once(("restraint", forbidden, rows), built)
+
+    def grouped(self, things: Iterable[Thing], group: Callable[[Listed | None, Thing, frozenset[Thing]], Built]) -> tuple[Built, ...]:
+        """Restraints, or sets of lanes, in groups of those that differ in nothing but rows of one list."""
+        found: dict[Apart, set[Thing]] = {}
+        for thing in things:
+            found.setdefault(self.apart[thing], set()).add(thing)
+
+        def built(long: Listed | None, alike: set[Thing]) -> Built:
+            one = alike.pop()
+            return group(long, one, frozenset(alike) or _NOBODY)
+
+        return tuple(self.once((group, frozenset(alike)), partial(built, apart[0], alike)) for apart, alike in found.items())
+
+    def spoken(self, concept: str, rows: Mapping[int, Row], present: frozenset[int], scopes: Iterable[_Scoped]) -> Spoken:
         # Of an unknown field only what names everything is shown.
         seen = frozenset((ANY,)) if concept == ANY else self.may_be[concept]
-        shown = _chosen(rows, frozenset[int]().union(*(self.named[x] for x in seen)))
+        shown = _chosen(rows, present & frozenset[int]().union(*(self.named[x] for x in seen)))
+        beneath = frozenset[int]().union(*(self.named[x] for x in self.may_be[concept]))
+        asks = chain.from_iterable(scope.asked(beneath) for scope in scopes)
         return Spoken(
             concept=concept,
             rows=shown,
-            own=frozenset(_chosen(rows, self.named[concept])),
-            outside=_outside(row for row in shown if row.listed.catalog.binding),
+            own=frozenset(_chosen(rows, present & self.named[concept])),
+            outside=_outside(shown),
             forbidden=tuple(sorted(frozenset[str]().union(*(self.forbidden[x] for x in seen)))),
-            asks=_joined((row.asks for row in shown), (scope.kinds[concept].asks for scope in scopes)),
+            asks=self.joined(map(_asks, shown), asks),
         )
 
 
-def _restraints(held: frozenset[Restraint]) -> tuple[Restraints, ...]:
-    found: dict[object, list[Restraint]] = {}
-    for each in held:
-        long = _longest(each.rows)
-        found.setdefault((long, each.forbidden, _beside(long, each.rows)), []).append(each)
-    return tuple(Restraints(_longest(every[0].rows), every[0], frozenset(every)) for every in found.values())
+class _Scoped:
+    """What one scope is made of, concept by concept as somebody asks."""
+
+    def __init__(
+        self,
+        builder: _Builder,
+        regimes: tuple[Regime, ...],
+        rows: Mapping[int, Row],
+        positive: frozenset[int],
+        negative: frozenset[int],
+    ) -> None:
+        self.builder = builder
+        self.regimes = regimes
+        self.rows = rows
+        self.positive = positive
+        self.negative = negative
+        self.bound = positive | negative
+        self.restraint = _Made(self._restraint)
+        self.lanes = _Made(self._lanes)
+        # Of most lists, and so of most regimes alone, a line is named by the same few entries as other lines.
+        self.lane = _Made(self._lane)
+
+    def scope(self) -> Scope:
+        may_be, housekeeping = self.builder.may_be, self.builder.housekeeping
+        kinds = WhenAsked(may_be, lambda concept: self.kind(concept, may_be[concept]))
+
+        def beside(concept: str) -> Kind:
+            kept = may_be[concept] - housekeeping
+            return kinds[concept] if len(kept) == len(may_be[concept]) else self.kind(concept, kept)
+
+        return Scope(self.regimes, kinds, WhenAsked(may_be, beside))
+
+    def kind(self, concept: str, concepts: frozenset[str]) -> Kind:
+        """What a field of a concept may be, where it may be these concepts."""
+        held = frozenset(map(self.restraint.__getitem__, concepts))
+        ways = frozenset(map(self.lanes.__getitem__, concepts))
+        unknown = self.restraint[ANY] if concept == ANY else None
+
+        def built() -> Kind:
+            asks = self.builder.joined(map(_asks, held), map(_asks, chain.from_iterable(ways)))
+            return Kind(self.builder.grouped(held, Restraints), self.builder.grouped(ways, Permits), unknown, asks)
+
+        return self.builder.once(("kind", held, unknown, ways), built)
+
+    def asked(self, numbers: frozenset[int]) -> Iterable[Facts]:
+        """All that a kind asks that these entries name: its lanes ask what every regime does."""
+        rows = map(self.rows.__getitem__, numbers & self.bound)
+        return chain(map(_asks, rows), map(_asks, self.regimes), (_APPROVALS,))
+
+    def _restraint(self, concept: str) -> Restraint:
+        """All that may restrict a concept itself."""
+        rows = _chosen(self.rows, self.builder.named[concept] & self.negative)
+        return self.builder.restraint(rows, forbidden=bool(self.builder.forbidden[concept]))
+
+    def _lanes(self, concept: str) -> Lanes:
+        """The lines of a concept itself."""
+        named = set(self.builder.naming[concept].values())
+        return self.builder.lanes(frozenset(self.lane[numbers & self.positive] for numbers in named))
+
+    def _lane(self, granting: frozenset[int]) -> Lane:
+        """A line that these entries name."""
+        by_regime: dict[str, list[Row]] = {}
+        for row in _chosen(self.rows, granting):
+            by_regime.setdefault(row.listed.catalog.regime, []).append(row)
+        passages = (self.builder.passage(regime, tuple(by_regime.get(regime.name, ()))) for regime in self.regimes)
+        return self.builder.lane(tuple(passages))
 
 
-def _permits(ways: frozenset[frozenset[Lane]]) -> tuple[Permits, ...]:
-    found: dict[object, list[frozenset[Lane]]] = {}
-    for lanes in ways:
-        long = _longest(_rows(lanes))
-        found.setdefault((long, frozenset(_beside(long, _rows((lane,))) for lane in lanes)), []).append(lanes)
-    return tuple(Permits(_longest(_rows(every[0])), every[0], frozenset(every)) for every in found.values())
+class _Made(dict[Key, Built]):
+    """Values by what they are made of, each made once."""
+
+    def __init__(self, make: Callable[[Key], Built]) -> None:
+        self.make = make
+
+    def __missing__(self, key: Key) -> Built:
+        made = self[key] = self.make(key)
+        return made
 
 
-def _rows(lanes: Iterable[Lane]) -> Iterable[Row]:
-    """A row tells its regime, and a passage has its `outside` lists from its rows: lanes of the same rows are alike."""
-    return (row for lane in lanes for passage in lane.passages for row in passage.rows)
-
-
-def _longest(rows: Iterable[Row]) -> Listed | None:
-    """The list with the most entries among those that the rows stand in."""
-    return max(
-        {row.listed: None for row in rows},
+def _apart(groups: Iterable[Sequence[Row]], *, forbidden: bool = False) -> Apart:
+    known = list(groups)
+    long = max(
+        dict.fromkeys(map(_listed, chain.from_iterable(known))),
         key=lambda each: (len(each.catalog.entries), each.catalog.id, each.catalog.version),
         default=None,
     )
-
-
-def _beside(long: Listed | None, rows: Iterable[Row]) -> frozenset[Row]:
-    return frozenset(row for row in rows if row.listed is not long)
+    return long, forbidden, frozenset(frozenset(row for row in group if row.listed is not long) for group in known)
 
 
 def _chosen(rows: Mapping[int, Row], numbers: frozenset[int]) -> tuple[Row, ...]:
-    return tuple([rows[number] for number in sorted(numbers & rows.keys())])
+    return tuple(map(rows.__getitem__, sorted(numbers)))
 
 
 def _outside(rows: Iterable[Row]) -> tuple[Listed, ...]:
-    """The `outside` lists that the rows stand in, each once."""
-    return tuple(dict.fromkeys(row.listed for row in rows if row.listed.catalog.unlisted is Unlisted.OUTSIDE))
+    """The binding `outside` lists that the rows stand in, each once."""
+    lists = dict.fromkeys(map(_listed, rows))
+    return tuple(each for each in lists if each.catalog.unlisted is Unlisted.OUTSIDE and each.catalog.binding)

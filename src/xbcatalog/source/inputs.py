@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from hashlib import sha256
 
 from xbcatalog.core.dataset import Dataset, Statements
 from xbcatalog.core.facts import FactDef
@@ -27,6 +28,14 @@ class Input:
     data: bytes
     root: str = ""
     address: str = field(default="", repr=False)
+    _digest: str = field(default="", init=False, repr=False, compare=False)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal; worked out once, for long lists take a while."""
+        if not self._digest:
+            object.__setattr__(self, "_digest", sha256(self.data).hexdigest())
+        return self._digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

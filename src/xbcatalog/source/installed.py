@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +94,7 @@ def gather(folders: Sequence[Path], *, limits: Limits, shipped: bool, cases: boo
 
 def digests(inputs: Iterable[Input]) -> frozenset[str]:
     """The digest of each file."""
-    return frozenset(sha256(input.data).hexdigest() for input in inputs)
+    return frozenset(input.digest for input in inputs)
 
 
 def finish(installation: Installation, added: Sequence[Input], shipped: Set[str]) -> Installation:

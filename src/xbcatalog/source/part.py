@@ -13,6 +13,8 @@ from xbcatalog.source.typed import Broken, Data, Raw
 
 __all__ = ["Part"]
 
+_NOTHING = Text()
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -110,9 +112,13 @@ class Part:
 
     def words(self, key: str) -> Text:
         """The text in two languages under a key."""
-        inner = self.part(key)
-        return Text(en=inner.text("en"), zh=inner.text("zh"))
+        inner = self._mapping.get(key)
+        if not isinstance(inner, Mapping):
+            return _NOTHING
+        en, zh = inner.get("en"), inner.get("zh")
+        return Text(en if isinstance(en, str) else "", zh if isinstance(zh, str) else "")
 
     def words_or_text(self, key: str) -> Text:
         """The text in two languages under a key; a lone text stands in both."""
-        return Text.same(self.text(key)) if self.text(key) else self.words(key)
+        text = self._mapping.get(key)
+        return Text(text, text) if isinstance(text, str) else self.words(key)

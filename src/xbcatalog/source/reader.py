@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from xbcatalog.core.text import Diagnostic, Place, broken, message
@@ -115,8 +114,7 @@ def _quick(input: Input, kind: str | None, limits: Limits) -> Quick | None:
 
 
 def _document(input: Input, kind: str, data: Mapping[str, Data], root: Node | Unplaced, problems: Problems) -> Document:
-    digest = sha256(input.data).hexdigest()
-    return Document(file=input.name, kind=kind, data=data, root=root, digest=digest, diagnostics=problems.done())
+    return Document(file=input.name, kind=kind, data=data, root=root, digest=input.digest, diagnostics=problems.done())
 
 
 def _kind(tree: Tree, wanted: str | None, problems: Problems) -> str:

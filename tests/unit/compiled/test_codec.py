@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from xbcatalog.compiled.codec import Unreadable, decode, encode
-from xbcatalog.core.conditions import All, Any, Not, Operator, Test
+from xbcatalog.core.conditions import All, Any, Condition, Not, Operator, Test
 from xbcatalog.core.facts import Between, Seen
 from xbcatalog.core.text import Text
 from xbcatalog.recognition.lexicon import Alias, AliasKind, Kind
@@ -59,6 +59,19 @@ def test_what_is_told_apart_by_identity_stays_one_where_it_was_one_and_two_where
     assert first is not second
 
 
+def test_a_condition_that_holds_another_in_ever_more_ways_is_written_once() -> None:
+    condition: Condition = Test("f", Operator.IS, "a")
+    for _ in range(60):
+        condition = All((condition, condition))
+    data = encode(condition)
+    assert len(data) < 5_000
+    found = decode(data)
+    for _ in range(60):
+        one, other = found.parts
+        assert one is other or one == other == Test("f", Operator.IS, "a")
+        found = one
+
+
 @pytest.mark.parametrize("value", [object(), [1], {1, 2}, b"bytes", Text, int])
 def test_what_is_no_frozen_value_is_refused(value: object) -> None:
     with pytest.raises(TypeError):
@@ -77,16 +90,16 @@ def written(classes: object, rows: object) -> bytes:
         b"[]",
         b"[[], []]",
         b"{}",
-        written([["os", "system"]], [["x"], [5, 0]]),
-        written([["subprocess", "Popen", "args"]], ["ls", [5, 0]]),
-        written([["xbcatalog.core.text", "message"]], ["a", [5, 0]]),
-        written([["xbcatalog.core.text", "Text", "en"]], ["a", [5, 0]]),
-        written([["xbcatalog.core.text", "Text", "en", "zh"]], ["a", [5, 0]]),
-        written([["xbcatalog.core.text", "Text", "zh", "en"]], ["a", [5, 0, 0]]),
-        written([["xbcatalog.core.text", "Enum"]], ["a", [5, 0]]),
-        written([["xbcatalog.core.text", "Level", "ERROR", "WARNING", "NOTE"]], [[5, "MISTAKE"]]),
-        written([["xbcatalog.core.nowhere", "Text", "en", "zh"]], ["a", [5, 0, 0]]),
-        written([["xbcatalog.cli.app", "Path"]], ["a", [5, 0]]),
+        written([["os", "system"]], [["x"], [6, 0]]),
+        written([["subprocess", "Popen", "args"]], ["ls", [6, 0]]),
+        written([["xbcatalog.core.text", "message"]], ["a", [6, 0]]),
+        written([["xbcatalog.core.text", "Text", "en"]], ["a", [6, 0]]),
+        written([["xbcatalog.core.text", "Text", "en", "zh"]], ["a", [6, 0]]),
+        written([["xbcatalog.core.text", "Text", "zh", "en"]], ["a", [6, 0, 0]]),
+        written([["xbcatalog.core.text", "Enum"]], ["a", [6, 0]]),
+        written([["xbcatalog.core.text", "Level", "ERROR", "WARNING", "NOTE"]], [[6, "MISTAKE"]]),
+        written([["xbcatalog.core.nowhere", "Text", "en", "zh"]], ["a", [6, 0, 0]]),
+        written([["xbcatalog.cli.app", "Path"]], ["a", [6, 0]]),
         written([], [[0, 0]]),
         written([], [[99]]),
         written([], [[]]),

@@ -93,8 +93,8 @@ def test_a_list_that_nobody_asks_about_is_not_read(made: list[World], monkeypatc
         {"classes": b"[1]", "ends": b"\5\0\0\0", "rows": b"[[9]]"},
         {"classes": b"[1]", "ends": b"\7\0\0\0", "rows": b"[[0,1]]"},
         {"classes": b"[1]", "ends": b"\7\0\0\0", "rows": b"[[0,0]]"},
-        {"classes": b'[1,["os","system"]]', "ends": b"\5\0\0\0", "rows": b"[[5]]"},
-        {"classes": b'[1,["xbcatalog.core.catalogs","Catalog","id"]]', "ends": b"\5\0\0\0", "rows": b"[[5]]"},
+        {"classes": b'[1,["os","system"]]', "ends": b"\5\0\0\0", "rows": b"[[6]]"},
+        {"classes": b'[1,["xbcatalog.core.catalogs","Catalog","id"]]', "ends": b"\5\0\0\0", "rows": b"[[6]]"},
     ],
 )
 def test_sections_of_anything_else_make_nothing(parts: dict[str, bytes]) -> None:

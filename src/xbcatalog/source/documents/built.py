@@ -15,6 +15,9 @@ __all__ = ["Built", "citation", "known_concepts", "once", "sources"]
 
 T = TypeVar("T")
 
+_NOWHERE = Citation()
+_NONE: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built(Generic[T]):
@@ -45,7 +48,9 @@ def sources(part: Part, problems: Problems) -> dict[str, Source]:
 
 def citation(part: Part, known: Mapping[str, Source] | None, problems: Problems) -> Citation:
     """The citation under `cite`; its source must be among `known`, where that is given."""
-    cite = part.part("cite")
+    cite = part.get("cite")
+    if cite is None:
+        return _NOWHERE
     source = cite.text("source")
     if source and known is not None and source not in known:
         problems.unknown(cite.place_of("source"), "unknown-source", source, known)
@@ -68,9 +73,13 @@ def known_concepts(part: Part, key: str, known: Iterable[str], problems: Problem
     """The concepts under `key`; one that the vocabulary does not know is told."""
     choices = frozenset(known)
     value = part.get(key)
-    found: set[str] = set()
     if value is None:
-        return frozenset()
+        return _NONE
+    if value.data.__class__ is tuple:
+        named = frozenset(value.data)
+        if named <= choices:
+            return named
+    found: set[str] = set()
     places = [(value, value.data)] if isinstance(value.data, str) else [(item, item.data) for item in value.each()]
     for item, concept in places:
         if not isinstance(concept, str):

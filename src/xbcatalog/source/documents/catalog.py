@@ -126,15 +126,16 @@ def _entries(
     seen: dict[str, Part] = {}
     entries: list[Entry] = []
     any_concept, other_concept = concepts | {ANY}, concepts - {ANY}
+    list = part.text("list")
     for item in part.items("entries"):
-        once(item.text("id"), item, seen, problems)
+        id, mechanism = item.text("id"), item.text("mechanism")
+        once(id, item, seen, problems)
         cite = citation(item, known_sources, problems)
         source = known_sources.get(cite.source)
-        mechanism = item.text("mechanism")
-        _mechanism(item, mechanism, part.text("list"), problems)
+        _mechanism(item, mechanism, list, problems)
         entries.append(
             Entry(
-                id=item.text("id"),
+                id=id,
                 concepts=known_concepts(item, "concepts", any_concept, problems),
                 mechanism=mechanism,
                 other_than=known_concepts(item, "other_than", other_concept, problems),

@@ -12,7 +12,7 @@ from xbcatalog.core.text import Message, message
 from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems
 from xbcatalog.source.tree import DEEPEST
-from xbcatalog.source.typed import Raw
+from xbcatalog.source.typed import Data, Raw
 from xbcatalog.source.values import member_value
 
 __all__ = ["MOST", "Conditions"]
@@ -46,7 +46,7 @@ class Conditions:
         self._late = late
         self._built: dict[str, _Measured] = {}
         self._open: list[str] = []
-        self._tests: dict[tuple[str, str, Raw], Test] = {}
+        self._tests: dict[tuple[object, ...], Test] = {}
         """Comparisons by their words: in long lists the same stand again and again, and are one value."""
 
     def build_named(self) -> None:
@@ -61,6 +61,9 @@ class Conditions:
     def _measured(self, part: Part | None, absent: Condition) -> _Measured:
         if part is None:
             return _Measured(absent)
+        known = self._known(part.data)
+        if known is not None:
+            return _Measured(known)
         if "all" in part:
             parts = [self._measured(inner, ALWAYS) for inner in part.items("all")]
             return self._joined(All(tuple(inner.condition for inner in parts)), parts, part)
@@ -107,13 +110,16 @@ class Conditions:
         self._built[name] = built
         return built
 
+    def _known(self, data: Data) -> Test | None:
+        """The comparison of the same words that was built before; found only where the fact stands first, as it mostly does."""
+        if data.__class__ is not dict or len(data) != 2:
+            return None
+        (key, fact), (word, raw) = data.items()
+        return self._tests.get((key, fact, word, raw)) if fact.__class__ is str and raw.__class__ is Raw else None
+
     def _test(self, part: Part) -> Test | Within | None:
         id = part.text("fact")
-        found = next((word for word in _BY_WORD if word in part), "")
-        known = self._tests.get((id, found, raw)) if isinstance(raw := part.data_of(found), Raw) else None
-        return known or self._compared(part, id, found)
-
-    def _compared(self, part: Part, id: str, word: str) -> Test | Within | None:
+        word = next((word for word in _BY_WORD if word in part), "")
         fact = self._facts.get(id)
         if fact is None:
             self._problems.unknown(part.place_of("fact"), "unknown-fact", id, self._facts)
@@ -137,8 +143,9 @@ class Conditions:
         if reason is not None:  # pragma: no cover - the literal was typed just now
             self._problems.error(part.place_of(found.value), message("wrong-literal", fact=id))
             return None
-        if isinstance(raw := part.data_of(word), Raw):
-            self._tests[id, word, raw] = test
+        raw = part.data_of(word)
+        if isinstance(raw, Raw):
+            self._tests["fact", id, word, raw] = test
         return test
 
     def _within(self, part: Part, fact: FactDef) -> Within | None:
