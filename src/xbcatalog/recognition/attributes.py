@@ -69,22 +69,28 @@ NO_SETTING = Setting(behind={}, before=[], covered=[], skips={})
 """That of a text without attributes."""
 
 
-def setting(page: Page, bounds: Collection[int], real: Collection[int], parts: list[int], hits: Iterable[tuple[int, int, str]]) -> Setting:
+def setting(
+    page: Page,
+    bounds: Collection[int],
+    real: Collection[int],
+    parts: list[int],
+    hits: Iterable[tuple[int, int, str]],
+    concepts: Collection[str],
+) -> Setting:
     """The attributes that stand on a page between `bounds`, beside the concepts `hits` (start, end, concept).
 
     `parts` are where the parts of the path and the name begin, and the end. An attribute behind a thing must be the last that its part
-    says, and one before it the first.
+    says, and one before it the first. `concepts` are all that stand there: an attribute of none of them says nothing.
     """
     letters, kinds = page.letters, page.lexicon.kinds
     words = [
         _Word(start, to, letters[start:to], kind)
         for start in bounds
-        if start < page.end
-        for to, marks in page.words(start)
+        for to, marks in page.begins[start].words
         if marks & ATTRIBUTE and to in bounds and shows_its_ends(letters, start, to, real)
         for kind in kinds[letters[start:to]]
     ]
-    if not words:
+    if not any(_matters(word.kind, concepts) for word in words):
         return NO_SETTING
     skips = _skips(page, bounds)
     last = _last(words, skips, frozenset(parts[1:]))
@@ -121,6 +127,11 @@ def setting(page: Page, bounds: Collection[int], real: Collection[int], parts: l
     return Setting(behind=behind, before=before, covered=covered, skips=skips)
 
 
+def _matters(kind: Kind, concepts: Collection[str]) -> bool:
+    """Whether an attribute leaves something else of one of these concepts, or is one of theirs alone."""
+    return any(concept in kind.leaves or (kind.of is not None and concept in kind.of) for concept in concepts)
+
+
 def shows_its_ends(letters: str, start: int, end: int, real: Collection[int]) -> bool:
     """Whether a word that stands there counts: a short Latin one must begin and end where the text itself does (`real`)."""
     return end - start >= SHORT or not letters[start : start + 1].isascii() or (start in real and end in real)
@@ -130,17 +141,19 @@ def _skips(page: Page, bounds: Collection[int]) -> dict[int, set[int]]:
     """From each bound, where a neutral word, a qualifier or a digit that begins there ends."""
     letters, end = page.letters, page.end
     found: dict[int, set[int]] = {}
+    begins = page.begins
     for start in bounds:
-        if start == end:
+        begin = begins[start]
+        if not begin.skipped:
             continue
-        for to, marks in page.words(start):
-            if marks & (NEUTRAL | QUALIFIER) and to in bounds:
-                found.setdefault(start, set()).add(to)
-        to = start
-        while to < end and letters[to].isdigit():
-            to += 1
-        if to > start:
-            found.setdefault(start, set()).add(to)
+        ends = {to for to, marks in begin.words if marks & (NEUTRAL | QUALIFIER) and to in bounds}
+        digits = start
+        while digits < end and letters[digits].isdigit():
+            digits += 1
+        if digits > start:
+            ends.add(digits)
+        if ends:
+            found[start] = ends
     return found
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from json import JSONEncoder, loads
+from typing import Any, NamedTuple
 
 from xbcatalog.recognition.aliases import Alias, AliasKind
 from xbcatalog.recognition.shelves import AFTER, Shelves
@@ -21,6 +22,7 @@ __all__ = [
     "QUALIFIER",
     "ROOT",
     "SHORT",
+    "Begin",
     "Book",
 ]
 
@@ -35,7 +37,38 @@ A `PART` is a word of which names of parts of a vehicle are made, and none of a 
 _KINDS = tuple(AliasKind)
 _REMEMBERED = 1 << 18
 """So many places are remembered that are none; those that are some are no more than the words have letters."""
+_SKIPPED = NEUTRAL | QUALIFIER
+_AROUND = _SKIPPED | ATTRIBUTE
 _quoted = JSONEncoder(ensure_ascii=False).encode
+
+
+class Begin(NamedTuple):
+    """What begins at a place of a text, by where it ends: `words` with their marks, the shortest first.
+
+    Of these, `skipped` are words that may be set aside (or a single digit), `around` they and attributes, `shorts` abbreviations; at
+    `boundary` some word of an alias ends first (0: none does).
+    """
+
+    words: list[tuple[int, int]]
+    skipped: list[int]
+    around: list[int]
+    shorts: list[int]
+    boundary: int
+
+
+class _Known(dict[str, int]):
+    """The marks of the places asked about so far; what is asked for the first time is looked up on the shelves."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        super().__init__({ROOT: BEGINNING | BOUNDARY})
+        self._shelves = shelves
+
+    def __missing__(self, place: str) -> int:
+        line = self._shelves.line(place)
+        marks = 0 if line is None else _marks(line, place)
+        if marks or len(self) < _REMEMBERED:
+            self[place] = marks
+        return marks
 
 
 class Book:
@@ -46,14 +79,20 @@ class Book:
     about so far, for loops that cannot wait for a call.
     """
 
-    __slots__ = ("_aliases", "_concepts", "_guards", "known", "shelves")
+    __slots__ = ("_aliases", "_concepts", "_guards", "cuts", "known", "marks", "shelves", "tails")
 
     def __init__(self, shelves: Shelves, concepts: Sequence[str]) -> None:
         self.shelves = shelves
         self._concepts = concepts
-        self.known: dict[str, int] = {ROOT: BEGINNING | BOUNDARY}
+        self.known = _Known(shelves)
+        self.marks: Callable[[str], int] = self.known.__getitem__
+        """What letters are; 0 where no word begins with them."""
         self._aliases: dict[str, tuple[Alias, ...]] = {}
         self._guards: dict[str, tuple[Alias, ...]] = {}
+        self.cuts: dict[str, tuple[int, ...]] = {}
+        """Where written words fall into known ones; kept here by `bounds`, for as long as there is this book."""
+        self.tails: dict[tuple[str, int], Any] = {}
+        """What the last letters of names may add to whatever stands before them; kept here by `reached`."""
 
     @classmethod
     def of(cls, marks: Mapping[str, int], entries: Mapping[str, Sequence[Alias]], concepts: Sequence[str]) -> Book:
@@ -66,33 +105,53 @@ class Book:
 
         return cls(Shelves.of(map(line, marks)), concepts)
 
-    def marks(self, place: str) -> int:
-        """What letters are; 0 where no word begins with them."""
-        known = self.known.get(place)
-        if known is None:
-            line = self.shelves.line(place)
-            known = 0 if line is None else _marks(line, place)
-            if known or len(self.known) < _REMEMBERED:
-                self.known[place] = known
-        return known
-
-    def walk(self, letters: str, start: int, beyond: int = 0) -> list[tuple[int, int]]:
-        """Every word that begins at `start` and ends behind `beyond`, the shortest first: where it ends, and its marks.
-
-        Up to `beyond` the letters must be those with which some word begins.
-        """
+    def walk(self, letters: str, start: int) -> list[tuple[int, int]]:
+        """Every word that begins at `start`, the shortest first: where it ends, and its marks."""
         found = []
         known = self.known
-        for at in range(max(start, beyond) + 1, len(letters) + 1):
-            place = letters[start:at]
-            marks = known.get(place)
-            if marks is None:
-                marks = self.marks(place)
+        for at in range(start + 1, len(letters) + 1):
+            marks = known[letters[start:at]]
             if marks > BEGINNING:
                 found.append((at, marks))
             elif not marks:
                 break
         return found
+
+    def begin(self, letters: str, start: int) -> Begin:
+        """What begins at `start`, in one walk along the letters from there."""
+        words, skipped, around, shorts = [], [], [], []
+        boundary = 0
+        known = self.known
+        for at in range(start + 1, len(letters) + 1):
+            marks = known[letters[start:at]]
+            if marks > BEGINNING:
+                words.append((at, marks))
+                if marks & _AROUND:
+                    around.append(at)
+                    if marks & _SKIPPED:
+                        skipped.append(at)
+                if marks & SHORT:
+                    shorts.append(at)
+                if marks & BOUNDARY and not boundary:
+                    boundary = at
+            elif not marks:
+                break
+        if letters[start].isdigit():
+            skipped.append(start + 1)
+            around.append(start + 1)
+        return Begin(words, skipped, around, shorts, boundary)
+
+    def onwards(self, place: str, letters: str, at: int) -> tuple[int, str]:
+        """Where a word of an alias that was begun with `place` ends next, and the letters passed by then; 0 where none goes on so."""
+        known = self.known
+        for to in range(at + 1, len(letters) + 1):
+            place += letters[to - 1]
+            marks = known[place]
+            if not marks:
+                break
+            if marks & BOUNDARY:
+                return to, place
+        return 0, ""
 
     def aliases(self, place: str) -> tuple[Alias, ...]:
         """The aliases of these letters."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from xbcatalog.recognition.book import KNOWN
@@ -13,6 +14,8 @@ __all__ = ["Bounds", "bounds_of"]
 
 _COMPOUND = 256
 """A run of letters longer than this is no compound of words."""
+_KEPT = 1 << 15
+"""So many words are remembered with their cuts."""
 
 
 class Bounds(NamedTuple):
@@ -35,33 +38,33 @@ class Bounds(NamedTuple):
         return Bounds(self.real | other.real, self.every | other.every, self.plain | other.plain, self.bare | other.bare)
 
 
-def bounds_of(page: Page, reading: Reading) -> Bounds:
-    """Where the words of a reading begin and end; the page is that of its letters alone."""
-    letters = reading.letters
-    runs = list(_runs(letters))
+def bounds_of(page: Page, reading: Reading, offset: int = 0) -> Bounds:
+    """Where the words of a reading begin and end that stands `offset` letters behind the beginning of the page, and ends with it."""
+    runs = list(_runs(reading.letters, offset))
+    bounds = [offset + at for at in reading.bounds] if offset else reading.bounds
     joined: set[int] = set()
     cut: set[int] = set()
     if reading.joined:
         for start, end in runs:
             joined |= _cuts(page, start, end)
         cut |= joined
-        for start, end in zip(reading.bounds, reading.bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             if (start, end) not in runs:
-                cut |= _cuts(page, start, end)
-    real = frozenset(reading.bounds)
-    plain = frozenset((0, len(letters))).union(*runs)
+                cut.update([start + at for at in _word_cuts(page, start, end)])
+    real = frozenset(bounds)
+    plain = frozenset((offset, page.end)).union(*runs)
     return Bounds(real, real | cut, plain, plain | joined)
 
 
-def _runs(letters: str) -> Iterator[tuple[int, int]]:
+def _runs(letters: str, offset: int) -> Iterator[tuple[int, int]]:
     """The runs of letters of one script between digits and Chinese characters, which stand for themselves."""
     if letters.isascii() and letters.isalpha():
-        yield 0, len(letters)
+        yield offset, offset + len(letters)
         return
     start = 0
     for at in range(1, len(letters) + 1):
         if at == len(letters) or is_han(letters[at]) or is_han(letters[at - 1]) or letters[at].isdigit() != letters[at - 1].isdigit():
-            yield start, at
+            yield offset + start, offset + at
             start = at
 
 
@@ -75,7 +78,7 @@ def _cuts(page: Page, start: int, end: int) -> set[int]:
     links: list[tuple[int, int]] = []
     for at in range(start, end):
         if (words := forward.get(at)) is not None:
-            for to, marks in page.words(at):
+            for to, marks in page.begins[at].words:
                 if to > end:
                     break
                 if marks & KNOWN:
@@ -91,3 +94,15 @@ def _cuts(page: Page, start: int, end: int) -> set[int]:
         if words_after is not None and backward.get(at, _COMPOUND) > words_after + 1:
             backward[at] = words_after + 1
     return {at for at, words in forward.items() if words + backward.get(at, _COMPOUND) == fewest}
+
+
+def _word_cuts(page: Page, start: int, end: int) -> tuple[int, ...]:
+    """The same of a word as it is written, counted from its beginning: words come again where names are different."""
+    kept = page.lexicon.book.cuts
+    word = page.letters[start:end]
+    found = kept.get(word)
+    if found is None:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        found = kept[word] = tuple([at - start for at in _cuts(page, start, end)])
+    return found

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xbcatalog.core.concepts import RECORD
 from xbcatalog.core.dataset import PARAGRAPH, Field
-from xbcatalog.core.signs import Evidence, Miss
+from xbcatalog.core.signs import Evidence, Later, Miss
 from xbcatalog.core.text import Message, message
 from xbcatalog.recognition.aliases import Alias, AliasKind
 from xbcatalog.recognition.barriers import readings_of_type
@@ -44,7 +44,7 @@ class Clue(NamedTuple):
 
     concept: str
     evidence: Evidence
-    because: Callable[[], tuple[Message, ...]]
+    because: Callable[[], Sequence[Message]]
     place: str = ""
     word: str = ""
     general: bool = False
@@ -124,10 +124,10 @@ class Clues:
 
     def _addressed(self, text: Text) -> Iterator[Clue]:
         """What the address of an interface speaks of (`GET /tokens`) suspects all that goes through it, and completes no name."""
-        found = find(self._lexicon, None, text.reading)
+        found = find(self._lexicon, None, text.reading, in_order=False)
         for hit in found.inside:
             if hit.concept in self._lexicon.telling and hit.end - hit.start > _LEAST:
-                yield Clue(hit.concept, Evidence.HINT, partial(inside, text, found, hit), "record", hit.alias.text)
+                yield Clue(hit.concept, Evidence.HINT, partial(Later, partial(inside, text, found.name_at, hit)), "record", hit.alias.text)
 
     def _recorded(self, text: Text) -> Iterator[Clue]:
         """What the record is called says something of each field in it, and is the name of none."""
@@ -136,11 +136,13 @@ class Clues:
             found = find(self._lexicon, None, reading)
             for hit in (*found.whole, *found.inside):
                 if hit.concept != RECORD:
-                    yield Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit), text.place, hit.alias.text)
+                    yield Clue(
+                        hit.concept, _weak(hit.alias), partial(Later, partial(inside, text, found.name_at, hit)), text.place, hit.alias.text
+                    )
 
     def _named(self, text: Text, missed: list[Miss] | None, path: Path | None = None, *, heard: bool = True) -> Iterator[Said]:
         """A text that names the field: read as it is, as what it looks like, and as a slip of the pen."""
-        plain = find(self._lexicon, path, text.reading, missed)
+        plain = find(self._lexicon, path, text.reading, missed, in_order=heard)
         if heard:
             yield hear(self._lexicon, text.place, text.reading, plain)
         yield from self._found(text, plain)
@@ -151,7 +153,7 @@ class Clues:
             if letters not in seen:
                 seen.add(letters)
                 looks = Text(text.place, other, before.readings if before else ())
-                yield from self._found(looks, find(self._lexicon, before, other))
+                yield from self._found(looks, find(self._lexicon, before, other, in_order=heard))
         parts = (*text.path, text.reading)
         for part in parts:
             if part is not text.reading:
@@ -161,7 +163,7 @@ class Clues:
 
     def _signal(self, text: Text, path: Path) -> Iterator[Clue]:
         """What the name of a signal of a vehicle's network says, put together in whatever order, where it is no name as it stands."""
-        found = find(self._lexicon, path, text.reading)
+        found = find(self._lexicon, path, text.reading, in_order=False)
         if any(hit.alias.kind in _NAMES for hit in found.whole):
             return
         name = composed(self._lexicon, text.path, text.reading, found)
@@ -175,22 +177,19 @@ class Clues:
     def _found(self, text: Text, found: Found) -> Iterator[Clue]:
         parts = (*text.path, text.reading)
         deceptive, least = any(part.look_alike for part in parts), max(part.least for part in parts)
-        fewest = min((hit.set_aside for hit in found.whole if hit.alias.kind in _NAMES), default=0)
-        for hit in found.whole:
-            if hit.end - hit.start >= least:
-                first = hit.set_aside == fewest
-                if hit.composed and not first:
-                    continue  # what stands in it is found inside; only the shortest way to put it together is meant
-                exact = hit.alias.kind in _NAMES and first and not deceptive
-                because = partial(whole, text, found, hit, fewest)
-                evidence = Evidence.NAME if exact else _weak(hit.alias)
-                yield Clue(hit.concept, evidence, because, text.place, hit.alias.text, _is_general(hit), hit.alias.concept)
+        name_at, searched = found.name_at, found.searched
+        fewest = _fewest(found.whole)
+        for hit, evidence in _meant(found.whole, fewest, least, deceptive=deceptive):
+            because = partial(Later, partial(whole, text, name_at, hit, fewest))
+            if searched is not None:
+                because = partial(Later, partial(_told_first, text, name_at, searched, hit.concept, evidence, least, deceptive))
+            yield Clue(hit.concept, evidence, because, text.place, hit.alias.text, _is_general(hit), hit.alias.concept)
         for hit in found.inside:
             if hit.alias.text.endswith(" by") and text.place in _TEXTS and hit.end < found.name_at + len(text.reading.letters):
                 continue  # in a comment, `delivered by the vendor` names nobody
             if hit.end - hit.start >= least:
                 place = text.place if hit.end > found.name_at else "path"
-                yield Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit), place, hit.alias.text)
+                yield Clue(hit.concept, _weak(hit.alias), partial(Later, partial(inside, text, found.name_at, hit)), place, hit.alias.text)
 
     def _slips(self, place: str, reading: Reading) -> Iterator[Clue]:
         for word in dict.fromkeys((reading.letters, *reading.words)):
@@ -199,12 +198,17 @@ class Clues:
             guarded = {guard.concept for guard in self._lexicon.book.guards(word)}
             for alias in self._lexicon.near_misses(word):
                 if alias.concept not in guarded and alias.concept in self._lexicon.telling:
-                    yield Clue(alias.concept, Evidence.HINT, partial(slip, place, reading, word, alias), place if place == "path" else "")
+                    yield Clue(
+                        alias.concept,
+                        Evidence.HINT,
+                        partial(Later, partial(slip, place, reading, word, alias)),
+                        place if place == "path" else "",
+                    )
 
     def _prose(self, reading: Reading) -> Iterator[Clue]:
         for hit in prose(self._lexicon, reading):
             if hit.concept != RECORD:  # every sentence speaks of a status or a time
-                yield Clue(hit.concept, Evidence.HINT, partial(spoken, reading, hit), "comment", hit.alias.text)
+                yield Clue(hit.concept, Evidence.HINT, partial(Later, partial(spoken, reading, hit)), "comment", hit.alias.text)
 
     def _tagged(self, taxonomy: str, id: str) -> Iterator[Clue]:
         """What a tag says: its term where the vocabulary maps it, and else, or where it only has to do with something, its words."""
@@ -220,9 +224,9 @@ class Clues:
         if taxonomy.casefold() in _OF_PERSONS and not terms:
             yield Clue(ANYTHING, Evidence.HINT, partial(one, message("sign-tag-unknown", tag=tag)))
         text = Text("tag", read(id))
-        found = find(self._lexicon, None, text.reading)
+        found = find(self._lexicon, None, text.reading, in_order=False)
         for hit in found.inside:
-            yield Clue(hit.concept, _weak(hit.alias), partial(inside, text, found, hit))
+            yield Clue(hit.concept, _weak(hit.alias), partial(Later, partial(inside, text, found.name_at, hit)))
 
     def _listed(self, values: Sequence[str]) -> Iterator[Clue]:
         """The concepts that listed values are those of: at least two, and half of them."""
@@ -256,6 +260,30 @@ def _heard(said: Iterable[Said], path: Sequence[str]) -> Iterator[Said]:
 def _is_address(part: str) -> bool:
     """Whether a part of a path is the address of an interface and no name of a record."""
     return "/" in part
+
+
+def _fewest(hits: Iterable[Hit]) -> int:
+    return min((hit.set_aside for hit in hits if hit.alias.kind in _NAMES), default=0)
+
+
+def _meant(hits: Iterable[Hit], fewest: int, least: int, *, deceptive: bool) -> Iterator[tuple[Hit, Evidence]]:
+    """What a name is as a whole, and how sure that is."""
+    for hit in hits:
+        if hit.end - hit.start >= least:
+            first = hit.set_aside == fewest
+            if hit.composed and not first:
+                continue  # what stands in it is found inside; only the shortest way to put it together is meant
+            yield hit, Evidence.NAME if hit.alias.kind in _NAMES and first and not deceptive else _weak(hit.alias)
+
+
+def _told_first(
+    text: Text, name_at: int, searched: Callable[[], tuple[Hit, ...]], concept: str, evidence: Evidence, least: int, deceptive: bool
+) -> tuple[Message, ...]:
+    """How the first of those is told that say a concept, in the order of the search."""
+    hits = searched()
+    fewest = _fewest(hits)
+    first = next(hit for hit, sure in _meant(hits, fewest, least, deceptive=deceptive) if hit.concept == concept and sure is evidence)
+    return whole(text, name_at, first, fewest)
 
 
 def _is_general(hit: Hit) -> bool:

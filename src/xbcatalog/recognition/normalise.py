@@ -76,6 +76,9 @@ def shown(text: str) -> str:
 
 def read(text: str) -> Reading:
     """Read a text: compatibility forms, invisible characters, case, width, separators and traditional characters are folded away."""
+    if text.isascii() and _ESCAPE not in text:
+        words = [word.lower() for word in _ASCII_WORD.findall(text)]
+        return Reading(source=text, letters="".join(words), bounds=_bounds(words))
     steps: list[Message] = []
     words = [_folded(word) for word in _words(_visible(text, steps))]
     plain, simple = "".join(words), "".join(map(_simple, words))
@@ -129,10 +132,11 @@ def _deceptive(plain: Reading, manner: str) -> bool:
     text = plain.source
     if manner == "m":
         return "rn" in plain.letters or "vv" in plain.letters
-    if not _plain(text) or "|" in text or (_DIGITS.search(plain.letters) and _in_words(text)):
+    letters = plain.letters
+    if not _plain(text) or "|" in text or (("0" in letters or "1" in letters) and _DIGITS.search(letters) and _in_words(text)):
         return True
     if text.isascii():
-        return _STROKE.search(_NO_LETTER.sub("", text)) is not None
+        return text != text.lower() and _STROKE.search(_NO_LETTER.sub("", text)) is not None
     small, large = text.lower(), text.upper()
     return (text not in (small, large) and ("l" in text or "I" in text)) or not _LOOKS.keys().isdisjoint(text)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from xbcatalog.recognition.book import SHORT
+from collections.abc import Sequence
+
+from xbcatalog.recognition.book import Begin, Book
 from xbcatalog.recognition.lexicon import Lexicon
 
-__all__ = ["Joined", "Met", "Page", "Step", "Trail", "told"]
+__all__ = ["Met", "Page", "Step", "Steps", "Trail", "told"]
 
 Step = tuple[str, tuple[tuple[str, str], ...]]
 """The id and the arguments of a message: one is made of it for those steps only that are told in the end."""
@@ -13,32 +15,55 @@ Step = tuple[str, tuple[tuple[str, str], ...]]
 Trail = tuple["Trail", Step] | None
 """The steps of a match, the last one first."""
 
+Steps = tuple[Step, "Steps"] | None
+"""The same, the first one first."""
+
 Met = tuple[int, int]
 """Where a word ends that begins at some place, and what it is: its marks in the book."""
 
 
+_NOTHING = Begin([], [], [], [], 0)
+
+
+class _Begins(dict[int, Begin]):
+    """What begins at each place of a page asked about so far; what is asked for the first time is looked up.
+
+    It does not know its page, so that both are gone as soon as nobody reads them.
+    """
+
+    __slots__ = ("_before", "_book", "_letters")
+
+    def __init__(self, book: Book, letters: str, before: Page | None) -> None:
+        super().__init__({len(letters): _NOTHING})
+        self._book = book
+        self._letters = letters
+        self._before = before
+
+    def __missing__(self, start: int) -> Begin:
+        before = self._before
+        if before is not None and start < before.end and not before.goes_on(start):
+            found = before.begins[start]
+        else:
+            found = self._book.begin(self._letters, start)
+        self[start] = found
+        return found
+
+
 class Page:
-    """A text to be searched."""
+    """A text to be searched; of letters that another page begins with, what that one knows is not looked up again.
 
-    __slots__ = ("_goes_on", "_longs", "_met", "end", "letters", "lexicon")
+    `begins` tell what begins at each place; at the end of the letters, nothing.
+    """
 
-    def __init__(self, lexicon: Lexicon, letters: str) -> None:
+    __slots__ = ("_goes_on", "_longs", "begins", "end", "letters", "lexicon")
+
+    def __init__(self, lexicon: Lexicon, letters: str, before: Page | None = None) -> None:
         self.lexicon = lexicon
         self.letters = letters
         self.end = len(letters)
-        self._goes_on: dict[int, bool] = {}
-        self._met: dict[int, list[Met]] = {}
+        self.begins = _Begins(lexicon.book, letters, before)
         self._longs: dict[int, list[tuple[int, str, Step]]] = {}
-
-    def words(self, start: int) -> list[Met]:
-        """Every word that begins at `start`, the shortest first."""
-        found = self._met.get(start)
-        if found is None:
-            found = self._met[start] = self._looked_up(start)
-        return found
-
-    def _looked_up(self, start: int) -> list[Met]:
-        return self.lexicon.book.walk(self.letters, start)
+        self._goes_on: dict[int, bool] = {}
 
     def goes_on(self, start: int) -> bool:
         """Whether some word begins with all letters from `start` on, so that more letters behind them may be its end."""
@@ -47,43 +72,31 @@ class Page:
             known = self._goes_on[start] = self.lexicon.book.marks(self.letters[start:]) != 0
         return known
 
-    def longs(self, start: int) -> list[tuple[int, str, Step]]:
+    def longs(self, start: int) -> Sequence[tuple[int, str, Step]]:
         """The long forms of the abbreviations that begin at `start`: where the abbreviation ends, the letters, how it is told."""
+        shorts = self.begins[start].shorts
+        if not shorts:
+            return ()
         found = self._longs.get(start)
         if found is None:
             found = self._longs[start] = []
-            for to, marks in self.words(start):
-                if marks & SHORT:
-                    short = self.letters[start:to]
-                    for text, long in self.lexicon.abbreviations[short]:
-                        found.append((to, long, ("sign-abbreviation", (("long", text), ("short", short)))))
+            for to in shorts:
+                short = self.letters[start:to]
+                for text, letters in self.lexicon.abbreviations[short]:
+                    found.append((to, letters, ("sign-abbreviation", (("long", text), ("short", short)))))
         return found
 
 
-class Joined(Page):
-    """A path and a name behind it: what was looked up on the page of either is not looked up again."""
-
-    __slots__ = ("_name", "_path")
-
-    def __init__(self, path: Page, name: Page) -> None:
-        super().__init__(name.lexicon, path.letters + name.letters)
-        self._path = path
-        self._name = name
-
-    def _looked_up(self, start: int) -> list[Met]:
-        at = self._path.end
-        if start >= at:
-            return [(at + to, marks) for to, marks in self._name.words(start - at)]
-        found = self._path.words(start)
-        return [*found, *self.lexicon.book.walk(self.letters, start, at)] if self._path.goes_on(start) else found
-
-
-def told(trail: Trail) -> tuple[Step, ...]:
-    """The steps in their order."""
-    if trail is None:
+def told(trail: Trail, further: Steps = None) -> tuple[Step, ...]:
+    """The steps in their order, and those after them."""
+    if trail is None and further is None:
         return ()
     steps: list[Step] = []
     while trail is not None:
         trail, step = trail
         steps.append(step)
-    return tuple(reversed(steps))
+    steps.reverse()
+    while further is not None:
+        step, further = further
+        steps.append(step)
+    return tuple(steps)

@@ -8,7 +8,7 @@ from xbcatalog.recognition.bounds import Bounds, bounds_of
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.normalise import Reading, look_alike
 from xbcatalog.recognition.page import Page
-from xbcatalog.recognition.wholes import Begun, begun
+from xbcatalog.recognition.wholes import Begun, Stood, begun
 
 __all__ = ["Path"]
 
@@ -28,6 +28,8 @@ class Path:
         self.letters = tuple(reading.letters for reading in readings)
         self.page = Page(lexicon, "".join(self.letters))
         self._lexicon = lexicon
+        self.stood: dict[bool, Stood] = {}
+        """What stands in it between every bound, and between those that bare letters show, once somebody looked."""
         self._looks: dict[str, Path] = {}
 
     @cached_property
