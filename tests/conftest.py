@@ -13,7 +13,7 @@ from xbcatalog.compiled.store import Store, store
 from xbcatalog.core import engine
 from xbcatalog.core.catalogs import Catalog
 from xbcatalog.core.concepts import ConceptGraph
-from xbcatalog.core.index import Index
+from xbcatalog.core.index import Index, index
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.source import installation
@@ -26,7 +26,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 # The program loads its vocabulary once; a process of tests would do so hundreds of times. The results are frozen, and the same files, the
 # same vocabulary and the same lists give the same ones. So they are kept: for the process, and in the user's cache as the program does.
-_load_compiled, _compile, _index = loading.load, Lexicon.compile, engine.index
+_load_compiled, _compile, _index = loading.load, Lexicon.compile, index
 _MANY = 50
 """So many lists, or concepts with words, are those that are shipped; small worlds of tests are cheap, and come by the thousand."""
 _STORE = store(os.environ)
@@ -95,6 +95,6 @@ def index_once(catalogs: tuple[Catalog, ...], graph: ConceptGraph) -> Index:
     return _indexed[key][2]
 
 
-engine.index = index_once
+engine.index = index_once  # type: ignore[attr-defined]
 installation.load = loading.load = load_once
 Lexicon.compile = staticmethod(compile_once)  # type: ignore[method-assign]

@@ -19,7 +19,7 @@ from xbcatalog.source.limits import Limits
 from xbcatalog.source.schemas import KINDS
 
 INSTALLED = ("Facts", "Vocabulary", "CountryGroups", "Designations", "Catalog", "Rules", "Cases")
-EXAMPLES = 160 if FULL else 40
+EXAMPLES = 160 if FULL else 25
 
 
 def put(kind: str, data: bytes, name: str) -> None:
