@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 from pickle import HIGHEST_PROTOCOL, Pickler, Unpickler
+from typing import Any
 
 __all__ = ["Reader", "Writer"]
 
@@ -25,7 +26,7 @@ class Writer(Pickler):
         super().__init__(self._buffer, HIGHEST_PROTOCOL)
         self._places = {id(one): (_known, (place,)) for place, one in enumerate(known)}
 
-    def reducer_override(self, value: object) -> object:
+    def reducer_override(self, value: object) -> Any:
         """Is asked of each value that stands in a message for the first time."""
         return self._places.get(id(value), NotImplemented)
 
