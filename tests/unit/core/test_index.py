@@ -22,7 +22,12 @@ def test_what_nobody_asks_of_is_not_worked_out(made: list[World], monkeypatch: p
     world = max(made, key=lambda one: len(one.graph.concepts))
     asked: list[str] = []
     right = module._Scoped.kind
-    monkeypatch.setattr(module._Scoped, "kind", lambda self, concept, concepts: asked.append(concept) or right(self, concept, concepts))
+
+    def kind(self: module._Scoped, concept: str, concepts: frozenset[str]) -> module.Kind:
+        asked.append(concept)
+        return right(self, concept, concepts)
+
+    monkeypatch.setattr(module._Scoped, "kind", kind)
     law = index(world.catalogs, world.graph)
     assert asked == []
     one = next(iter(world.graph.concepts))
