@@ -22,7 +22,7 @@ from xbcatalog.recognition.normalise import read, shown
 __all__ = ["Recogniser"]
 
 _OTHER = "person.other"
-_ACCOUNT = "person.account"
+_BUSINESS = "business.organisation"
 _COARSE = "location.coarse"
 _RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
 _BESIDE = frozenset(("comment", "record"))
@@ -88,7 +88,7 @@ class Recogniser:
         """Of each concept that a field says the strongest clue."""
         best: dict[str, Clue] = {}
         closed = barred(self._lexicon, field)
-        for clue in self._taken(tuple(clues.of(field, missed))):
+        for clue in self._taken(tuple(clues.of(field, missed)), closed):
             if clue.concept in closed and clue.evidence is not Evidence.DECLARED:
                 if missed is not None:
                     missed.append(Miss(concept=clue.concept, word="", why=closed[clue.concept].why))
@@ -181,17 +181,19 @@ class Recogniser:
         self._together[id(own), id(beside)] = own, beside, whole
         return whole
 
-    def _taken(self, said: Sequence[Said]) -> Iterator[Clue]:
+    def _taken(self, said: Sequence[Said], closed: Mapping[str, Barred]) -> Iterator[Clue]:
         """The clues; a field may be anything of a person where beside a whole name another text says what was not understood."""
         hearings: dict[str, list[Hearing]] = {}
         for each in said:
             if isinstance(each, Hearing):
                 hearings.setdefault(each.place, []).append(each)
         thing = any(not isinstance(clue, Hearing) and self._is_thing(clue) for clue in said)
-        plain = thing or any(not isinstance(clue, Hearing) and (_is_housekeeping(clue) or _is_coarse(clue)) for clue in said)
+        plain = thing or any(
+            not isinstance(clue, Hearing) and (_is_housekeeping(clue) or _is_coarse(clue) or _is_business(clue, closed)) for clue in said
+        )
         unseen = tuple({one for clue in said if not isinstance(clue, Hearing) for one in self._not_shown(clue)})
         for clue in said:
-            if isinstance(clue, Hearing) or (plain and self._in_passing(clue, thing=thing, named="comment" in hearings)):
+            if isinstance(clue, Hearing) or (plain and self._in_passing(clue, thing=thing)):
                 continue
             if unseen and clue.place in _BUT_NAME and clue.evidence in _WITHIN and clue.concept.startswith(unseen):
                 continue
@@ -200,14 +202,9 @@ class Recogniser:
             if doubt is not None and ANYTHING in self._concepts:
                 yield Clue(ANYTHING, Evidence.HINT, partial(doubted, doubt))
 
-    def _in_passing(self, clue: Clue, *, thing: bool, named: bool) -> bool:
-        """Whether a clue only mentions a word like `position`, or beside a thing somebody, where the name says what the field is.
-
-        An account is mentioned by running text alone: a comment that is short enough to have `named` the field may say what it is.
-        """
+    def _in_passing(self, clue: Clue, *, thing: bool) -> bool:
+        """Whether a clue only mentions a word like `position`, or beside a thing somebody, where the name says what the field is."""
         if clue.concept == _OTHER and clue.place in _BESIDE:
-            return thing
-        if clue.concept == _ACCOUNT and clue.place == "comment" and not named:
             return thing
         if clue.place == "comment" and clue.word in self._lexicon.mentioned:
             return True
@@ -266,6 +263,12 @@ def _is_housekeeping(clue: Clue) -> bool:
 def _is_coarse(clue: Clue) -> bool:
     """Whether a whole name calls the field a coarse place: the city of a record `Location` is no point on the map."""
     return clue.evidence is Evidence.NAME and clue.place == "name" and (clue.concept == _COARSE or clue.concept.startswith(_COARSE + "."))
+
+
+def _is_business(clue: Clue, closed: Mapping[str, Barred]) -> bool:
+    """Whether a whole name calls the field somebody, and its type that somebody a business: an operator in a record `Location`."""
+    left = closed.get(clue.concept)
+    return clue.evidence is Evidence.NAME and clue.place == "name" and left is not None and left.left.startswith(_BUSINESS)
 
 
 def _signs(clues: Iterable[Clue]) -> tuple[Sign, ...]:

@@ -44,11 +44,28 @@ def test_no_other_kind_of_field_is_a_signal(type: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["ClkHour", "HU_BTPhoneState", "CF_Gway_WiperParkPosition", "TcuGearSlct", "CF_Datc_IonCleanBlink", "Nav_Btn"]
+    "name", ["HU_BTPhoneState", "CF_Gway_WiperParkPosition", "TcuGearSlct", "CF_Datc_IonCleanBlink", "Nav_Btn", "SXM_SignalState"]
 )
 def test_what_comfort_and_multimedia_buses_report_is_of_the_vehicle(name: str) -> None:
     assert {sign.concept.partition(".")[0] for sign in said(name)} <= {"vehicle", "record"}
     assert exact(said(name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Psg_Weight",
+        "Voice_Recog_String",
+        "Cabin_Mic_Pcm",
+        "Sos_Pos_X",
+        "Tele_Call_Num",
+        "Trip_Target_Pos",
+        "Valet_Pn_Digit",
+        "Bt_Conn_Device_Name",
+    ],
+)
+def test_what_may_be_of_somebody_stays_unknown_beside_what_makes_no_report_of_it(name: str) -> None:
+    assert not exact(said(name, path=("HU_MON_PE_01",)))
 
 
 @pytest.mark.parametrize(
