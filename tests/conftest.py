@@ -13,7 +13,8 @@ from xbcatalog.compiled.store import Store, store
 from xbcatalog.core import engine
 from xbcatalog.core.catalogs import Catalog
 from xbcatalog.core.concepts import ConceptGraph
-from xbcatalog.core.index import Index, index
+from xbcatalog.core.index import Index
+from xbcatalog.core.indexing import index
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.source import installation

@@ -11,7 +11,8 @@ from xbcatalog.compiled.lists import list_pages, list_value
 from xbcatalog.core.catalogs import Catalog
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.engine import Engine
-from xbcatalog.core.index import Index, index
+from xbcatalog.core.index import Index
+from xbcatalog.core.indexing import index
 
 
 @given(worlds())

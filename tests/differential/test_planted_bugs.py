@@ -9,12 +9,12 @@ import pytest
 from tests.differential.worlds import World, worlds
 from tests.strategies.questions import examples
 
-from xbcatalog.core import engine, index, scene
+from xbcatalog.core import engine, indexing, scene
 from xbcatalog.core.conditions import ALWAYS
 from xbcatalog.core.decision import Cause, Decision, Reason, RegimeDecision
 from xbcatalog.core.engine import Transfer
 from xbcatalog.core.facts import DATE, Facts, FactValue
-from xbcatalog.core.index import APPROVALS, Index, Kind, Passage, Restraint, Row, Scope
+from xbcatalog.core.index import APPROVALS, Index, Kind, Passage, Permits, Restraint, Restraints, Row, Scope
 from xbcatalog.core.law import Finding, either
 from xbcatalog.core.sayings import Ranked, Sayings
 from xbcatalog.core.scene import Matter, Part, Reading, Scene, Stage
@@ -64,7 +64,7 @@ def the_scope_of_an_approval_asks_nothing_of_a_field(patch: pytest.MonkeyPatch) 
 
 
 def conditions_ask_nothing_of_a_field(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(index, "facts_of", lambda condition: frozenset())
+    patch.setattr(indexing, "facts_of", lambda condition: frozenset())
 
 
 def the_date_is_the_same_for_all_fields(patch: pytest.MonkeyPatch) -> None:
@@ -74,7 +74,7 @@ def the_date_is_the_same_for_all_fields(patch: pytest.MonkeyPatch) -> None:
 def a_kept_answer_is_shared_too_widely(patch: pytest.MonkeyPatch) -> None:
     """Looked up by its kind alone, not by what is asked about."""
 
-    def truth(self: Scene, row: index.Row) -> object:
+    def truth(self: Scene, row: Row) -> object:
         key = ("truth", row.listed)
         if key not in self.found:
             self.found[key] = right(self, row)
@@ -96,7 +96,7 @@ def decisions_are_kept_by_concept(patch: pytest.MonkeyPatch) -> None:
 
 
 def what_is_left_out_is_named(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(index, "names", lambda entry, line: not line.isdisjoint(entry.concepts))
+    patch.setattr(indexing, "names", lambda entry, line: not line.isdisjoint(entry.concepts))
 
 
 def later_versions_are_not_seen(patch: pytest.MonkeyPatch) -> None:
@@ -104,11 +104,11 @@ def later_versions_are_not_seen(patch: pytest.MonkeyPatch) -> None:
 
 
 def closed_lists_displace_nothing(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(index, "closed", lambda catalog: False)
+    patch.setattr(indexing, "closed", lambda catalog: False)
 
 
 def one_regime_alone_is_all_of_them(patch: pytest.MonkeyPatch) -> None:
-    right = index.index
+    right = indexing.index
 
     def together(*args: object) -> Index:
         found = right(*args)  # type: ignore[arg-type]
@@ -168,20 +168,20 @@ def housekeeping_needs_permission(patch: pytest.MonkeyPatch) -> None:
 
 def one_of_the_restraints_beside_a_list_stands_for_all(patch: pytest.MonkeyPatch) -> None:
     """Whether the list is silent or not."""
-    patch.setattr(index.Restraints, "all", property(lambda self: frozenset((self.one,))))
+    patch.setattr(Restraints, "all", property(lambda self: frozenset((self.one,))))
 
 
 def one_of_the_permits_beside_a_list_stands_for_all(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(index.Permits, "all", property(lambda self: frozenset((self.one,))))
+    patch.setattr(Permits, "all", property(lambda self: frozenset((self.one,))))
 
 
 def restraints_that_differ_beside_a_list_are_put_together(patch: pytest.MonkeyPatch) -> None:
-    right = index._apart
+    right = indexing._apart
 
-    def apart(groups: Iterable[Sequence[index.Row]], *, forbidden: bool = False) -> index.Apart:
+    def apart(groups: Iterable[Sequence[Row]], *, forbidden: bool = False) -> indexing.Apart:
         return (*right(groups, forbidden=forbidden)[:2], frozenset())
 
-    patch.setattr(index, "_apart", apart)
+    patch.setattr(indexing, "_apart", apart)
 
 
 def a_reason_is_kept_without_its_cause(patch: pytest.MonkeyPatch) -> None:

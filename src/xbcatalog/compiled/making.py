@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from xbcatalog.compiled.lists import list_pages
 from xbcatalog.compiled.store import Store
 from xbcatalog.compiled.words import KeptWords, sections
-from xbcatalog.core.index import Index, index
+from xbcatalog.core.index import Index
+from xbcatalog.core.indexing import index
 from xbcatalog.core.value import replace
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.source.documents.vocabulary import EMPTY

@@ -13,7 +13,8 @@ from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.conditions import facts_of
 from xbcatalog.core.decision import Decision
 from xbcatalog.core.facts import DATE, Facts, FactValue
-from xbcatalog.core.index import APPROVALS, Index, index
+from xbcatalog.core.index import APPROVALS, Index
+from xbcatalog.core.indexing import index
 from xbcatalog.core.law import Question, considered, contradicted
 from xbcatalog.core.sayings import Sayings
 from xbcatalog.core.scene import Reading, Scene, Shown, Stage

@@ -1,50 +1,36 @@
-"""What the compiled engine works out once: which entries name which concepts, and which facts each answer asks about.
-
-Concepts that the same entries name fare alike, so what restricts a concept and what each regime holds for one of its lines are
-values shared by all such concepts: a broad concept costs what differs beneath it, however much lies there.
-"""
+"""What the compiled engine works out of lists, as values: which entries name which concepts, and which facts each answer asks about."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
-from functools import cached_property, partial
-from itertools import accumulate, chain
-from operator import attrgetter
-from typing import Never, Protocol, TypeVar, cast
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
-from xbcatalog.core.catalogs import Catalog, Entry, ListKind, Unlisted, asks_for_approval
-from xbcatalog.core.concepts import ANY, RECORD, ConceptGraph, Line
-from xbcatalog.core.conditions import facts_of
-from xbcatalog.core.facts import DATE
-from xbcatalog.core.law import closed, editions, names
+from xbcatalog.core.catalogs import Catalog, Entry
 from xbcatalog.core.value import dataclass
 
-__all__ = ["APPROVALS", "Index", "Kind", "Lane", "Listed", "Passage", "Regime", "Restraint", "Row", "Scope", "Spoken", "index"]
+__all__ = [
+    "APPROVALS",
+    "Facts",
+    "Index",
+    "Kind",
+    "Lane",
+    "Listed",
+    "Passage",
+    "Permits",
+    "Regime",
+    "Restraint",
+    "Restraints",
+    "Row",
+    "Scope",
+    "Spoken",
+    "WhenAsked",
+]
 
 APPROVALS = "approvals"
 """Stands among the facts for the approvals shown and the fields they name. No fact has this id."""
 
 Facts = frozenset[str]
-_APPROVALS: Facts = frozenset((APPROVALS,))
-_NONE: Facts = frozenset()
-_NOBODY: frozenset[Never] = frozenset()
-_asks: Callable[[Asking], Facts] = attrgetter("asks")
-_listed: Callable[[Row], Listed] = attrgetter("listed")
 Built = TypeVar("Built")
-Key = TypeVar("Key", bound=Hashable)
-Thing = TypeVar("Thing", "Restraint", "frozenset[Lane]")
-Lanes = frozenset["Lane"]
-Apart = tuple["Listed | None", bool, frozenset[frozenset["Row"]]]
-"""The longest list that a thing names, whether the vocabulary forbids it, and its groups of rows without those of that list."""
-
-
-class Asking(Protocol):
-    """What depends on facts."""
-
-    @property
-    def asks(self) -> Facts:
-        """Those facts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -229,322 +215,3 @@ class WhenAsked(Mapping[str, Built]):
     def __reduce__(self) -> tuple[object, ...]:
         """What leaves the process is whole."""
         return dict, (dict(self),)
-
-
-def index(catalogs: tuple[Catalog, ...], graph: ConceptGraph) -> Index:
-    """Work out which entries name which concepts; what follows from it for each is worked out when it is asked for."""
-    return _Builder(tuple({id(catalog): catalog for catalog in catalogs}.values()), graph).build()
-
-
-@dataclass
-class _Builder:
-    """Builds scopes; equal parts of several scopes are one part, so that what is worked out for one counts for all."""
-
-    catalogs: tuple[Catalog, ...]
-    graph: ConceptGraph
-    parts: dict[Hashable, object] = field(default_factory=dict)
-    facts: dict[Facts, Facts] = field(default_factory=dict)
-    apart: dict[Restraint | Lanes, Apart] = field(default_factory=dict)
-
-    def build(self) -> Index:
-        listed = self.listed(self.catalogs)
-        rows = self.rows(listed)
-        present = frozenset(rows)
-        whole = self.scoped(listed, rows)
-
-        def alone(regime: str) -> _Scoped:
-            # Judged alone, a regime sees its own files only: an id used in two regimes is not superseded by the other's versions.
-            own = self.listed(tuple(catalog for catalog in self.catalogs if catalog.regime == regime))
-            return self.scoped(own, self.rows(own))
-
-        every = {regime.name: alone(regime.name) for regime in whole.regimes}
-        # Mostly a regime has the same lists alone, and asks nothing beside what all together ask.
-        apart = (own for own in every.values() if not (own.rows.items() <= rows.items() and {*own.regimes} <= {*whole.regimes}))
-        known = (whole, *apart)
-        return Index(
-            whole=whole.scope(),
-            alone=WhenAsked(every, lambda regime: every[regime].scope()),
-            spoken=WhenAsked(self.may_be, lambda concept: self.spoken(concept, rows, present, known)),
-            housekeeping=self.housekeeping,
-            asks=self.joined(*(scoped.asked(scoped.bound) for scoped in known), map(_asks, rows.values())),
-        )
-
-    def once(self, key: Hashable, build: Callable[[], Built]) -> Built:
-        found = self.parts.get(key)
-        if found is None:
-            found = self.parts[key] = build()
-        return cast(Built, found)
-
-    def joined(self, *many: Iterable[Facts]) -> Facts:
-        """All of some facts; the same facts are one value, wherever they are asked about."""
-        facts = _NONE.union(*set(chain.from_iterable(many)))
-        return self.facts.setdefault(facts, facts)
-
-    # -- concepts
-
-    @cached_property
-    def may_be(self) -> Mapping[str, frozenset[str]]:
-        return {concept: self.graph.may_be(concept) for concept in (*self.graph.concepts, ANY)}
-
-    @cached_property
-    def forbidden(self) -> Mapping[str, frozenset[str]]:
-        """What the vocabulary restricts among each concept and all above it."""
-        restricted = frozenset(concept.id for concept in self.graph.concepts.values() if concept.restricted)
-        return {concept: (self.graph.broader(concept) | {concept}) & restricted for concept in self.may_be}
-
-    @cached_property
-    def naming(self) -> Mapping[str, Mapping[Line, frozenset[int]]]:
-        """For every concept, the entries that name each of its lines, by their number among all entries."""
-        freely: dict[str, set[int]] = {}
-        but: dict[str, list[tuple[int, Entry]]] = {}
-        for number, entry in enumerate(entry for catalog in self.catalogs for entry in catalog.entries):
-            for concept in entry.concepts:
-                if entry.other_than:
-                    but.setdefault(concept, []).append((number, entry))
-                else:  # which names whatever line meets it
-                    freely.setdefault(concept, set()).add(number)
-
-        def of(line: Line) -> frozenset[int]:
-            near = (numbered for concept in line for numbered in but.get(concept, ()))
-            some = {number for number, entry in near if names(entry, line)}
-            return frozenset(some.union(*(freely[concept] for concept in line if concept in freely)))
-
-        return {concept: {line: of(line) for line in self.graph.lines(concept)} for concept in self.may_be}
-
-    @cached_property
-    def named(self) -> Mapping[str, frozenset[int]]:
-        """For every concept, the entries that name some line of it."""
-        return {concept: frozenset[int]().union(*lines.values()) for concept, lines in self.naming.items()}
-
-    @cached_property
-    def housekeeping(self) -> frozenset[str]:
-        return frozenset(concept for concept, lines in self.naming.items() if all(RECORD in line for line in lines))
-
-    # -- lists
-
-    def listed(self, catalogs: tuple[Catalog, ...]) -> list[Listed]:
-        """The editions of some catalogues, each with the later ones."""
-        kept = list(editions(catalogs))
-        versions: dict[str, list[Catalog]] = {}
-        for catalog in kept:
-            versions.setdefault(catalog.id, []).append(catalog)
-
-        def one(catalog: Catalog) -> Listed:
-            age = (catalog.instrument.effective, catalog.version)
-            later = tuple(other for other in versions[catalog.id] if (other.instrument.effective, other.version) > age)
-            key = ("listed", id(catalog), *map(id, later))
-            return self.once(key, lambda: Listed(catalog, later, facts_of(catalog.applies) | {DATE}))
-
-        return [one(catalog) for catalog in kept]
-
-    def rows(self, listed: list[Listed]) -> Mapping[int, Row]:
-        """The entries of some lists, by their number among all entries."""
-        displacers: dict[tuple[str, str], list[Listed]] = {}
-        for each in listed:
-            if each.catalog.binding and closed(each.catalog):
-                for displaced in each.catalog.displaces:
-                    displacers.setdefault((each.catalog.regime, displaced), []).append(each)
-        by_catalog = {id(each.catalog): each for each in listed}
-        rows: dict[int, Row] = {}
-        for catalog, first in zip(self.catalogs, self.first, strict=True):
-            if id(catalog) in by_catalog:
-                negative = catalog.list is ListKind.NEGATIVE
-                by = tuple(displacers.get((catalog.regime, catalog.id), ())) if negative else ()
-                rows.update(enumerate(self.rows_of(by_catalog[id(catalog)], by), first))
-        return rows
-
-    def rows_of(self, listed: Listed, by: tuple[Listed, ...]) -> tuple[Row, ...]:
-        """The entries of a list, `by` whose place others may take."""
-
-        def built() -> tuple[Row, ...]:
-            around = self.joined(map(_asks, (listed, *by)))
-            asks: dict[tuple[int, int, bool], Facts] = {}  # a long list says the same conditions again and again
-            rows = []
-            for entry in listed.catalog.entries:
-                shown = asks_for_approval(listed.catalog.list, entry.mechanism)
-                key = id(entry.when), id(entry.unless), shown
-                if key not in asks:
-                    said = facts_of(entry.when), facts_of(entry.unless), _APPROVALS if shown else _NONE
-                    asks[key] = self.joined((around, *said))
-                rows.append(Row(listed, entry, by, asks[key]))
-            return tuple(rows)
-
-        return self.once(("rows", listed, by), built)
-
-    @cached_property
-    def first(self) -> tuple[int, ...]:
-        """Of each catalogue the number of its first entry among all entries."""
-        return tuple(accumulate((len(catalog.entries) for catalog in self.catalogs[:-1]), initial=0)) if self.catalogs else ()
-
-    # -- scopes
-
-    def scoped(self, listed: list[Listed], rows: Mapping[int, Row]) -> _Scoped:
-        binding: dict[str, list[Listed]] = {}
-        for each in listed:
-            if each.catalog.binding:
-                binding.setdefault(each.catalog.regime, []).append(each)
-        return _Scoped(
-            self,
-            tuple(self.regime(name, tuple(binding[name])) for name in sorted(binding)),
-            rows,
-            *(self.numbers(each for each in listed if each.catalog.list is kind) for kind in ListKind),
-        )
-
-    def numbers(self, listed: Iterable[Listed]) -> frozenset[int]:
-        """The entries of those lists that bind, by their number among all entries."""
-        lists = {id(each.catalog) for each in listed if each.catalog.binding}
-        every = zip(self.catalogs, self.first, strict=True)
-        return frozenset(chain.from_iterable(range(first, first + len(one.entries)) for one, first in every if id(one) in lists))
-
-    def regime(self, name: str, lists: tuple[Listed, ...]) -> Regime:
-        asks = self.joined(map(_asks, lists), (_APPROVALS,))
-        return self.once(("regime", name, lists), lambda: Regime(name, lists, tuple(one for one in lists if closed(one.catalog)), asks))
-
-    def passage(self, regime: Regime, rows: tuple[Row, ...]) -> Passage:
-        def built() -> Passage:
-            return Passage(regime, rows, _outside(rows), self.joined((regime.asks,), map(_asks, rows)))
-
-        return self.once(("passage", regime, rows), built)
-
-    def lane(self, passages: tuple[Passage, ...]) -> Lane:
-        return self.once(("lane", passages), lambda: Lane(passages, self.joined(map(_asks, passages))))
-
-    def lanes(self, lanes: Lanes) -> Lanes:
-        if lanes not in self.apart:
-            # A row tells its regime, and a passage has its `outside` lists from its rows: lanes of the same rows are alike.
-            self.apart[lanes] = _apart([row for passage in lane.passages for row in passage.rows] for lane in lanes)
-        return lanes
-
-    def restraint(self, rows: tuple[Row, ...], *, forbidden: bool) -> Restraint:
-        def built() -> Restraint:
-            made = Restraint(forbidden, rows, self.joined(map(_asks, rows), (_APPROVALS,)))
-            self.apart[made] = _apart((rows,), forbidden=forbidden)
-            return made
-
-        return self.once(("restraint", forbidden, rows), built)
-
-    def grouped(self, things: Iterable[Thing], group: Callable[[Listed | None, Thing, frozenset[Thing]], Built]) -> tuple[Built, ...]:
-        """Restraints, or sets of lanes, in groups of those that differ in nothing but rows of one list."""
-        found: dict[Apart, set[Thing]] = {}
-        for thing in things:
-            found.setdefault(self.apart[thing], set()).add(thing)
-
-        def built(long: Listed | None, alike: set[Thing]) -> Built:
-            one = alike.pop()
-            return group(long, one, frozenset(alike) or _NOBODY)
-
-        return tuple(self.once((group, frozenset(alike)), partial(built, apart[0], alike)) for apart, alike in found.items())
-
-    def spoken(self, concept: str, rows: Mapping[int, Row], present: frozenset[int], scopes: Iterable[_Scoped]) -> Spoken:
-        # Of an unknown field only what names everything is shown.
-        seen = frozenset((ANY,)) if concept == ANY else self.may_be[concept]
-        shown = _chosen(rows, present & frozenset[int]().union(*(self.named[x] for x in seen)))
-        beneath = frozenset[int]().union(*(self.named[x] for x in self.may_be[concept]))
-        asks = chain.from_iterable(scope.asked(beneath) for scope in scopes)
-        return Spoken(
-            concept=concept,
-            rows=shown,
-            own=frozenset(_chosen(rows, present & self.named[concept])),
-            outside=_outside(shown),
-            forbidden=tuple(sorted(frozenset[str]().union(*(self.forbidden[x] for x in seen)))),
-            asks=self.joined(map(_asks, shown), asks),
-        )
-
-
-class _Scoped:
-    """What one scope is made of, concept by concept as somebody asks."""
-
-    def __init__(
-        self,
-        builder: _Builder,
-        regimes: tuple[Regime, ...],
-        rows: Mapping[int, Row],
-        positive: frozenset[int],
-        negative: frozenset[int],
-    ) -> None:
-        self.builder = builder
-        self.regimes = regimes
-        self.rows = rows
-        self.positive = positive
-        self.negative = negative
-        self.bound = positive | negative
-        self.restraint = _Made(self._restraint)
-        self.lanes = _Made(self._lanes)
-        # Of most lists, and so of most regimes alone, a line is named by the same few entries as other lines.
-        self.lane = _Made(self._lane)
-
-    def scope(self) -> Scope:
-        may_be, housekeeping = self.builder.may_be, self.builder.housekeeping
-        kinds = WhenAsked(may_be, lambda concept: self.kind(concept, may_be[concept]))
-
-        def beside(concept: str) -> Kind:
-            kept = may_be[concept] - housekeeping
-            return kinds[concept] if len(kept) == len(may_be[concept]) else self.kind(concept, kept)
-
-        return Scope(self.regimes, kinds, WhenAsked(may_be, beside))
-
-    def kind(self, concept: str, concepts: frozenset[str]) -> Kind:
-        """What a field of a concept may be, where it may be these concepts."""
-        held = frozenset(map(self.restraint.__getitem__, concepts))
-        ways = frozenset(map(self.lanes.__getitem__, concepts))
-        unknown = self.restraint[ANY] if concept == ANY else None
-
-        def built() -> Kind:
-            asks = self.builder.joined(map(_asks, held), map(_asks, chain.from_iterable(ways)))
-            return Kind(self.builder.grouped(held, Restraints), self.builder.grouped(ways, Permits), unknown, asks)
-
-        return self.builder.once(("kind", held, unknown, ways), built)
-
-    def asked(self, numbers: frozenset[int]) -> Iterable[Facts]:
-        """All that a kind asks that these entries name: its lanes ask what every regime does."""
-        rows = map(self.rows.__getitem__, numbers & self.bound)
-        return chain(map(_asks, rows), map(_asks, self.regimes), (_APPROVALS,))
-
-    def _restraint(self, concept: str) -> Restraint:
-        """All that may restrict a concept itself."""
-        rows = _chosen(self.rows, self.builder.named[concept] & self.negative)
-        return self.builder.restraint(rows, forbidden=bool(self.builder.forbidden[concept]))
-
-    def _lanes(self, concept: str) -> Lanes:
-        """The lines of a concept itself."""
-        named = set(self.builder.naming[concept].values())
-        return self.builder.lanes(frozenset(self.lane[numbers & self.positive] for numbers in named))
-
-    def _lane(self, granting: frozenset[int]) -> Lane:
-        """A line that these entries name."""
-        by_regime: dict[str, list[Row]] = {}
-        for row in _chosen(self.rows, granting):
-            by_regime.setdefault(row.listed.catalog.regime, []).append(row)
-        passages = (self.builder.passage(regime, tuple(by_regime.get(regime.name, ()))) for regime in self.regimes)
-        return self.builder.lane(tuple(passages))
-
-
-class _Made(dict[Key, Built]):
-    """Values by what they are made of, each made once."""
-
-    def __init__(self, make: Callable[[Key], Built]) -> None:
-        self.make = make
-
-    def __missing__(self, key: Key) -> Built:
-        made = self[key] = self.make(key)
-        return made
-
-
-def _apart(groups: Iterable[Sequence[Row]], *, forbidden: bool = False) -> Apart:
-    known = list(groups)
-    long = max(
-        dict.fromkeys(map(_listed, chain.from_iterable(known))),
-        key=lambda each: (len(each.catalog.entries), each.catalog.id, each.catalog.version),
-        default=None,
-    )
-    return long, forbidden, frozenset(frozenset(row for row in group if row.listed is not long) for group in known)
-
-
-def _chosen(rows: Mapping[int, Row], numbers: frozenset[int]) -> tuple[Row, ...]:
-    return tuple(map(rows.__getitem__, sorted(numbers)))
-
-
-def _outside(rows: Iterable[Row]) -> tuple[Listed, ...]:
-    """The binding `outside` lists that the rows stand in, each once."""
-    lists = dict.fromkeys(map(_listed, rows))
-    return tuple(each for each in lists if each.catalog.unlisted is Unlisted.OUTSIDE and each.catalog.binding)

@@ -51,7 +51,7 @@ def add_matrix(to: Page, result: Result, words: Words, view: View) -> None:
         return
     to.blank()
     to.line((words.say("matrix-title"), "bold"), (f"  {words.say('matrix-lead')}", "dim"))
-    told = {None: words.say("matrix-silent"), **{verdict: words.say(VERDICTS[verdict]) for verdict in Verdict}}
+    told: dict[Verdict | None, str] = {None: words.say("matrix-silent"), **{verdict: words.say(VERDICTS[verdict]) for verdict in Verdict}}
     for dataset, heads in shown:
         if len(result.datasets) > 1:
             to.line((dataset.id, "cyan"), indent=2)

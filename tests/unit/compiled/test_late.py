@@ -15,7 +15,8 @@ from xbcatalog.compiled.codec import Unreadable
 from xbcatalog.compiled.lists import list_pages, list_value
 from xbcatalog.core import value as values
 from xbcatalog.core.catalogs import Catalog
-from xbcatalog.core.index import Index, index
+from xbcatalog.core.index import Index
+from xbcatalog.core.indexing import index
 
 
 @pytest.fixture(scope="module")

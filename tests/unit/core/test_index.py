@@ -8,9 +8,10 @@ import pytest
 from tests.differential.worlds import World, worlds
 from tests.strategies.questions import examples
 
-from xbcatalog.core import index as module
+from xbcatalog.core import indexing as module
 from xbcatalog.core.concepts import ANY
-from xbcatalog.core.index import Index, WhenAsked, index
+from xbcatalog.core.index import Index, Kind, WhenAsked
+from xbcatalog.core.indexing import index
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def test_what_nobody_asks_of_is_not_worked_out(made: list[World], monkeypatch: p
     asked: list[str] = []
     right = module._Scoped.kind
 
-    def kind(self: module._Scoped, concept: str, concepts: frozenset[str]) -> module.Kind:
+    def kind(self: module._Scoped, concept: str, concepts: frozenset[str]) -> Kind:
         asked.append(concept)
         return right(self, concept, concepts)
 
