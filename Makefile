@@ -42,6 +42,7 @@ coverage: .venv/dev.stamp ## branches of core/ and recognition/ reached by the t
 	$(BIN)/coverage report --skip-covered --show-missing --include='src/xbcatalog/core/*,src/xbcatalog/recognition/*' --fail-under=100
 
 bench: .venv/bench.stamp ## benchmarks, each of which compares things in one run, written to docs/benchmarks.md
+	$(BIN)/python tests/bench/bench_start.py --install
 	$(BIN)/python tests/bench/run.py
 
 bench-quick: .venv/dev.stamp ## a smaller round of the benchmarks, printed

@@ -4,7 +4,8 @@ Our own commands are measured in this checkout, which reads what is shipped each
 Beside them stand programs that somebody might put into the same hook, each on a file of the same hundred fields. They come from the package
 index. Each of all these has an environment of its own under `.venv/bench`; one that is not there is skipped with what to do.
 
-    python tests/bench/bench_start.py [--install] [--small] [--rounds 7]
+    python tests/bench/bench_start.py --install          installs them, and measures nothing
+    python tests/bench/bench_start.py [--small] [--rounds 7]
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def wheel(*, install: bool) -> Path | None:
     python = home / "bin" / "python"
     if install:
         subprocess.run((sys.executable, "-m", "venv", "--clear", str(home)), check=True)
-        pip = (str(python), "-m", "pip", "--quiet", "--disable-pip-version-check")
+        pip = (str(python), "-m", "pip", "-qq", "--disable-pip-version-check")
         needed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
         with tempfile.TemporaryDirectory() as made:
             build = (*pip, "wheel", "--no-deps", "--wheel-dir", made, str(ROOT))
@@ -112,7 +113,7 @@ def installed(package: str, *, install: bool) -> Path | None:
     home = PLACE / package
     if install and not home.exists():
         subprocess.run((sys.executable, "-m", "venv", str(home)), check=True)
-        pip = (str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package)
+        pip = (str(home / "bin" / "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check", package)
         if subprocess.run(pip, check=False).returncode:
             sys.stdout.write(f"{package} is skipped: it could not be installed\n")
             return None
@@ -126,12 +127,17 @@ def installed(package: str, *, install: bool) -> Path | None:
 def main() -> None:
     """Print what each start costs, in wall time and in processor time."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--install", action="store_true", help="install the wheel, and the programs to compare with")
+    parser.add_argument("--install", action="store_true", help="install the wheel and the programs to compare with, and measure nothing")
     parser.add_argument("--small", action="store_true", help="this checkout alone, with what is shipped")
     parser.add_argument("--rounds", type=int, default=int(os.environ.get("BENCH_ROUNDS", "7")))
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if asked.install:
+            wheel(install=True)
+            for package, _, _ in others(folder):
+                installed(package, install=True)
+            return
         path = folder / "manifest.yaml"
         path.write_text(manifest(), encoding="utf-8")
         python, check = (sys.executable, "-c"), ("check", str(path), "--no-config")
@@ -146,7 +152,7 @@ def main() -> None:
             commands[OWN] = (*python, RUN, *check, "--catalogs", str(folder / "lists"))
             commands["check --no-cache"] = (*python, RUN, *check, "--no-cache")
         aims = {"--version": "at most 1.2 x typer", "check": "at most 1.5 x typer", OWN: "at most 1.25 x check"}
-        ours = None if asked.small else wheel(install=asked.install)
+        ours = None if asked.small else wheel(install=False)
         if ours is not None:
             program = str(ours.with_name("xbcatalog"))
             commands[WHEEL + FIRST] = (str(ours), "-c", FIRST)
@@ -154,7 +160,7 @@ def main() -> None:
             commands[WHEEL + "check"] = (program, *check)
             commands[WHEEL + OWN] = (program, *check, "--catalogs", str(folder / "lists"))
         for package, arguments, factor in () if asked.small else others(folder):
-            other = installed(package, install=asked.install)
+            other = installed(package, install=False)
             if other is not None:
                 commands[package] = (str(other), *arguments)
                 aims[package] = f"at least {factor:g} x check"
