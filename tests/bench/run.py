@@ -109,7 +109,8 @@ def page(parts: Sequence[tuple[Benchmark, str]]) -> str:
     lines = [
         "# Benchmarks",
         "",
-        "Written by `make bench`. Each table compares things within one run, on a machine that is shared: read the ratios, not the times.",
+        "Written by `make bench`.",
+        "Each table compares things within one run, on a machine that is shared: read the ratios, not the times.",
         "`make bench-quick` prints a smaller round.",
         "",
         *(f"- {name}: {value}" for name, value in machine()),
