@@ -212,7 +212,7 @@ class Recogniser:
 
     def _is_thing(self, clue: Clue) -> bool:
         """Whether a whole name calls the field a thing, so that whoever is mentioned beside it is not what it is about."""
-        if clue.evidence is not Evidence.NAME or clue.place != "name":
+        if not _is_whole_name(clue):
             return False
         return clue.concept in self._lexicon.evident or (clue.concept in self._lexicon.compounds and not clue.general)
 
@@ -220,7 +220,7 @@ class Recogniser:
         """What a field does not show by its whole name, whatever else speaks of it: the width of a picture no picture, and what a sensor
         says of its own measuring nothing of what it sees.
         """
-        if clue.evidence is not Evidence.NAME or clue.place != "name":
+        if not _is_whole_name(clue):
             return ()
         if clue.concept == RECORD:
             of_one = clue.whose.startswith(_PICTURES)
@@ -255,20 +255,25 @@ def _left(clue: Clue, closed: Barred) -> Clue | None:
     return clue._replace(concept=closed.left, because=because)
 
 
+def _is_whole_name(clue: Clue) -> bool:
+    """Whether a clue says what the field is by its whole name."""
+    return clue.evidence is Evidence.NAME and clue.place == "name"
+
+
 def _is_housekeeping(clue: Clue) -> bool:
     """Whether a whole name of several words calls the field housekeeping."""
-    return clue.concept == RECORD and clue.evidence is Evidence.NAME and clue.place == "name" and not clue.general
+    return clue.concept == RECORD and _is_whole_name(clue) and not clue.general
 
 
 def _is_coarse(clue: Clue) -> bool:
     """Whether a whole name calls the field a coarse place: the city of a record `Location` is no point on the map."""
-    return clue.evidence is Evidence.NAME and clue.place == "name" and (clue.concept == _COARSE or clue.concept.startswith(_COARSE + "."))
+    return _is_whole_name(clue) and (clue.concept == _COARSE or clue.concept.startswith(_COARSE + "."))
 
 
 def _is_business(clue: Clue, closed: Mapping[str, Barred]) -> bool:
     """Whether a whole name calls the field somebody, and its type that somebody a business: an operator in a record `Location`."""
     left = closed.get(clue.concept)
-    return clue.evidence is Evidence.NAME and clue.place == "name" and left is not None and left.left.startswith(_BUSINESS)
+    return left is not None and left.left.startswith(_BUSINESS) and _is_whole_name(clue)
 
 
 def _signs(clues: Iterable[Clue]) -> tuple[Sign, ...]:
