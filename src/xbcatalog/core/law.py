@@ -467,14 +467,17 @@ def decide(question: Question) -> Decision:
 
 
 def concerns(question: Question, regime: str) -> bool:
-    """Whether the regime may have something to say of the field."""
+    """Whether the regime may have something to say of the field: a list of it speaks, or an approval of it grants, where it is at home."""
     own = [line for sign in considered(question) for x in seen(question, sign) for line in question.graph.lines(x)]
-    return any(
-        heard(question, catalog) != FALSE
-        and (catalog.unlisted is not Unlisted.OUTSIDE or any(names(entry, line) for entry in catalog.entries for line in own))
-        for catalog in lists(question)
-        if catalog.regime == regime
+    home = [catalog for catalog in lists(question) if catalog.regime == regime and heard(question, catalog) != FALSE]
+    spoken = any(
+        catalog.unlisted is not Unlisted.OUTSIDE or any(names(entry, line) for entry in catalog.entries for line in own) for catalog in home
     )
+    approved = any(
+        approval.regime == regime and grants_by_approval(approval.mechanism) and covers(question, approval) != FALSE
+        for approval in question.approvals
+    )
+    return spoken or (bool(home) and approved)
 
 
 def seen(question: Question, sign: Sign) -> frozenset[str]:

@@ -302,7 +302,7 @@ class Scene:
                 *(
                     _answered([*self.covers_steps(shown), (at_home, Cause.UNLISTED)])[1]
                     for shown in self.stage.shown
-                    if shown.approval.regime == regime.name and grants_by_approval(shown.approval.mechanism)
+                    if _grants(shown, regime)
                 ),
                 Finding(Truth.FALSE, Cause.LIST_INCOMPLETE if unread else Cause.UNLISTED),
             )
@@ -395,11 +395,21 @@ class Scene:
         alone = (
             (regime.name, self.judge(known.alone[regime.name], reading))
             for regime in known.whole.regimes
-            if self.speaks_always(regime).truth is not Truth.FALSE or any(regime.name in self.concerned(each) for each in spoken)
+            if self.concerns(regime) or any(regime.name in self.concerned(each) for each in spoken)
         )
         sayings = self.stage.sayings
         regimes = tuple([RegimeDecision(regime=regime, verdict=said.verdict, cause=said.cause) for regime, said in alone])
         return sayings.decision(own, sayings.joined(map(self.reasons, spoken)), regimes)
+
+    @kept
+    def concerns(self, regime: Regime) -> bool:
+        """Whether the regime may have something to say of every field here: by its lists, or by an approval where it is at home."""
+        if self.speaks_always(regime) != FALSE:
+            return True
+        granting = (shown for shown in self.stage.shown if _grants(shown, regime))
+        return any(self.heard(listed) != FALSE for listed in regime.lists) and any(
+            all_of(answer for answer, _ in self.covers_steps(shown)) != FALSE for shown in granting
+        )
 
     @kept
     def concerned(self, spoken: Spoken) -> frozenset[str]:
@@ -433,6 +443,11 @@ class Scene:
 
 _SILENT = FALSE, Finding(Truth.FALSE, Cause.UNLISTED)
 """What a list that is not about the transfer leaves of an entry: no cause is farther."""
+
+
+def _grants(shown: Shown, regime: Regime) -> bool:
+    """Whether the approval is one of the regime that grants what it covers."""
+    return shown.approval.regime == regime.name and grants_by_approval(shown.approval.mechanism)
 
 
 def _answered(parts: list[tuple[Answer, Cause]]) -> tuple[Answer, Finding]:

@@ -261,6 +261,18 @@ def test_a_closed_list_permits_by_its_silence_and_takes_the_place_of_what_it_dis
     assert why(name("person.name"), national, replace(zone, transcribed=Transcribed(known=1, total=2))) is Cause.LIST_INCOMPLETE
 
 
+def test_a_regime_that_permits_by_an_approval_alone_is_named_among_what_the_regimes_say() -> None:
+    elsewhere = listed(POSITIVE, row("vehicle"), unlisted=Unlisted.OUTSIDE)
+    shown = Approval(regime="cn", mechanism="security-assessment")
+    decision = ask(name("weather"), elsewhere, approvals=(shown,))
+    assert decision.verdict is Verdict.ALLOWED
+    assert [(own.regime, own.verdict) for own in decision.regimes] == [("cn", Verdict.ALLOWED)]
+    assert ask(name("weather"), elsewhere).regimes == ()
+    assert ask(name("weather"), elsewhere, approvals=(replace(shown, valid_until=date(2024, 12, 31)),)).regimes == ()
+    assert ask(name("weather"), elsewhere, approvals=(replace(shown, mechanism="approval"),)).regimes == ()
+    assert ask(name("weather"), replace(elsewhere, applies=Test("exporter.ciio", Operator.IS, True)), approvals=(shown,)).regimes == ()
+
+
 def test_a_list_with_no_say_over_what_it_does_not_name_leaves_other_regimes_alone() -> None:
     outside = listed(
         POSITIVE, row("vehicle", when=Test("exporter.ciio", Operator.IS, True)), id="o", regime="us", unlisted=Unlisted.OUTSIDE
