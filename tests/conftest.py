@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 from hypothesis import settings
 
+import xbcatalog
 from xbcatalog.compiled import loading
 from xbcatalog.compiled.store import Store, store
 from xbcatalog.core import engine
@@ -24,6 +28,13 @@ settings.register_profile("default", max_examples=100, derandomize=True, deadlin
 settings.register_profile("full", max_examples=2000, derandomize=True, deadline=None, print_blob=True, database=None)
 settings.register_profile("anew", max_examples=2000, derandomize=False, deadline=None, print_blob=True, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+# Hypothesis tries the constants of the modules that are loaded. Were they loaded as tests happen to need them, the worlds would depend on
+# which tests a worker ran before, and what one run proved another would refute.
+for _module in walk_packages(xbcatalog.__path__, "xbcatalog."):
+    if not _module.name.endswith("__main__"):
+        with suppress(ImportError):
+            import_module(_module.name)
 
 # The program loads its vocabulary once; a process of tests would do so hundreds of times. The results are frozen, and the same files, the
 # same vocabulary and the same lists give the same ones. So they are kept: for the process, and in the user's cache as the program does.
