@@ -46,7 +46,8 @@ class Begin(NamedTuple):
     """What begins at a place of a text, by where it ends: `words` with their marks, the shortest first.
 
     Of these, `skipped` are words that may be set aside (or a single digit), `around` they and attributes, `shorts` abbreviations; at
-    `boundary` some word of an alias ends first (0: none does).
+    `boundary` some word of an alias ends first (0: none does). It `goes_on` where some word begins with all letters from there on, so
+    that more letters behind them may be its end.
     """
 
     words: list[tuple[int, int]]
@@ -54,6 +55,7 @@ class Begin(NamedTuple):
     around: list[int]
     shorts: list[int]
     boundary: int
+    goes_on: bool
 
 
 class _Known(dict[str, int]):
@@ -121,6 +123,7 @@ class Book:
         """What begins at `start`, in one walk along the letters from there."""
         words, skipped, around, shorts = [], [], [], []
         boundary = 0
+        goes_on = True
         known = self.known
         for at in range(start + 1, len(letters) + 1):
             marks = known[letters[start:at]]
@@ -135,11 +138,12 @@ class Book:
                 if marks & BOUNDARY and not boundary:
                     boundary = at
             elif not marks:
+                goes_on = False
                 break
         if letters[start].isdigit():
             skipped.append(start + 1)
             around.append(start + 1)
-        return Begin(words, skipped, around, shorts, boundary)
+        return Begin(words, skipped, around, shorts, boundary, goes_on)
 
     def onwards(self, place: str, letters: str, at: int) -> tuple[int, str]:
         """Where a word of an alias that was begun with `place` ends next, and the letters passed by then; 0 where none goes on so."""

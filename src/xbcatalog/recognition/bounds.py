@@ -33,14 +33,14 @@ class Bounds(NamedTuple):
         """The same in a text that stands `offset` letters further on."""
         return Bounds(*(frozenset([offset + at for at in part]) for part in self)) if offset else self
 
-    def joined(self, other: Bounds) -> Bounds:
-        """The bounds of both."""
-        return Bounds(self.real | other.real, self.every | other.every, self.plain | other.plain, self.bare | other.bare)
+    def joined(self, *others: Bounds) -> Bounds:
+        """The bounds of all of them."""
+        return Bounds(*(one.union(*more) for one, *more in zip(self, *others, strict=True)))
 
 
 def bounds_of(page: Page, reading: Reading, offset: int = 0) -> Bounds:
     """Where the words of a reading begin and end that stands `offset` letters behind the beginning of the page, and ends with it."""
-    runs = list(_runs(reading.letters, offset))
+    runs = dict.fromkeys(_runs(reading.letters, offset))
     bounds = [offset + at for at in reading.bounds] if offset else reading.bounds
     joined: set[int] = set()
     cut: set[int] = set()

@@ -213,10 +213,11 @@ def _in_path(path: Path, *, every: bool) -> Stood:
 
 def _may_change(page: Page, start: int, bounds: Collection[int]) -> bool:
     """Whether letters behind the page might be part of what begins at `start`."""
-    if page.goes_on(start) or page.begins[start].shorts:
+    begin = page.begins[start]
+    if begin.goes_on or begin.shorts:
         return True
-    ends = (to for to, marks in page.begins[start].words if marks & BOUNDARY and to in bounds)
-    return any(page.goes_on(to) or page.begins[to].shorts for to in ends)
+    ends = (page.begins[to] for to, marks in begin.words if marks & BOUNDARY and to in bounds)
+    return any(end.goes_on or end.shorts for end in ends)
 
 
 def _between(page: Page, starts: Iterable[int], bounds: Collection[int], real: Collection[int], *, shortest: int = 0) -> Stood:

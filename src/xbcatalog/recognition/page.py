@@ -22,7 +22,7 @@ Met = tuple[int, int]
 """Where a word ends that begins at some place, and what it is: its marks in the book."""
 
 
-_NOTHING = Begin([], [], [], [], 0)
+_NOTHING = Begin([], [], [], [], 0, goes_on=True)
 
 
 class _Begins(dict[int, Begin]):
@@ -41,9 +41,8 @@ class _Begins(dict[int, Begin]):
 
     def __missing__(self, start: int) -> Begin:
         before = self._before
-        if before is not None and start < before.end and not before.goes_on(start):
-            found = before.begins[start]
-        else:
+        found = before.begins[start] if before is not None and start < before.end else None
+        if found is None or found.goes_on:
             found = self._book.begin(self._letters, start)
         self[start] = found
         return found
@@ -55,7 +54,7 @@ class Page:
     `begins` tell what begins at each place; at the end of the letters, nothing.
     """
 
-    __slots__ = ("_goes_on", "_longs", "begins", "end", "letters", "lexicon")
+    __slots__ = ("_longs", "begins", "end", "letters", "lexicon")
 
     def __init__(self, lexicon: Lexicon, letters: str, before: Page | None = None) -> None:
         self.lexicon = lexicon
@@ -63,14 +62,6 @@ class Page:
         self.end = len(letters)
         self.begins = _Begins(lexicon.book, letters, before)
         self._longs: dict[int, list[tuple[int, str, Step]]] = {}
-        self._goes_on: dict[int, bool] = {}
-
-    def goes_on(self, start: int) -> bool:
-        """Whether some word begins with all letters from `start` on, so that more letters behind them may be its end."""
-        known = self._goes_on.get(start)
-        if known is None:
-            known = self._goes_on[start] = self.lexicon.book.marks(self.letters[start:]) != 0
-        return known
 
     def longs(self, start: int) -> Sequence[tuple[int, str, Step]]:
         """The long forms of the abbreviations that begin at `start`: where the abbreviation ends, the letters, how it is told."""

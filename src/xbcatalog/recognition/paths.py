@@ -43,10 +43,8 @@ class Path:
     @cached_property
     def bounds(self) -> Bounds:
         """Where words begin and end, each part looked at by itself."""
-        bounds = _NOWHERE
-        for reading, at in zip(self.readings, self.parts, strict=False):
-            bounds = bounds.joined(bounds_of(Page(self._lexicon, reading.letters), reading).moved(at))
-        return bounds
+        each = (bounds_of(Page(self._lexicon, reading.letters), reading) for reading in self.readings)
+        return _NOWHERE.joined(*(bounds.moved(at) for bounds, at in zip(each, self.parts, strict=False)))
 
     @cached_property
     def begun(self) -> tuple[Begun, ...]:

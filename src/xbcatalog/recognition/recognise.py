@@ -112,14 +112,15 @@ class Recogniser:
         if _OTHER not in self._concepts:
             return tuple([signs for signs, _ in said])
         within: dict[tuple[str, ...], list[tuple[int, Sign]]] = {field.path: [] for field in fields}
+        depths = sorted({len(path) for path in within})
         for at, (_, identifying) in enumerate(said):
             if identifying is not None:
                 path = fields[at].path
-                for depth in range(len(path) + 1):
-                    if path[:depth] in within:
-                        within[path[:depth]].append((at, identifying))
+                for record in _around(path, depths):
+                    if record in within:
+                        within[record].append((at, identifying))
         nearest = {path: sorted(found, key=_order)[:2] for path, found in within.items()}  # one of the two is another field
-        around = {path: self._two(fields, _nearest_of(nearest, path)) for path in within}
+        around = {path: self._two(fields, _nearest_of(nearest, _around(path, depths))) for path in within}
         whole = []
         together = self._together
         for at, field in enumerate(fields):
@@ -289,9 +290,14 @@ def _ordered(signs: Iterable[Sign]) -> tuple[Sign, ...]:
     return tuple(sorted(signs, key=lambda sign: (_RANK[sign.evidence], sign.concept, sign.context)))
 
 
-def _nearest_of(nearest: Mapping[tuple[str, ...], Sequence[tuple[int, Sign]]], path: tuple[str, ...]) -> list[tuple[int, Sign]]:
+def _around(path: tuple[str, ...], depths: Iterable[int]) -> Iterator[tuple[str, ...]]:
+    """A record and those it lies in, of the depths at which there are any: a path may have as many parts as somebody cares to write."""
+    return (path[:depth] for depth in depths if depth <= len(path))
+
+
+def _nearest_of(nearest: Mapping[tuple[str, ...], Sequence[tuple[int, Sign]]], around: Iterable[tuple[str, ...]]) -> list[tuple[int, Sign]]:
     """The identifying fields of a record and of those it lies in, the nearest first: two different ones are enough."""
-    return sorted((one for depth in range(len(path) + 1) for one in nearest.get(path[:depth], ())), key=_order)
+    return sorted((one for record in around for one in nearest.get(record, ())), key=_order)
 
 
 def _order(one: tuple[int, Sign]) -> tuple[int, int]:

@@ -64,3 +64,10 @@ def test_what_is_not_understood_is_never_set_aside(name: str) -> None:
 def test_a_record_of_many_fields_is_read_field_by_field() -> None:
     fields = [field(f"phone_{number}", path=("t",)) for number in range(500)]
     assert all("person.other (context)" in said(signs) for signs in small().recognise_record(fields))
+
+
+def test_a_path_of_very_many_parts_is_read_in_one_go() -> None:
+    """Did the work grow faster than the path, this test would not come to its end."""
+    fields = [field("colour", path=("x",) * LONG), field("a", path=("x", "y1") * (LONG // 2)), field("phone", path=("x",))]
+    deep, *_ = shipped().recognise_record(fields)
+    assert "person.other (context)" in said(deep)
