@@ -37,6 +37,22 @@ OPEN = (
     Field(path=(), name="x1", values=("male", "female")),
     Field(path=(), name="x1", values=("男", "女", "未知")),
     Field(path=(), name="x1", description="性别（0男 1女 2未知）"),
+    # A word of the record, not its last letters: a shadow holds no warning of an open door, a childhood no hood.
+    Field(path=("di_device_shadow",), name="value", description="属性值"),
+    Field(path=("childhood",), name="value"),
+    Field(path=("babyhood",), name="status_value"),
+    # A setting that may be any, the password of a charger among them.
+    Field(path=("GetVariableResultType",), name="attributeValue"),
+    Field(path=("SetVariableDataType",), name="attributeValue"),
+    Field(path=("VariableAttributeType",), name="value"),
+    Field(path=("channel_config",), name="properties", description="通道配置参数"),
+    Field(path=("power_station",), name="network_info"),
+    Field(path=("SampledValueType",), name="signedMeterValue"),
+    # What a key sends, and which wheel it is.
+    Field(path=("RKE_Info",), name="RemoteKey_Info_RollA", type="unsigned integer (32 bit)"),
+    Field(path=("RKE_Info",), name="KeyFob_Counter", type="unsigned integer (32 bit)"),
+    Field(path=("TPM_Frame",), name="TirePress_Frame_ID", type="unsigned integer (32 bit)"),
+    Field(path=("vehicle_state",), name="homelink_nearby", type="bool"),
 )
 
 

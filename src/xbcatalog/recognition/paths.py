@@ -49,7 +49,7 @@ class Path:
     @cached_property
     def begun(self) -> tuple[Begun, ...]:
         """What it begins and a name may finish."""
-        starts = sorted(at for at in self.bounds.every if at < self.page.end)[-_COMPLETED:]
+        starts = sorted(at for at in self.bounds.real if at < self.page.end)[-_COMPLETED:]
         return begun(self.page, starts, self.bounds.bare)
 
     def look_alike(self, manner: str) -> Path:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import product
 
-from tests.unit.recognition.words import vocabulary
+import pytest
+from tests.unit.recognition.words import shipped, vocabulary
 
 from xbcatalog.core.dataset import Field
+from xbcatalog.core.signs import Evidence
 from xbcatalog.recognition.recognise import Recogniser
 
 PATHS = (
@@ -73,3 +75,16 @@ def test_a_path_completes_what_no_other_path_does() -> None:
     assert "vehicle.battery" not in found[Field(path=("user",), name="health")]
     assert "person.health" in found[Field(path=("user",), name="health")]
     assert "person.health" not in found[Field(path=("battery",), name="health")]
+
+
+@pytest.mark.parametrize("record", ["childhood", "widowhood", "mountain", "shadow", "backdrop", "headlocks", "architect", "nineteens"])
+def test_a_name_is_completed_by_words_of_its_path_and_never_by_the_end_of_one(record: str) -> None:
+    """The last letters of a word say nothing of the record: a childhood is no hood of a car."""
+    signs = shipped().recognise(Field(path=(record,), name="value", type="string"))
+    assert not [sign for sign in signs if sign.evidence is Evidence.NAME]
+
+
+@pytest.mark.parametrize("path", [("vehicleengine",), ("vehicle_engine",), ("vehicle", "engine"), ("vehicleEngine",)])
+def test_a_record_of_words_without_separators_completes_a_name_as_a_whole(path: tuple[str, ...]) -> None:
+    signs = shipped().recognise(Field(path=path, name="speed"))
+    assert [sign.concept for sign in signs if sign.evidence is Evidence.NAME] == ["vehicle.condition.powertrain"]
