@@ -1,9 +1,9 @@
-"""Sorted lines kept as bytes on shelves by their first letters, so that only the shelves that a name asks for are ever unpacked."""
+"""Sorted lines kept as bytes on shelves of about one size, so that only the shelves that a name asks for are ever unpacked."""
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
@@ -13,10 +13,8 @@ AFTER = "\t"
 """Ends the word of a line; what follows belongs to it. INVARIANT: no word holds it or a line break, for letters are all that is left of a
 text once it is read; so `word` + AFTER stands before everything else that begins with the word."""
 
-_FIRST = 2
-"""So many first letters name a shelf."""
-_OFTEN = 8
-"""A shelf that is asked more often than this is parted into lines."""
+_SIZE = 4096
+"""So many bytes fill a shelf: to read and to part it takes about as long as to find it among all of them."""
 
 
 class Packed(Protocol):
@@ -30,72 +28,52 @@ class Packed(Protocol):
 class Shelves:
     """Lines that begin with a word each, sorted, on shelves; the same whether they were just compiled or come from a file.
 
-    `keys` are the first letters of each shelf, sorted; shelf number `n` lies in `packed` from `ends[n - 1]` to `ends[n]`.
+    `keys` are the first words of the shelves; shelf number `n` lies in `packed` from `ends[n - 1]` to `ends[n]`.
     """
 
-    __slots__ = ("_ajar", "_open", "ends", "keys", "packed")
+    __slots__ = ("_open", "ends", "keys", "packed")
 
     def __init__(self, keys: list[str], ends: array[int], packed: Packed) -> None:
         self.keys = keys
         self.ends = ends
         self.packed = packed
-        self._open: dict[str, list[str]] = {}
-        self._ajar: dict[str, tuple[str, int]] = {}
+        self._open: dict[int, list[str]] = {}
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Shelves:
         """The lines on their shelves; each word has one line."""
-        by_key: dict[str, list[str]] = {}
-        for line in sorted(lines):
-            by_key.setdefault(line[:_FIRST].rstrip(AFTER), []).append(line)
-        keys = sorted(by_key)
+        keys: list[str] = []
         packed, ends = bytearray(), array("I")
-        for key in keys:
-            packed += "\n".join(by_key[key]).encode("utf-8", "surrogatepass")
-            ends.append(len(packed))
+        for line in sorted(lines):
+            if not keys or len(packed) - (ends[-2] if len(ends) > 1 else 0) >= _SIZE:
+                keys.append(line.partition(AFTER)[0])
+                ends.append(len(packed))
+            else:
+                packed += b"\n"
+            packed += line.encode("utf-8", "surrogatepass")
+            ends[-1] = len(packed)
         return cls(keys, ends, bytes(packed))
 
     def line(self, place: str) -> str | None:
         """The first line that begins with `place`: the line of that very word, where there is one."""
-        if len(place) < _FIRST:
-            return _first(self.keys, place) if place not in self.keys else self._shelf(place)[0]
-        key = place[:_FIRST]
-        shelf = self._open.get(key)
-        return self._glimpsed(key, place) if shelf is None else _first(shelf, place)
+        number = bisect_right(self.keys, place) - 1
+        shelf = self._shelf(number) if number >= 0 else []
+        at = bisect_left(shelf, place)
+        if at == len(shelf):  # everything here comes before it, and what begins with it on the next shelf, if anything does
+            number, at = number + 1, 0
+            if number == len(self.keys) or not self.keys[number].startswith(place):
+                return None
+            shelf = self._shelf(number)
+        return shelf[at] if shelf[at].startswith(place) else None
 
     def all(self) -> Iterator[str]:
         """Every line."""
-        for key in self.keys:
-            yield from self._shelf(key)
+        for number in range(len(self.keys)):
+            yield from self._shelf(number)
 
-    def _glimpsed(self, key: str, place: str) -> str | None:
-        """The same on a shelf that was hardly asked: to run along its letters a few times takes less than to part its lines."""
-        text, asked = self._ajar.get(key) or (self._text(key), 0)
-        if not text:
-            return None
-        if asked == _OFTEN:
-            return _first(self._shelf(key), place)
-        self._ajar[key] = text, asked + 1
-        at = text.find("\n" + place) + 1
-        return text[at : text.index("\n", at)] if at else None
-
-    def _shelf(self, key: str) -> list[str]:
-        shelf = self._open.get(key)
+    def _shelf(self, number: int) -> list[str]:
+        shelf = self._open.get(number)
         if shelf is None:
-            shelf = self._text(key).split("\n")[1:-1]
-            if shelf:
-                self._open[key] = shelf
-                self._ajar.pop(key, None)
+            piece = self.packed[self.ends[number - 1] if number else 0 : self.ends[number]]
+            shelf = self._open[number] = str(piece, "utf-8", "surrogatepass").split("\n")
         return shelf
-
-    def _text(self, key: str) -> str:
-        """The lines of a shelf, each between two line breaks."""
-        at = bisect_left(self.keys, key)
-        if at == len(self.keys) or self.keys[at] != key:
-            return ""
-        return f"\n{str(self.packed[self.ends[at - 1] if at else 0 : self.ends[at]], 'utf-8', 'surrogatepass')}\n"
-
-
-def _first(lines: list[str], place: str) -> str | None:
-    at = bisect_left(lines, place)
-    return lines[at] if at < len(lines) and lines[at].startswith(place) else None
