@@ -30,6 +30,9 @@ from xbcatalog.core.value import dataclass, replace
 
 __all__ = ["DOUBT", "Question", "decide"]
 
+_CAUSES = tuple(Cause)
+"""The nearest first: each at its distance."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -85,7 +88,7 @@ def _because(truth: Truth, findings: list[Finding], distance: int | None) -> Fin
     if distance is None:
         return Finding(truth)
     missing = frozenset[str]().union(*(finding.missing for finding in findings))
-    return Finding(truth, tuple(Cause)[distance], missing if distance == Cause.MISSING_FACT.distance else frozenset())
+    return Finding(truth, _CAUSES[distance], missing if distance == Cause.MISSING_FACT.distance else frozenset())
 
 
 # -- time ----------------------------------------------------------------------------------------------------------------------------
