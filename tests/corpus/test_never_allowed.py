@@ -68,6 +68,8 @@ payment_file settlement_file payment_execution_detail transaction_info promotion
 charger_address evse_address evse_coordinates_latitude charging_point_address plug_address 充电设备地址 充电终端地址
 tracking_details
 delivery_note 支付编码 支付条码 收款信息 收款编码 结算信息 退款信息 payment_info payment_data settlement_info refund_info 付款码
+tired is_tired battery_tired yawned detention detention_reason summons captain captain_name signed_meter_value homelink_nearby
+tire_pressure_sensor_id 胎压传感器编号 attribute_values variable_value
 手机號 姓名 駕駛證 車牌號 ｐｈｏｎｅ ph\u200bone рhone PHONE p_h_o_n_e
 """
 SENSITIVE = """
