@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -12,7 +14,7 @@ from pkgutil import walk_packages
 from hypothesis import settings
 
 import xbcatalog
-from xbcatalog.compiled import loading
+from xbcatalog.compiled import loading, several
 from xbcatalog.compiled.store import Store, store
 from xbcatalog.core import engine
 from xbcatalog.core.catalogs import Catalog
@@ -20,9 +22,16 @@ from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.index import Index
 from xbcatalog.core.indexing import index
 from xbcatalog.core.vocabulary import Vocabulary
+from xbcatalog.policy.lint import places, reading
 from xbcatalog.recognition.lexicon import Lexicon
-from xbcatalog.source import installation
+from xbcatalog.source import installation, words
+from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
+from xbcatalog.source.reader import Document, read_document
+
+# As the program does (`cli/start.py`): what is shipped lives as long as the process, and looking it over for garbage took a quarter of
+# the time of all tests.
+gc.set_threshold(200_000, 50, 50)
 
 settings.register_profile("default", max_examples=100, derandomize=True, deadline=None, print_blob=True, database=None)
 settings.register_profile("full", max_examples=2000, derandomize=True, deadline=None, print_blob=True, database=None)
@@ -38,15 +47,19 @@ for _module in walk_packages(xbcatalog.__path__, "xbcatalog."):
 
 # The program loads its vocabulary once; a process of tests would do so hundreds of times. The results are frozen, and the same files, the
 # same vocabulary and the same lists give the same ones. So they are kept: for the process, and in the user's cache as the program does.
-_load_compiled, _compile, _index = loading.load, Lexicon.compile, index
+_load_compiled, _compile, _index, _words_of = loading.load, Lexicon.compile, index, words.words_of
 _MANY = 50
 """So many lists, or concepts with words, are those that are shipped; small worlds of tests are cheap, and come by the thousand."""
+_FILES = 20
+"""So many files of vocabulary are those that are shipped."""
 _STORE = store(os.environ)
 _loaded: dict[object, installation.Installation] = {}
 _compiled: dict[object, Lexicon] = {}
 _kept: dict[int, tuple[Vocabulary, Lexicon]] = {}
 _indexed: dict[object, tuple[tuple[Catalog, ...], ConceptGraph, Index]] = {}
 _reading: list[object] = []
+_documents: dict[object, Document] = {}
+_said: dict[object, tuple[tuple[Document, ...], words.WordsRead]] = {}
 
 
 def _stamp(folder: Path) -> tuple[object, ...]:
@@ -107,6 +120,38 @@ def index_once(catalogs: tuple[Catalog, ...], graph: ConceptGraph) -> Index:
     return _indexed[key][2]
 
 
+@cache
+def _shipped_texts() -> frozenset[bytes]:
+    return frozenset(path.read_bytes() for folder in installation.shipped_folders() for path in folder.rglob("*.*") if path.is_file())
+
+
+def read_once(input: Input, kind: str | None, limits: Limits) -> Document:
+    """What `read_document` gives, once for each file that is shipped, as long as it has its name and its bytes."""
+    if input.data not in _shipped_texts():
+        return read_document(input, kind, limits)
+    key = (input.name, input.data, kind, limits)
+    if key not in _documents:
+        _documents[key] = read_document(input, kind, limits)
+    return _documents[key]
+
+
+def words_once(documents: Iterable[Document], limits: Limits) -> words.WordsRead:
+    """What `words_of` gives, once for the very same documents."""
+    given = tuple(documents)
+    if len(given) < _FILES:
+        return _words_of(given, limits)
+    key = (limits, *map(id, given))
+    if key not in _said:
+        if len(_said) > 20:
+            _said.clear()
+        # With the documents, so that nothing else gets a place of theirs in memory.
+        _said[key] = given, _words_of(given, limits)
+    return _said[key][1]
+
+
+installation.words_of = words.words_of = words_once  # type: ignore[attr-defined]
+for _reader in (words, reading, places, several):
+    _reader.read_document = read_once  # type: ignore[attr-defined]
 engine.index = index_once  # type: ignore[attr-defined]
 installation.load = loading.load = load_once
 Lexicon.compile = staticmethod(compile_once)  # type: ignore[method-assign]
