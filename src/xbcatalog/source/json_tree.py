@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Mapping
 
 from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Message, Place, message
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import Problems
-from xbcatalog.source.tree import DEEPEST, Hole, Items, Node, Pairs, Scalar
+from xbcatalog.source.tree import DEEPEST, Items, Node, Pairs, Scalar
 
-__all__ = ["Unplaced", "json_tree"]
+__all__ = ["json_tree"]
 
 _SPACE = later(r"[ \t\n\r]*")
 _STRING = later(r'"[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*"')
@@ -177,21 +176,3 @@ def _key(scanner: _Scanner, frame: _Open) -> None:
         raise _BadError(scanner.at, message("json-colon"))
     scanner.at += 1
     frame.key = key
-
-
-class Unplaced:
-    """The root of a document whose places are found when the first is asked for; but `starts` has where the items of its lists begin."""
-
-    __slots__ = ("_limits", "_root", "_text", "starts")
-
-    def __init__(self, text: str, limits: Limits, starts: Mapping[tuple[str | int, ...], tuple[int, int]]) -> None:
-        self.starts = starts
-        self._text = text
-        self._limits = limits
-        self._root: Node | None = None
-
-    def node(self) -> Node:
-        """The root with all places."""
-        if self._root is None:
-            self._root = json_tree(self._text, self._limits, Problems("")) or Hole(1, 1)
-        return self._root

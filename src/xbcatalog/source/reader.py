@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Diagnostic, Place, broken, message
 from xbcatalog.core.value import dataclass
 from xbcatalog.source.inputs import Input
-from xbcatalog.source.json_tree import Unplaced, json_tree
+from xbcatalog.source.json_tree import json_tree
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.plain_yaml import plain_tree
 from xbcatalog.source.problems import Problems
 from xbcatalog.source.schemas import API_VERSION, KINDS, schema
-from xbcatalog.source.tree import Hole, Node, Pairs, Pointer, Scalar, Tree, decode, find, find_key
+from xbcatalog.source.tree import Hole, Node, Pairs, Pointer, Scalar, Tree, Unplaced, decode, find, find_key
 from xbcatalog.source.typed import Data, typed
 
 if TYPE_CHECKING:
-    from xbcatalog.source.quick_json import Quick
+    from xbcatalog.source.fitting import Quick
 
 __all__ = ["Document", "read_document", "read_tree"]
 
 _NOWHERE = Hole(1, 1)
+_LONG = later(rb"^kind: +[\"']?(?:Catalog|Facts|Rules)\b", re.MULTILINE)
+"""Documents in YAML of which hardly a place is asked, told unread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +81,7 @@ def read_tree(input: Input, limits: Limits, problems: Problems) -> Tree | None:
         if root is not None:
             problems.extend(tried.done())
             return Tree(root, json=True)
-    root = plain_tree(text, limits, problems) or _any_yaml(text, limits, problems)
+    root = plain_tree(text, limits) or _any_yaml(text, limits, problems)
     return Tree(root, json=False) if root is not None else None
 
 
@@ -104,13 +108,21 @@ def read_document(input: Input, kind: str | None, limits: Limits) -> Document:
 
 
 def _quick(input: Input, kind: str | None, limits: Limits) -> Quick | None:
-    """A document in JSON that is as it should be."""
-    if not input.name.casefold().endswith(".json") and input.data[:1] not in (b"{", b"["):
+    """A document that is as it should be, of some kinds."""
+    json = input.name.casefold().endswith(".json") or input.data[:1] in (b"{", b"[")
+    if not json and not _LONG.search(input.data):
         return None
-    from xbcatalog.source.quick_json import quick_json  # of JSON alone, and its expressions take a while to be made
-
     text = decode(input.data, limits, Problems(input.name))
-    return quick_json(text, kind, limits) if text is not None else None
+    if text is None:
+        return None
+    # Only some documents are read so, and their expressions take a while to be made.
+    if json:
+        from xbcatalog.source.quick_json import quick_json
+
+        return quick_json(text, kind, limits)
+    from xbcatalog.source.quick_yaml import quick_yaml
+
+    return quick_yaml(text, kind, limits)
 
 
 def _document(input: Input, kind: str, data: Mapping[str, Data], root: Node | Unplaced, problems: Problems) -> Document:

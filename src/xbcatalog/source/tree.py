@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from xbcatalog.core.value import dataclass
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import Problems
 
-__all__ = ["DEEPEST", "Hole", "Items", "Node", "Pairs", "Pointer", "Scalar", "Tree", "decode", "find", "find_key"]
+__all__ = ["DEEPEST", "Hole", "Items", "Node", "Pairs", "Pointer", "Scalar", "Tree", "Unplaced", "decode", "find", "find_key"]
 
 DEEPEST = 200
 """No limit is raised past this depth: what walks a tree may recurse."""
@@ -62,6 +62,23 @@ class Hole(NamedTuple):
 
 
 Node = Scalar | Items | Pairs | Hole
+
+
+class Unplaced:
+    """The root of a document, `read` with its places when the first is asked for; `starts` has where items of its lists begin."""
+
+    __slots__ = ("_read", "_root", "starts")
+
+    def __init__(self, starts: Mapping[Pointer, tuple[int, int]], read: Callable[[], Node | None]) -> None:
+        self.starts = starts
+        self._read = read
+        self._root: Node | None = None
+
+    def node(self) -> Node:
+        """The root with all places."""
+        if self._root is None:
+            self._root = self._read() or Hole(1, 1)
+        return self._root
 
 
 class Tree(NamedTuple):

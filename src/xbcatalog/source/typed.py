@@ -19,7 +19,7 @@ from xbcatalog.source.problems import Problems
 from xbcatalog.source.schemas import Schema
 from xbcatalog.source.tree import Hole, Items, Node, Pairs, Scalar, Tree
 
-__all__ = ["BROKEN", "Broken", "Data", "Raw", "integer_text", "pattern", "typed"]
+__all__ = ["BOOLEANS", "BROKEN", "NULL", "Broken", "Data", "Raw", "integer_text", "pattern", "typed"]
 
 
 class Raw(NamedTuple):
@@ -41,12 +41,13 @@ Data = str | int | bool | date | Raw | Broken | Sequence["Data"] | Mapping[str, 
 
 _ANY_WORD = frozenset(("type", "minLength"))
 """The keywords of a schema for any text but the empty one."""
-_NULL = frozenset(("", "~", "null", "Null", "NULL"))
+NULL = frozenset(("", "~", "null", "Null", "NULL"))
+"""What stands for nothing, without quotes."""
 _INTEGER = later(r"[-+]?[0-9]{1,18}")
 _NUMBER = later(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _UNFIT = {frozenset(("object",)): "mapping-wanted", frozenset(("string", "object")): "text-or-languages-wanted"}
 """The kinds a choice offers -> what to tell of a value that is none of them."""
-_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _FORMS = {
     "id": "not-an-id",
     "concept_id": "not-a-concept-id",
@@ -107,7 +108,7 @@ class _Typing:
     # Scalars
 
     def raw(self, node: Scalar) -> Data:
-        if not node.quoted and node.text in _NULL:
+        if not node.quoted and node.text in NULL:
             self.problems.error(self.place(node), message("empty-value"))
             return BROKEN
         return Raw(node.text, node.quoted)
@@ -115,7 +116,7 @@ class _Typing:
     def string(self, node: Scalar, schema: Schema, name: str) -> Data:
         text = node.text
         if not node.quoted:
-            if text in _NULL:
+            if text in NULL:
                 self.problems.error(self.place(node), message("empty-value"))
                 return BROKEN
             if self.strict:
@@ -158,7 +159,7 @@ class _Typing:
         return number
 
     def boolean(self, node: Scalar) -> Data:
-        known = None if node.quoted else _BOOLEANS.get(node.text)
+        known = None if node.quoted else BOOLEANS.get(node.text)
         if known is None:
             self.problems.error(self.place(node), message("boolean-wanted", value=node.text))
             return BROKEN
@@ -177,7 +178,7 @@ class _Typing:
         if not self.strict and items.keys() == _ANY_WORD:
             # Lists of words are most of a vocabulary; a plain one needs no more than this.
             found = tuple(
-                item.text if isinstance(item, Scalar) and item.text not in _NULL else self.value(item, items) for item in node.items
+                item.text if isinstance(item, Scalar) and item.text not in NULL else self.value(item, items) for item in node.items
             )
         else:
             found = tuple(self.value(item, items) for item in node.items)

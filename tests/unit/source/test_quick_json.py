@@ -7,11 +7,12 @@ import json
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from xbcatalog.source.fitting import Quick
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.json_tree import json_tree
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import Problems
-from xbcatalog.source.quick_json import Quick, quick_json
+from xbcatalog.source.quick_json import quick_json
 from xbcatalog.source.reader import read_document
 from xbcatalog.source.schemas import schema
 from xbcatalog.source.tree import Tree, find
