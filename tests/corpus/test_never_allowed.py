@@ -187,3 +187,49 @@ def test_a_title_of_sensitive_information_contradicts_a_harmless_declaration(tit
     field = Field(path=(), name="q7", title=title, declared=("business.product",))
     dataset = Dataset(id="corpus", source="corpus", format="manifest", fields=(field,))
     assert judge(Given(dataset=dataset, facts=tuple(facts)), bench()).fields[0].decision.verdict is not Verdict.ALLOWED
+
+
+# Words of trade, of vehicles and of money that are other things of persons: a mark of a test, a duty of a post, a parcel of land, a body.
+SECOND_MEANINGS = """
+sat_score duty duties duty_type impairment impairment_type hearing_impairment fault_percent bjmc gzmc jydz fempid FEmpID heart_beats
+section_504 iep has_iep diet restraint_used payment.bin game.role_name lease.tenant leases.tenant profile.body_type dating.body_type
+permits.parcel_id permits_issued.parcel_number properties.parcel_id land.parcel_number special_education.review_date
+"""
+SECOND_SENSITIVE = "impairment impairment_type iep section_504 has_iep diet restraint_used special_education.review_date brxx.status"
+OF_PERSONS = """
+alumni patrons parishioners contestants roommates boarding_passes court_cases case_notes petitions ballots scholarships rent_payments
+adoption_applications self_exclusions tithes counseling wallets cemetery_plots adjusters sobriety chemo 举报 催收 宿舍 就业援助 晨检记录 酒店入住 xscj brxx dbry
+"""
+FIRST_MEANINGS = """
+duty_rate customs_duty import_duty impairment_loss total_duties bin storage_bin parcel_number shipment.parcel_id body_type vehicle.body_type
+heartbeat heartbeat_interval fault_code role_name tenant_id major_quantity minor_quantity unqualified_quantity
+source_doc_type source_bill_no shift_type task_id starts_at course_name finterid fprice 贴现率 仓单编号 规则前缀 班次名称 特采单号
+"""
+
+
+def of_path(name: str, counts: dict[str, int]) -> Verdict:
+    *path, own = name.split(".")
+    facts = tuple(Statement(fact=fact, value=value, origin="option") for fact, value in (TRADE | counts).items())
+    dataset = Dataset(id="corpus", source="corpus", format="manifest", fields=(Field(path=tuple(path), name=own),))
+    return judge(Given(dataset=dataset, facts=facts), bench()).fields[0].decision.verdict
+
+
+@pytest.mark.parametrize("name", names(SECOND_MEANINGS))
+def test_a_name_with_a_second_meaning_of_persons_is_not_harmless(name: str) -> None:
+    assert of_path(name, MANY) is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("name", names(SECOND_SENSITIVE))
+def test_a_name_with_a_sensitive_second_meaning_is_not_freed_as_ordinary(name: str) -> None:
+    assert of_path(name, FEW) is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("record", names(OF_PERSONS))
+@pytest.mark.parametrize("name", ["start_date", "total_amount"])
+def test_a_harmless_column_of_a_record_whose_name_tells_of_persons_is_not_harmless(record: str, name: str) -> None:
+    assert of_path(f"{record}.{name}", MANY) is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("name", names(FIRST_MEANINGS))
+def test_the_first_meaning_of_such_a_name_is_allowed(name: str) -> None:
+    assert of_path(name, MANY) is Verdict.ALLOWED
