@@ -69,6 +69,7 @@ charger_address evse_address evse_coordinates_latitude charging_point_address pl
 tracking_details
 delivery_note 支付编码 支付条码 收款信息 收款编码 结算信息 退款信息 payment_info payment_data settlement_info refund_info 付款码
 tired is_tired battery_tired yawned detention detention_reason summons captain captain_name signed_meter_value homelink_nearby
+mil_status mil_flag restraints restraint_reason 枪号 总枪数 squat enter_service_date lock_sw_code seat_occupied_minor
 tire_pressure_sensor_id 胎压传感器编号 attribute_values variable_value
 手机號 姓名 駕駛證 車牌號 ｐｈｏｎｅ ph\u200bone рhone PHONE p_h_o_n_e
 """
@@ -198,7 +199,8 @@ permits.parcel_id permits_issued.parcel_number properties.parcel_id land.parcel_
 SECOND_SENSITIVE = "impairment impairment_type iep section_504 has_iep diet restraint_used special_education.review_date brxx.status"
 OF_PERSONS = """
 alumni patrons parishioners contestants roommates boarding_passes court_cases case_notes petitions ballots scholarships rent_payments
-adoption_applications self_exclusions tithes counseling wallets cemetery_plots adjusters sobriety chemo 举报 催收 宿舍 就业援助 晨检记录 酒店入住 xscj brxx dbry
+adoption_applications self_exclusions tithes counseling wallets cemetery_plots adjusters sobriety chemo
+举报 催收 宿舍 就业援助 晨检记录 酒店入住 xscj brxx dbry
 """
 FIRST_MEANINGS = """
 duty_rate customs_duty import_duty impairment_loss total_duties bin storage_bin parcel_number shipment.parcel_id body_type vehicle.body_type
