@@ -256,7 +256,9 @@ class Scene:
 
     def restrictions(self, restraint: Restraint) -> list[tuple[Answer, str]]:
         vocabulary = [(TRUE, "forbidden")] if restraint.forbidden else []
-        return [*vocabulary, *((self.restricts(row), row.entry.mechanism) for row in restraint.rows)]
+        # Most rows are of lists that are silent, and false.
+        rows = [row for row in restraint.rows if not self.silent(row.listed)]
+        return [*vocabulary, *[(self.restricts(row), row.entry.mechanism) for row in rows]]
 
     @kept
     def restricted(self, restraint: Restraint) -> tuple[Answer, frozenset[str]]:
