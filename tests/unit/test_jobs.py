@@ -64,14 +64,22 @@ def test_outcomes_come_in_the_order_of_the_inputs() -> None:
 
 @NEEDS_FORK
 def test_what_one_worker_raises_is_raised() -> None:
-    with pytest.raises(ZeroDivisionError):
-        spread(lambda number: 1 // (number - 7), range(20), 2)
+    for wrong in range(20):
+        with pytest.raises(ZeroDivisionError):
+            spread(lambda number, wrong=wrong: 1 // (number - wrong), range(20), 2)
 
 
 @NEEDS_FORK
 def test_a_worker_that_dies_ends_the_run_and_hides_nothing() -> None:
+    here = os.getpid()
     with pytest.raises(EOFError):
-        spread(lambda number: os._exit(9) if number == 3 else number, range(20), 2)
+        spread(lambda number: number if os.getpid() == here else os._exit(9), range(20), 2)
+
+
+@NEEDS_FORK
+def test_this_process_is_one_of_the_workers() -> None:
+    assert len(set(spread(lambda _: os.getpid(), range(300), 2))) == 2
+    assert os.getpid() in spread(lambda _: os.getpid(), range(300), 3)
 
 
 @NEEDS_FORK

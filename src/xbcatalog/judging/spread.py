@@ -21,8 +21,8 @@ Outcome = TypeVar("Outcome")
 
 _WORTH = 16
 """From so many inputs on, more than one worker is worth what it costs to start it."""
-_AHEAD = 2
-"""So many inputs are given to a worker at once, so that it need not wait for the next one."""
+_AHEAD = 8
+"""So many inputs at most are given to a worker at once, so that it need not wait while this process is busy with one of its own."""
 _DONE, _FAILED = b"+", b"-"
 
 
@@ -47,10 +47,11 @@ def workers(jobs: int, inputs: int) -> int:
 def spread(
     work: Callable[[int], Outcome], numbers: range, jobs: int, done: Callable[[int], None] | None = None, known: Sequence[object] = ()
 ) -> Sequence[Outcome]:
-    """What `work` gives for the numbers, each done by one of so many `jobs`; `done` is told how many are.
+    """What `work` gives for the numbers, each done by one of so many `jobs`, of which this process is one; `done` is told how many are.
 
-    Outcomes tell what they share with `known`, values of our classes that all workers begin with, by its place there: it is not sent, and
-    comes out as the very same value. Whatever is raised for one number is raised here.
+    What a worker found has to be sent and read, and what this process found has not. Outcomes tell what they share with `known`, values of
+    our classes that all workers begin with, by its place there: it is not sent, and comes out as the very same value. Whatever is raised
+    for one number is raised here.
     """
     from multiprocessing import get_context
     from multiprocessing.connection import Connection, wait
@@ -62,26 +63,34 @@ def spread(
     open: dict[Connection[Any, Any], Reader] = {}
     started: list[BaseProcess] = []
     coming = iter(numbers)
+    ahead = max(1, min(_AHEAD, len(numbers) // (4 * jobs)))
+
+    def found(number: int, outcome: Outcome) -> None:
+        outcomes[number] = outcome
+        if done is not None:
+            done(len(outcomes))
+
     try:
-        for _ in range(jobs):
+        for _ in range(jobs - 1):
             ours, theirs = context.Pipe()
             open[ours] = Reader(known)
             process: BaseProcess = context.Process(target=_worker, args=(work, theirs, tuple(open), known), daemon=True)
             process.start()
             started.append(process)
             theirs.close()
-            for number in islice(coming, _AHEAD):
+            for number in islice(coming, ahead):
                 ours.send(number)
         while len(outcomes) < len(numbers):
-            for ready in wait(tuple(open)):
-                assert isinstance(ready, Connection)
-                number, outcome = _told(open[ready], _received(ready))
-                outcomes[number] = outcome
-                for number in islice(coming, 1):
-                    with suppress(BrokenPipeError):  # that a worker has died shows when its outcome is waited for
-                        ready.send(number)
-                if done is not None:
-                    done(len(outcomes))
+            own = next(coming, None)
+            if own is not None:
+                found(own, work(own))
+            while len(outcomes) < len(numbers) and (answered := wait(tuple(open), None if own is None else 0)):
+                for ready in answered:
+                    assert isinstance(ready, Connection)
+                    found(*_told(open[ready], _received(ready)))
+                    for number in islice(coming, 1):
+                        with suppress(BrokenPipeError):  # that a worker has died shows when its outcome is waited for
+                            ready.send(number)
     finally:
         for process in started:
             process.terminate()
