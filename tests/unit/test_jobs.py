@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,10 @@ from xbcatalog.source.limits import Limits
 
 NEEDS_FORK = pytest.mark.skipif(workers(2, 2) < 2, reason="this system cannot copy a running process")
 FACTS = "apiVersion: xbcatalog/v1\nkind: Manifest\ntransfer: {from: CN, to: [DE, US], date: 2024-01-31}\n"
+
+
+def _far_from(wrong: int, number: int) -> int:
+    return 1 // (number - wrong)
 
 
 @pytest.fixture
@@ -66,7 +71,7 @@ def test_outcomes_come_in_the_order_of_the_inputs() -> None:
 def test_what_one_worker_raises_is_raised() -> None:
     for wrong in range(20):
         with pytest.raises(ZeroDivisionError):
-            spread(lambda number, wrong=wrong: 1 // (number - wrong), range(20), 2)
+            spread(partial(_far_from, wrong), range(20), 2)
 
 
 @NEEDS_FORK
