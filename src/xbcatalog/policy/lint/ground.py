@@ -20,6 +20,7 @@ from xbcatalog.policy.lint.plainly import plainly
 from xbcatalog.policy.lint.search import BUDGET, Asked, Found, Part, Search, asked_by
 from xbcatalog.policy.worlds import each_member, one_by_one, own_facts
 from xbcatalog.source.installation import Installation
+from xbcatalog.source.reader import Document
 
 __all__ = ["Frame", "Ground", "Item", "OwnFacts", "Scope", "joined", "negated", "never_true", "parts_of", "together", "wanted_values"]
 
@@ -86,6 +87,7 @@ class Frame:
         self.catalog = catalog
         self.later = tuple(later)
         self.displacers: tuple[Frame, ...] = ()
+        self._dated: dict[object, Answer] = {}
 
     @property
     def label(self) -> str:
@@ -94,8 +96,13 @@ class Frame:
 
     def dated(self, facts: Facts) -> Answer:
         """Whether it is the version in force."""
-        text = self.catalog.instrument
-        return all_of((begun(text, facts), unended(text, facts), negation(any_of(begun(other, facts) for other in self.later))))
+        day = facts.get(DATE)
+        known = self._dated.get(day)
+        if known is None:
+            text = self.catalog.instrument
+            superseded = any_of(begun(other, facts) for other in self.later)
+            known = self._dated[day] = all_of((begun(text, facts), unended(text, facts), negation(superseded)))
+        return known
 
     def own(self, facts: Facts) -> Answer:
         """Whether it is in force and applies."""
@@ -181,9 +188,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """The documents that are asked about: their names, and by kind what they say, one after the other."""
+    """The documents that are asked about, by their names, and by kind what they say, one after the other."""
 
-    files: frozenset[str]
+    documents: Mapping[str, Document]
     text: Mapping[str, bytes]
 
 
@@ -226,7 +233,7 @@ class Ground:
 
     def wanted(self, file: str) -> bool:
         """Whether findings about the file are asked for."""
-        return self.scope is None or file in self.scope.files
+        return self.scope is None or file in self.scope.documents
 
     def mentioned(self, kind: str, id: str) -> bool:
         """Whether a document of the kind that is asked about may say something of the id."""

@@ -15,13 +15,13 @@ __all__ = ["Places"]
 
 
 class Places:
-    """Finds places in the documents given; each is read when it is first needed. `among` are those that may be told of, None: all."""
+    """Finds places in the documents given. `among` are those that may be told of; None: all, and each is read when it is first needed."""
 
-    def __init__(self, inputs: Iterable[Input], among: frozenset[str] | None, limits: Limits) -> None:
+    def __init__(self, inputs: Iterable[Input], among: Mapping[str, Document] | None, limits: Limits) -> None:
         self._inputs = {one.name: one for one in inputs}
         self._among = among
         self._limits = limits
-        self._read: dict[str, Document] = {}
+        self._read = dict(among or ())
         self._numbers: dict[int, dict[str, int]] = {}
         """By the identity of a list of a document that was read: where in it the items with an id stand."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from xbcatalog.compiled.loading import load
 from xbcatalog.compiled.store import Store
@@ -69,11 +69,12 @@ def together(
     return Subject(installed=install(every, limits=limits, read=read), scope=scope, inputs=every)
 
 
-def _scope(named: Iterable[tuple[Input, Document]]) -> Scope:
-    text: dict[str, bytes] = {}
+def _scope(named: Sequence[tuple[Input, Document]]) -> Scope:
+    text: dict[str, list[bytes]] = {}
     for input, document in named:
-        text[document.kind] = text.get(document.kind, b"") + input.data + b"\n"
-    return Scope(files=frozenset(input.name for input, _ in named), text=text)
+        text.setdefault(document.kind, []).append(input.data)
+    documents = {input.name: document for input, document in named}
+    return Scope(documents=documents, text={kind: b"\n".join(each) for kind, each in text.items()})
 
 
 def _gives_way(one: Input, named: Sequence[Input], lists: set[tuple[str, str]], limits: Limits) -> bool:

@@ -52,7 +52,7 @@ def lint(installed: Installation, inputs: Iterable[Input], asked: Asked) -> tupl
         if draft.rule in wanted
     ]
     drafts += _undecided(ground, wanted) if _wanted("undecided", asked) else ()
-    places = Places(inputs, asked.scope.files if asked.scope else None, asked.limits)
+    places = Places(inputs, asked.scope.documents if asked.scope else None, asked.limits)
     found: list[Finding] = []
     used: set[tuple[str, str]] = set()
     for draft in drafts:
