@@ -80,17 +80,21 @@ class Writer:
         if _WORDS.issuperset(map(type, values)):
             return values
         met = self._same.get
-        found = [*map(met, map(id, values))]
+        ids = [*map(id, values)]
+        found = [*map(met, ids)]
         if all(found):
             return found
         new: dict[type, dict[int, object]] = {}
-        for one, part in zip(values, found, strict=True):
+        for at, one, part in zip(ids, values, found, strict=True):
             if part is None:
-                new.setdefault(one.__class__, {})[id(one)] = one
+                of = new.get(one.__class__)
+                if of is None:
+                    of = new[one.__class__] = {}
+                of[at] = one
         for cls, ones in new.items():
             self._same.update(zip(ones, self._written(cls, [*ones.values()]), strict=True))
             self._held.extend(ones.values())
-        return [*map(met, map(id, values))]
+        return [*map(met, ids)]
 
     def _written(self, cls: type, ones: Sequence[Any]) -> Sequence[object]:
         """What stands for each of some values of a class; none was met before."""
