@@ -46,6 +46,7 @@ OPEN = (
     Field(path=("SetVariableDataType",), name="attributeValue"),
     Field(path=("VariableAttributeType",), name="value"),
     Field(path=("channel_config",), name="properties", description="通道配置参数"),
+    Field(path=("iot_data_sink",), name="config", type="text", description="数据流转目的配置（JSON）"),
     Field(path=("power_station",), name="network_info"),
     Field(path=("SampledValueType",), name="signedMeterValue"),
     # What a key sends, and which wheel it is.
