@@ -39,7 +39,7 @@ WORLD: Final[Mapping[str, tuple[str, str]]] = {
     "RU": ("Russia", "俄罗斯"),
     "SA": ("Saudi Arabia", "沙特阿拉伯"),
     "SG": ("Singapore", "新加坡"),
-    "TW": ("Taiwan", "台湾"),
+    "TW": ("Taiwan", "中国台湾"),
     "US": ("United States", "美国"),
     "UY": ("Uruguay", "乌拉圭"),
     "VE": ("Venezuela", "委内瑞拉"),

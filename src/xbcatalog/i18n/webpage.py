@@ -48,7 +48,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "web-facts": ("Facts and questions", "事实与问题"),
     "web-fact": ("fact", "事实"),
     "web-value": ("value", "取值"),
-    "web-by": ("who said so, when, on what proof", "陈述人、时间与依据"),
+    "web-by": ("who said so, when, on what proof", "说明人、时间与证明材料"),
     "web-all": ("all", "全部"),
     "web-no-facts": ("Nobody stated any fact.", "未说明任何事实。"),
     "web-set-aside": ("Set aside", "未予采信"),
