@@ -80,7 +80,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "help-forecast-output": (
         "text, json or ics (a calendar), with =FILE where it goes to a file; may be given several times.",
-        "text、json 或 ics（日历）；写入文件时加 =文件；可多次指定。",
+        "text、json 或 ics（日历）；写入文件时加 =FILE；可多次指定。",
     ),
     "help-lint": (
         "Check catalogues, vocabulary, facts, rules, manifests and cases for mistakes, and for what can never hold, stands twice,"

@@ -25,7 +25,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "help-triage-output": (
         "text, json or markdown, with =FILE where it goes to a file; may be given several times.",
-        "text、json 或 markdown；写入文件时加 =文件；可多次指定。",
+        "text、json 或 markdown；写入文件时加 =FILE；可多次指定。",
     ),
     "help-triage-patch": (
         "Write a vocabulary file with the unknown names; it makes no verdict laxer, and a person confirms what is a comment in it.",
@@ -182,7 +182,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "help-history-file": ("The file that keeps the counts of runs (SQLite).", "存放各次检查计数的文件（SQLite）。"),
     "help-history-output": (
         "text, json, csv or svg, with =FILE where it goes to a file; may be given several times.",
-        "text、json、csv 或 svg；写入文件时加 =文件；可多次指定。",
+        "text、json、csv 或 svg；写入文件时加 =FILE；可多次指定。",
     ),
     "help-history-dataset": ("Show these datasets alone; may be given several times.", "只显示指定的数据集；可多次指定。"),
     "history-unnamed": (
