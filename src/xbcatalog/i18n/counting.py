@@ -42,9 +42,7 @@ COUNTING: Final[Mapping[str, str]] = {
         "自当年1月1日起，数据处理者的全部传输累计，含本次"
     ),
     "sensitive personal information as the Chongqing list defines it": "重庆清单所称敏感个人信息",
-    "accounts with banks and insurers, registration accounts, data of diagnosis and treatment": (
-        "银行账户、保险账户、注册账户、诊疗数据"
-    ),
+    "accounts with banks and insurers, registration accounts, data of diagnosis and treatment": ("银行账户、保险账户、注册账户、诊疗数据"),
     "persons whose diagnosis, treatment, health or rescue the data describe, one by one or as a group": (
         "数据逐人或者按群体反映其诊疗、健康状况或者医疗救援情况的人员"
     ),

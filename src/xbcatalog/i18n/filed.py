@@ -42,7 +42,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "检索范围：对每类字段检索不超过 {most} 项变更的组合，向规则求证约 {asked} 次，检索更多变更时再求证同样次数；"
         "可能还有其他组合，`xbcatalog remedy` 可进一步检索",
     ),
-    "ways-left": ("not looked at, beyond the kinds of field that are most frequent: {fields}", "仅检索数量最多的几类字段，未检索的有：{fields}"),
+    "ways-left": (
+        "not looked at, beyond the kinds of field that are most frequent: {fields}",
+        "仅检索数量最多的几类字段，未检索的有：{fields}",
+    ),
     "ways-none": ("no set of so few changes allows it: leave it out", "在上述范围内，没有任何变更组合能使其获得允许：请不要提供该字段"),
     "ways-none-yet": (
         "none was found within the bound: leave it out, or answer more questions first",

@@ -491,7 +491,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "displacement-circle": ("these lists take each other's place: {way}: break the circle", "这些清单相互取代：{way}：请打破循环"),
     "unknown-catalog": ("no catalogue `{name}` is installed: check its id", "尚未安装名为 `{name}` 的清单：请检查其标识"),
-    "unknown-catalog-near": ("no catalogue `{name}` is installed: did you mean `{near}`", "尚未安装名为 `{name}` 的清单：是否应为 `{near}`"),
+    "unknown-catalog-near": (
+        "no catalogue `{name}` is installed: did you mean `{near}`",
+        "尚未安装名为 `{name}` 的清单：是否应为 `{near}`",
+    ),
     "version-differs": (
         "`{catalog}` {version} also stands in {where} with other content: raise the revision",
         "`{catalog}` {version} 在 {where} 中另有不同内容：请提高修订号",

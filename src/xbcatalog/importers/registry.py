@@ -75,7 +75,7 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".yml", ".yaml"),
         module="high_mobility",
     ),
-    Format(id="dbt", title=Text("dbt properties and manifest", "dbt 属性文件与 manifest"), suffixes=(".yml", ".yaml", ".json"), module="dbt"),
+    Format(id="dbt", title=Text("dbt properties and manifest", "dbt 属性与 manifest"), suffixes=(".yml", ".yaml", ".json"), module="dbt"),
     Format(id="odcs", title=Text("data contract (ODCS 3)", "数据契约（ODCS 3）"), suffixes=(".yaml", ".yml", ".json"), module="odcs"),
     Format(
         id="data-contract-specification",
