@@ -125,7 +125,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "diff-renamed": ("renamed, was {former}", "更名，原为 {former}"),
     "diff-moved": ("moved", "移动位置"),
     "diff-kind-one": ("{relation} for {concept}", "{relation}：{concept}"),
-    "diff-kind": ("{relation} for {concept} and {count} more", "{relation}：{concept}等，另有 {count} 个"),
+    "diff-kind": ("{relation} for {concept} and {count} more", "{relation}：{concept}，另有 {count} 个"),
     "diff-example": ("for example {concept} with {facts}: {old} → {new}", "例如 {concept}，{facts}：{old} → {new}"),
     "diff-example-any": ("for example {concept}, whatever the facts: {old} → {new}", "例如 {concept}，无论事实如何：{old} → {new}"),
     "diff-proved": ("proved in {worlds} cases", "已考察全部 {worlds} 种情形，得证"),

@@ -95,7 +95,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "以“如果”开头的不是变更，而是回答，仅在属实时才有帮助；任何人均应按其所知如实回答",
     ),
     "remedy-of-fields": ("{change} [{fields}]", "{change} [{fields}]"),
-    "remedy-and-more": ("{names} and {count} more", "{names} 等，另有 {count} 个"),
+    "remedy-and-more": ("{names} and {count} more", "{names}，另有 {count} 个"),
     "remedy-answer": ("if this is true: {fact}: {value}", "如果属实：{fact}：{value}"),
     "remedy-declare": ("if this is true: declare it as {concept}", "如果属实：声明为 {concept}"),
     "remedy-coarsen": ("make it coarser, {fact}: {value} (now {was})", "降低精度，{fact}：{value}（现为 {was}）"),

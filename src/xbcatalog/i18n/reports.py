@@ -78,7 +78,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "…… 另有 {count} 个问题：`{command}` 会全部列出",
     ),
     "waiting-fields": ("needed by {fields}", "{fields}待此判定"),
-    "facts-and-more": ("{facts} and {count} more", "{facts}等，另有 {count} 项"),
+    "facts-and-more": ("{facts} and {count} more", "{facts}，另有 {count} 项"),
     "waits-for": ("waiting for {facts}", "待明确：{facts}"),
     "may-be": ("may be {concepts}", "可能为：{concepts}"),
     "declared-but-reads": ("declared {declared}, but reads as {recognised}", "声明为“{declared}”，按名称识别为“{recognised}”"),
