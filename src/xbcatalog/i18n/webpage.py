@@ -15,7 +15,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "web-made-by": ("xbcatalog {tool}, judged as of {day}", "xbcatalog {tool}，判定日期 {day}"),
     "web-made-by-undated": ("xbcatalog {tool}, the day judged is not known", "xbcatalog {tool}，判定日期未知"),
     "web-summary": ("Summary", "概要"),
-    "web-picture": ("The three zones of {dataset}", "{dataset} 的三个区域"),
+    "web-picture": ("The three zones of {dataset}", "“{dataset}”的三个区域"),
     "web-picture-with-causes": ("{zones}; the chaotic ones by cause: {causes}", "{zones}；其中混沌字段按原因：{causes}"),
     "web-so-many": ("{number} {what}", "{what} {number}"),
     "web-route": ("from {start} to {end}", "自{start}至{end}"),
