@@ -150,7 +150,8 @@ def test_every_regime_and_every_count_that_is_shipped_has_a_chinese_name() -> No
     files = [path for path in (ROOT / "catalogs").glob("*/*/*.yaml") if path.name != "cases.yaml"]
     regimes = {line.split()[1] for path in files for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("regime:")}
     assert regimes - REGIMES.keys() == set()
-    facts = yaml.safe_load((ROOT / "rules" / "facts.yaml").read_text(encoding="utf-8"))["facts"]
+    rules = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "rules").rglob("*.yaml"))]
+    facts = [fact for document in rules for fact in document.get("facts", ())]
     counts = [fact["count"] for fact in facts if "count" in fact]
     said = {count[part] for count in counts for part in ("subject", "category", "unit", "window", "deduplication")}
     assert (said | {fact["unit"] for fact in facts if "unit" in fact}) - COUNTING.keys() == set()

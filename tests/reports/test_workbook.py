@@ -27,7 +27,7 @@ from xbcatalog.workbooks.writing import begun, closed, letters, units
 
 SHEETS = {
     "en": ["summary", "fields", "questions", "what follows", "lists used", "field x regime"],
-    "zh": ["摘要", "字段", "问题", "机制与义务", "所用清单", "各项制度"],
+    "zh": ["概要", "字段", "问题", "机制与义务", "所用清单", "各项制度"],
 }
 
 

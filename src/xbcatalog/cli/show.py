@@ -236,7 +236,7 @@ def _fact(page: Page, fact: FactDef, words: Words) -> None:
         "show-level": words.say(f"fact-level-{fact.level.value}"),
         "show-type": words.say(f"fact-type-{fact.type.value}"),
         "show-unit": counting(fact.unit or "", words.lang),
-        "show-values": ", ".join(_member(fact, value, words.lang) for value in fact.values),
+        "show-values": words.say("list-joiner").join(_member(fact, value, words) for value in fact.values),
         "show-count": _counted(count, words) if count else "",
         "show-not-counted": count.exclusions.get(words.lang) if count else "",
         "show-note": fact.notes.get(words.lang) if fact.notes else "",
@@ -247,9 +247,9 @@ def _fact(page: Page, fact: FactDef, words: Words) -> None:
     _pairs(page, words, pairs)
 
 
-def _member(fact: FactDef, value: str, lang: str) -> str:
-    title = fact.value_titles[value].get(lang) if value in fact.value_titles else ""
-    return f"{value} ({title})" if title and title != value else value
+def _member(fact: FactDef, value: str, words: Words) -> str:
+    title = fact.value_titles[value].get(words.lang) if value in fact.value_titles else ""
+    return words.say("title-and-id", title=value, id=title) if title and title != value else value
 
 
 def _counted(count: Count, words: Words) -> str:

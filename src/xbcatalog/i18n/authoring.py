@@ -23,7 +23,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Files and folders; - reads one document from standard input. Without any, the documents of the project file.",
         "文件和文件夹；- 表示从标准输入读取一份文档。未给出时为项目文件所列的文档。",
     ),
-    "help-fmt-check": ("Change nothing; fail where something would change.", "不作改动；有待整理的文档时以失败退出。"),
+    "help-fmt-check": ("Change nothing; fail where something would change.", "不作改动；如有待整理的文档，则以失败状态退出。"),
     "help-fmt-diff": ("Change nothing; print what would change.", "不作改动；输出将要作出的改动。"),
     "help-fmt-modeline": (
         "Write the line at the head of each file that tells an editor its schema (see `xbcatalog schema --write`).",
@@ -131,7 +131,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "  0 已写入，或全部与锁定时一致    1 加 --check 时有差异\n"
         "  2 尚无锁定文件                  4 锁定文件或清单无法读取",
     ),
-    "help-lock-check": ("Write nothing; fail where a file differs from the lock.", "不写入；有文件与锁定不一致时以失败退出。"),
+    "help-lock-check": ("Write nothing; fail where a file differs from the lock.", "不写入；如有文件与锁定不一致，则以失败状态退出。"),
     "help-locked": (
         "Judge only by the lists, words and rules that the lock (xbcatalog.lock) holds; refuse where one changed, was added or is missing.",
         "只按锁定文件（xbcatalog.lock）所记的清单、词表和规则判定；有改动、增加或缺失时拒绝判定。",
@@ -269,7 +269,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "interview-conclusions": (
         "no field waits for an answer any more; other questions are about the transfer as a whole: go on? (y, or Enter to end)",
-        "已没有字段等待回答；其余问题只影响整个传输的结论：继续？（y 继续，直接回车结束）",
+        "已没有字段等待回答；其余问题只影响对本次传输整体的结论：继续？（y 继续，直接回车结束）",
     ),
     "ask-again": ("  please answer again, or press Enter to leave it open", "  请重新回答，或直接回车留空"),
     "ask-choice": ("`{value}` is none of the choices: {known}", "`{value}` 不在可选范围内：{known}"),

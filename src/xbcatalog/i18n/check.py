@@ -19,31 +19,31 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{fact}` was set aside as unknown, because a field of `{dataset}` says otherwise: correct the fact, or declare what the field is",
         "`{fact}` 与 `{dataset}` 的字段相矛盾，按未知处理：请更正该事实，或声明该字段的实际含义",
     ),
-    "counted-together": ("{parts} files counted together as parts of one transfer", "{parts} 个文件作为同一次出境合并计算"),
+    "counted-together": ("{parts} files counted together as parts of one transfer", "{parts} 个文件作为同一次传输合并计算"),
     "together-incomplete": (
         "a part of the transfer could not be read, so none is decided: correct it, or check the parts without `--together`",
-        "本次出境的部分文件无法读取，因此均不作判断：请先更正，或去掉 `--together` 分别检查",
+        "本次传输的部分文件无法读取，因此均不作判定：请先更正，或去掉 `--together` 分别检查",
     ),
     "verdicts-change": (
         "from {day} on, {fields} verdicts of `{dataset}` change by themselves ({stricter} get stricter, {allowed} are allowed until then)"
         " as {catalogs} takes effect, lapses or turns: see `--as-of {day}`",
-        "自 {day} 起，因 {catalogs} 生效、失效或条件变化，`{dataset}` 有 {fields} 个字段的结论将自动改变"
+        "自 {day} 起，因 {catalogs} 生效、失效或条件变化，`{dataset}` 有 {fields} 个字段的判定将自行改变"
         "（其中 {stricter} 个变严，{allowed} 个在此之前为允许）：可用 `--as-of {day}` 查看",
     ),
     "verdicts-change-with-an-approval": (
         "from {day} on, {fields} verdicts of `{dataset}` change by themselves ({stricter} get stricter, {allowed} are allowed until then)"
         " as an approval begins or ends: see `--as-of {day}`",
-        "自 {day} 起，因批准文件开始或停止生效，`{dataset}` 有 {fields} 个字段的结论将自动改变"
+        "自 {day} 起，因批准文件开始或停止生效，`{dataset}` 有 {fields} 个字段的判定将自行改变"
         "（其中 {stricter} 个变严，{allowed} 个在此之前为允许）：可用 `--as-of {day}` 查看",
     ),
     "sidecar-used": ("facts from {file}", "事实取自 {file}"),
     "unknown-party": (
         "nobody describes `{name}`: add it under `parties`",
-        "没有描述 `{name}`：请在 `parties` 中补充",
+        "未找到对 `{name}` 的描述：请在 `parties` 中补充",
     ),
     "unknown-party-near": (
         "nobody describes `{name}`: did you mean `{near}`",
-        "没有描述 `{name}`：是否应为 `{near}`",
+        "未找到对 `{name}` 的描述：是否应为 `{near}`",
     ),
     "party-differs": (
         "`{party}` is described differently in {where}: keep one",

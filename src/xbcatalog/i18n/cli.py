@@ -76,11 +76,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "help-forecast-until": (
         "The last day looked at (YYYY-MM-DD); two years from the day judged where none is named.",
-        "截止日期（YYYY-MM-DD）；不指定时为判断日起两年。",
+        "截止日期（YYYY-MM-DD）；不指定时为判定日起两年。",
     ),
     "help-forecast-output": (
         "text, json or ics (a calendar), with =FILE where it goes to a file; may be given several times.",
-        "text、json 或 ics（日历）；写入文件时加 =文件；可多次指定。",
+        "text、json 或 ics（日历）；写入文件时加 =FILE；可多次指定。",
     ),
     "help-lint": (
         "Check catalogues, vocabulary, facts, rules, manifests and cases for mistakes, and for what can never hold, stands twice,"
@@ -116,7 +116,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Only the case of this id, or of LIST/ID; may be given several times.",
         "仅运行此用例，写作 ID 或 清单/ID；可多次指定。",
     ),
-    "help-test-coverage": ("Name the entries that no case shows true, false or not known.", "列出没有成立、不成立或未知用例的条目。"),
+    "help-test-coverage": ("Name the entries that no case shows true, false or not known.", "列出缺少“成立”“不成立”或“未知”用例的条目。"),
     "help-test-mutate": (
         "Change the lists in small ways, one at a time, and count the changes that some case notices. Takes minutes.",
         "逐一对清单作细小改动，统计用例能发现多少。需要数分钟。",
@@ -258,20 +258,20 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Whether SARIF has what was waived; by default not in GitHub Actions, which would raise it as an alert.",
         "SARIF 是否包含已豁免的事项；在 GitHub Actions 中默认不含，否则会被当作警报。",
     ),
-    "help-fail-on": ("From which verdict on the run fails.", "从哪一级结论起视为未通过。"),
+    "help-fail-on": ("From which verdict on the run fails.", "从哪一级判定起视为未通过。"),
     "help-detailed": (
         "Fail with 10 where the worst is chaotic, with 11 where it is prohibited.",
-        "最严结论为混沌时以 10 退出，为禁止时以 11 退出。",
+        "最严判定为混沌时以 10 退出，为禁止时以 11 退出。",
     ),
     "help-quiet": ("Print no report; errors still go to standard error.", "不输出报告；错误仍输出到标准错误。"),
     "help-all": ("Name every field and question instead of the first few of each group.", "列出每组的全部字段和问题，而不仅是前几个。"),
     "help-together": (
         "The files are parts of one transfer: share their facts, add up their counts, judge what lies in several of them as one.",
-        "各文件属于同一次出境：共用事实，数量合并计算，分散在各文件中的内容一并判断。",
+        "各文件属于同一次传输：共用事实，数量合并计算，分散在各文件中的内容一并判断。",
     ),
     "help-explain-with": (
         "Another part of the same transfer, counted together with PATH as `check --together` does; may be given several times.",
-        "同一次出境的其他部分，与 PATH 合并计数，同 `check --together`；可多次指定。",
+        "同一次传输的其他部分，与 PATH 合并计数，同 `check --together`；可多次指定。",
     ),
     "help-explain-all": (
         "Show every part of every condition, instead of those that decide.",
@@ -411,7 +411,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "show-answer": ("answer", "回答方式"),
     "kept-damaged": (
         "what the cache keeps was changed while it was in use: it was removed, and the output is not whole; run it again",
-        "缓存中的目录编译结果在使用期间被改动：该缓存已删除，本次输出不完整，请重新运行",
+        "缓存内容在使用期间被改动：该缓存已删除，本次输出不完整，请重新运行",
     ),
     "internal-error": (
         "internal error ({kind}) in {version}: nothing was decided; XBCATALOG_DEBUG=1 shows where, and a report of it is welcome",

@@ -56,7 +56,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "cause-list-incomplete-meaning": (
         "the text that would decide is doubtful, or may stand in a part that was not transcribed",
-        "起决定作用的条文存疑，或者可能在尚未转录的部分",
+        "起决定作用的条文存疑，或者可能载于尚未转录的部分",
     ),
     "cause-unlisted-meaning": (
         "recognised, and no list names it: the true chaotic zone",
@@ -169,7 +169,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "standing-lapsed": ("lapsed", "已失效"),
     "standing-not-yet": ("not yet in force", "尚未生效"),
     "standing-superseded": ("superseded", "已被取代"),
-    "standing-draft": ("draft", "草案"),
+    "standing-draft": ("draft", "征求意见稿"),
     "standing-empty": ("empty", "清单为空"),
     "standing-unpublished": ("demanded, not published", "依法应公布，尚未公布"),
     "standing-not-commenced": ("enacted, never in operation", "已制定，从未施行"),

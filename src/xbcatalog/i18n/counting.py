@@ -36,6 +36,31 @@ COUNTING: Final[Mapping[str, str]] = {
     "days": "日",
     "m": "米",
     "pixels": "像素",
+    "percent": "%",
+    "each once": "同一主体只计一次",
+    "since 1 January of the current year, over all transfers of the exporter, the one judged included": (
+        "自当年1月1日起，数据处理者的全部传输累计，含本次"
+    ),
+    "sensitive personal information as the Chongqing list defines it": "重庆清单所称敏感个人信息",
+    "accounts with banks and insurers, registration accounts, data of diagnosis and treatment": ("银行账户、保险账户、注册账户、诊疗数据"),
+    "persons whose diagnosis, treatment, health or rescue the data describe, one by one or as a group": (
+        "数据逐人或者按群体反映其诊疗、健康状况或者医疗救援情况的人员"
+    ),
+    "United States persons": "美国人",
+    "United States devices": "美国设备",
+    "any point of the preceding 12 months, in one transaction or all those between the same United States person and the same foreign or"
+    " covered person": "过去12个月内任一时点，单笔交易或者同一美国人与同一外国人或者受管辖人之间的全部交易",
+    "human genomic data": "人类基因组数据",
+    "epigenomic, proteomic or transcriptomic data": "表观基因组、蛋白质组或者转录组数据",
+    "biometric identifiers": "生物识别标识",
+    "precise geolocation data": "精确地理位置数据",
+    "personal health data": "个人健康数据",
+    "personal financial data": "个人财务数据",
+    "listed identifiers": "所列标识符",
+    "citizens of Vietnam": "越南公民",
+    "basic personal data as Vietnam's decree lists them, undisclosed": "越南法令所列未公开的基本个人数据",
+    "sensitive personal data as Vietnam's decree lists them, undisclosed": "越南法令所列未公开的敏感个人数据",
+    "bank accounts, payment histories and debts, undisclosed": "未公开的银行账户、支付记录和债务数据",
 }
 """The English text -> the Chinese one; a test holds that nothing that is shipped is lacking."""
 

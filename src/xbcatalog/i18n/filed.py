@@ -22,7 +22,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "示例：\n  xbcatalog report manifest.yaml -o report.html\n  xbcatalog check data/ -o json=result.json\n"
         "  xbcatalog report result.json -o report.html --lang en\n"
         "  xbcatalog report manifest.yaml --filing self-assessment -o draft.docx\n\n\b\n退出状态：\n"
-        "  0 报告已写出，无论结论如何    2 用法错误    3 没有可报告的内容    4 输入缺失或无效    70 内部错误",
+        "  0 报告已写出，无论判定如何    2 用法错误    3 没有可报告的内容    4 输入缺失或无效    70 内部错误",
     ),
     "help-report-paths": (
         "Files and folders to judge, or saved results; without one, the manifests of the project file.",
@@ -42,18 +42,21 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "检索范围：对每类字段检索不超过 {most} 项变更的组合，向规则求证约 {asked} 次，检索更多变更时再求证同样次数；"
         "可能还有其他组合，`xbcatalog remedy` 可进一步检索",
     ),
-    "ways-left": ("not looked at, beyond the kinds of field that are most frequent: {fields}", "超出数量最多的字段类别而未检索：{fields}"),
-    "ways-none": ("no set of so few changes allows it: leave it out", "如此少的变更均不能使其获允许：请不要提供该字段"),
+    "ways-left": (
+        "not looked at, beyond the kinds of field that are most frequent: {fields}",
+        "仅检索数量最多的几类字段，未检索的有：{fields}",
+    ),
+    "ways-none": ("no set of so few changes allows it: leave it out", "在上述范围内，没有任何变更组合能使其获得允许：请不要提供该字段"),
     "ways-none-yet": (
         "none was found within the bound: leave it out, or answer more questions first",
         "在上述范围内未找到：请不要提供该字段，或先回答更多问题",
     ),
-    "ways-longer": ("with more changes:", "更多变更可行："),
+    "ways-longer": ("with more changes:", "增加变更项后可行："),
     "granted-title": ("Exceptions granted", "已批准的例外"),
     "granted-lead": (
         "Somebody accepted these findings for a time, so they fail no run. No verdict changes by that:"
         " what is prohibited stays prohibited, and an exception is no legal ground for a transfer.",
-        "以下问题经内部批准，暂不作为核对未通过处理。判定不因此改变：禁止出境的仍然禁止，该例外也不是数据出境的法律依据。",
+        "以下问题已经内部批准，在有效期内不计为核对未通过。判定不因此改变：禁止出境的仍然禁止，该例外也不是数据出境的法律依据。",
     ),
     "granted-id": ("Exception", "例外编号"),
     "granted-by": ("Granted by", "批准人"),
@@ -84,7 +87,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "output-large": (
         "`{file}` has {size} MiB: `-o results=FILE` keeps the same with what fields share written once, and `report` reads it as well",
-        "`{file}`有 {size} MiB：用 `-o results=文件` 可保存同样的内容，各字段的共同部分只写一次，`report` 同样可以读取",
+        "`{file}` 有 {size} MiB：用 `-o results=文件` 可保存同样的内容，各字段的共同部分只写一次，`report` 同样可以读取",
     ),
     "saved-too-large": (
         "this saved result is larger than the {limit} bytes allowed: save it with `xbcatalog check -o results=FILE`,"
@@ -121,7 +124,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "saved-other-version": (
         "this result was saved as `{got}`, and this release reads `{known}`: make it anew, or use the release that wrote it",
-        "该结果保存为 `{got}`，而本版本读取 `{known}`：请重新生成，或使用写出它的版本",
+        "该结果以 `{got}` 格式保存，而本版本只能读取 `{known}`：请重新生成，或使用写出它的版本",
     ),
     "saved-wrong-value": (
         "`{where}` of this saved result cannot be `{got}`: make it anew with `xbcatalog check -o json=FILE`",

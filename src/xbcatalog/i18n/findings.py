@@ -15,7 +15,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "rule-forbidden": ("may not leave at all", "一律不得出境"),
     "rule-forbidden-meaning": (
         "A list in force, or the vocabulary for secrets, forbids what the field is, whatever is shown.",
-        "现行清单（或词表中关于保密信息的规定）禁止该字段所属的数据出境，出示任何批准均不能解除。",
+        "现行清单（或词表中关于秘密凭据的规定）禁止该字段所属的数据出境，出示任何批准均不能解除。",
     ),
     "rule-allowed": ("may leave", "可以出境"),
     "rule-allowed-meaning": (
@@ -33,7 +33,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "rule-input-warning": ("something about an input to look at", "输入中有需要留意之处"),
     "rule-input-warning-meaning": (
         "The input was read; what is told may change what its fields are taken for, or will change verdicts on a day to come.",
-        "输入已读取；所述情况可能影响字段的识别，或者将在某日改变结论。",
+        "输入已读取；所述情况可能影响字段的识别，或者将在某日改变判定。",
     ),
     "rule-input-warning-help": ("Read what is told, and correct it where it is a mistake.", "请阅读所述内容，如属错误请更正。"),
     "rule-input-note": ("a remark about an input", "关于输入的说明"),
@@ -128,7 +128,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "finding-answer": ("answer with {options}, or in a facts file", "用 {options} 回答，或者写入事实文件"),
     "finding-answer-many": (
         "`{command}` writes down the {count} questions to answer, those that settle most fields first",
-        "`{command}` 会列出需要回答的 {count} 个问题，能使最多字段得出结论的在前",
+        "`{command}` 会列出需要回答的 {count} 个问题，能确定最多字段的排在最前",
     ),
     "finding-declare": (
         "declare exactly what the other fields of the dataset are, since the rest is read off them",
@@ -159,7 +159,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "为符合该格式 {limit} 项的上限，略去了最轻的 {count} 项",
     ),
     "findings-title": ("Cross-border data check", "数据出境检查"),
-    "findings-column-verdict": ("verdict", "结论"),
+    "findings-column-verdict": ("verdict", "判定"),
     "findings-column-count": ("fields", "字段数"),
     "findings-column-field": ("field", "字段"),
     "findings-column-place": ("place", "位置"),

@@ -147,7 +147,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "the quotation marks do not pair in the row that begins here, so rows would be lost: close or double them",
         "从此处开始的一行引号不成对，会导致丢行：请补全引号或写成两个引号",
     ),
-    "csv-unknown-concept": ("there is no concept `{concept}`: use an id of the vocabulary", "没有概念 `{concept}`：请使用词表中的编号"),
+    "csv-unknown-concept": ("there is no concept `{concept}`: use an id of the vocabulary", "没有概念 `{concept}`：请使用词表中的标识"),
     "csv-nameless-row": (
         "this row tells of a field but has no name: write the name, or remove the row",
         "该行描述了字段但没有名称：请补写名称，或删除该行",
@@ -162,7 +162,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "csv-short-rows": (
         "{count} rows have fewer cells than there are headers, the first of them here: check that no cell is missing",
-        "有 {count} 行的单元格少于表头，首行在此：请检查是否缺少单元格",
+        "有 {count} 行的单元格少于表头，其中第一行在此：请检查是否缺少单元格",
     ),
     "csv-no-rows": ("there is a header and no row below it: add one row for each field", "只有表头而没有数据行：请为每个字段写一行"),
     "csv-two-headers": (
@@ -205,7 +205,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "xlsx-formula-unstored": (
         "{count} formulas have no stored value, the first of them here, and formulas are never evaluated: "
         "open the workbook and save it, or write the texts",
-        "有 {count} 个公式没有保存结果（首个在此），而公式从不在此计算：请打开工作簿并保存，或直接写入文本",
+        "有 {count} 个公式没有保存结果（首个在此），而本程序从不计算公式：请打开工作簿并保存，或直接写入文本",
     ),
     "xlsx-perhaps-dictionary": (
         "this sheet was passed over, since its headers may as well stand over data as over a list of fields: {headers}; if each row is a "
@@ -213,7 +213,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "此工作表已略过，其表头既可能属于数据本身，也可能属于字段清单：{headers}；"
         "如果每一行是一个字段，请单独给出该工作表，并用 `--columns name=表头` 说明；可用的角色有 {roles}",
     ),
-    "xlsx-template": ("read as the spreadsheet template of the data contract standard", "按数据合同标准的电子表格模板读取"),
+    "xlsx-template": ("read as the spreadsheet template of the data contract standard", "按数据契约标准的电子表格模板读取"),
     "xlsx-sheets-read": ("{count} sheets list fields: {sheets}", "有 {count} 个工作表列出字段：{sheets}"),
     "xlsx-sheets-hidden": ("{count} hidden sheets were read like the others: {sheets}", "有 {count} 个隐藏工作表同样被读取：{sheets}"),
     "xlsx-sheets-passed-over": (
@@ -293,10 +293,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "此文件没有定义能力：请以列表形式写出 `properties` 或 `types`",
     ),
     # JSON Schemas and OpenAPI
-    "schema-read": ("{records} records with {fields} fields", "共 {records} 个记录、{fields} 个字段"),
+    "schema-read": ("{records} records with {fields} fields", "共 {records} 种记录、{fields} 个字段"),
     "openapi-read": (
         "read as version {version}: {records} records with {fields} fields",
-        "按版本 {version} 读取，共 {records} 个记录、{fields} 个字段",
+        "按版本 {version} 读取，共 {records} 种记录、{fields} 个字段",
     ),
     "schema-no-mapping": (
         "this should be a mapping whose keys describe the data: name the file that holds the schema",
@@ -423,7 +423,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "records-without-fields": (
         "{count} tables or records list no field and were not looked at, the first of them here: list their fields",
-        "有 {count} 个表或记录没有列出字段，未被检查（首个在此）：请列出其字段",
+        "有 {count} 个表或记录类型没有列出字段，未被检查（首个在此）：请列出其字段",
     ),
     "fields-no-list": (
         "`{key}` is no list here, so fields would be lost: write one entry for each",
@@ -436,7 +436,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "field-nameless": ("this entry of `{key}` has no name: write one", "`{key}` 的此项没有名称：请补写名称"),
     "declared-unknown": (
         "there is no concept `{concept}`, so what is declared here counts for nothing: use an id of the vocabulary",
-        "没有概念 `{concept}`，此处的声明不起作用：请使用词表中的编号",
+        "没有概念 `{concept}`，此处的声明不起作用：请使用词表中的标识",
     ),
     "declared-for-record": (
         "`{concept}` is declared for the whole of `{record}`, which counts for none of its fields: declare it at each field that holds it",
@@ -454,7 +454,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     # data contracts
     "odcs-version": (
         "this contract follows version `{version}` of the standard, and version 3 is read: convert it",
-        "该合同采用标准的 `{version}` 版本，而仅支持第 3 版：请转换",
+        "该数据契约采用标准的 `{version}` 版本，而仅支持第 3 版：请转换",
     ),
     "odcs-encrypted": (
         "{count} encrypted twins are named (`encryptedName`) and not listed, first `{name}` here: list them if they are passed on",

@@ -459,6 +459,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "help-lint-accepted": ("Tell what is let stand as well, with the reason.", "一并列出予以保留的事项及其理由。"),
     "help-lint-output": (
         "text, json, sarif, github or gitlab, with =FILE where it goes to a file; may be given several times.",
-        "text、json、sarif、github 或 gitlab；写入文件时加 =文件；可多次指定。",
+        "text、json、sarif、github 或 gitlab；写入文件时加 =FILE；可多次指定。",
     ),
 }

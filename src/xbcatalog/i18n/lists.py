@@ -12,8 +12,8 @@ __all__ = ["MESSAGES", "PLACES"]
 PLACES: Final[Mapping[str, tuple[str, str]]] = {
     **WORLD,
     "CN": ("China", "中国"),
-    "HK": ("Hong Kong", "香港"),
-    "MO": ("Macao", "澳门"),
+    "HK": ("Hong Kong", "中国香港"),
+    "MO": ("Macao", "中国澳门"),
     "CN-BJ": ("Beijing", "北京"),
     "CN-TJ": ("Tianjin", "天津"),
     "CN-HE": ("Hebei", "河北"),

@@ -45,7 +45,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "lsp-narrower": ("{count} narrower concepts", "{count} 个下位概念"),
     "lsp-restricted": ("never allowed, whatever the lists say: leave it out", "无论清单如何规定均不得出境：请剔除"),
     "lsp-names": ("called {names}", "常用名称：{names}"),
-    "lsp-more": ("{said} and {count} more", "{said}等，另有 {count} 个"),
+    "lsp-more": ("{said} and {count} more", "{said}，另有 {count} 个"),
     "lsp-named-by": ("named by", "列入以下条目："),
     "lsp-named-by-none": ("no list names it by itself", "没有清单单独列出"),
     "lsp-entry-place": (" ({place})", "（{place}）"),

@@ -11,7 +11,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "paper-made-by": ("made by xbcatalog {tool}", "由 xbcatalog {tool} 生成"),
     "paper-foot": ("page {{page}} of {{pages}}", "第 {{page}} 页，共 {{pages}} 页"),
     "paper-contents": ("Contents", "目　录"),
-    "paper-summary": ("Summary", "摘要"),
+    "paper-summary": ("Summary", "概要"),
     "paper-together": ("together", "合计"),
     "paper-dataset": ("Dataset", "数据集"),
     "paper-fields": ("Fields", "字段数"),

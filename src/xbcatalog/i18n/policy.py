@@ -47,12 +47,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "forecast-none": ("no verdict changes by itself from {day} to {until}", "{day} 至 {until} 期间没有判定自行改变"),
     "forecast-calendar-empty": (
         "the calendar holds no day: no verdict changes by itself from {day} to {until}; look further ahead with `--until DATE`",
-        "日历中没有任何日期：{day} 至 {until} 期间没有判定自行改变；要看得更远，请用 `--until 日期`",
+        "日历中没有任何日期：{day} 至 {until} 期间没有判定自行改变；如需查看更长期间，请用 `--until 日期`",
     ),
     "forecast-head": ("from {day} to {until}, as far as the lists installed say today", "{day} 至 {until}，以目前所装清单为准"),
     "forecast-day-before": (
         "--until {until} lies before the day judged, {day}: name a later day",
-        "--until {until} 早于判断日 {day}：请指定更晚的日期",
+        "--until {until} 早于判定日 {day}：请指定更晚的日期",
     ),
     "forecast-cause": ("because of {catalogs}", "起因：{catalogs}"),
     "forecast-cause-approval": ("because an approval begins or ends", "起因：批准生效或到期"),
@@ -82,7 +82,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{path}` is no file or folder, and no REVISION:PATH of a git repository",
         "`{path}` 既不是文件或文件夹，也不是 git 仓库中的 `REVISION:PATH`（修订与路径）",
     ),
-    "diff-no-such": ("the revision `{revision}` holds no document under `{path}`", "修订 `{revision}` 的 `{path}` 下没有文档"),
+    "diff-no-such": ("the revision `{revision}` holds no document under `{path}`", "git 版本 `{revision}` 的 `{path}` 下没有文档"),
     "diff-no-blob": (
         "this clone does not hold the file as it was then: fetch it first",
         "此克隆中没有该文件当时的内容：请先用 git 获取",
@@ -99,7 +99,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "diff-unseen-rules": (
         "rules for whole transfers differ as well, and were not compared: `check` with either state tells what follows",
-        "针对整个传输的规则也有变化，未予比较：请分别用两个版本执行 `check` 查看结论",
+        "针对传输整体的规则也有变化，未予比较：请分别用两个版本执行 `check` 查看结论",
     ),
     "diff-equivalent": ("EQUIVALENT", "等价"),
     "diff-stricter": ("STRICTER", "更严"),
@@ -125,13 +125,13 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "diff-renamed": ("renamed, was {former}", "更名，原为 {former}"),
     "diff-moved": ("moved", "移动位置"),
     "diff-kind-one": ("{relation} for {concept}", "{relation}：{concept}"),
-    "diff-kind": ("{relation} for {concept} and {count} more", "{relation}：{concept}等，另有 {count} 个"),
+    "diff-kind": ("{relation} for {concept} and {count} more", "{relation}：{concept}，另有 {count} 个"),
     "diff-example": ("for example {concept} with {facts}: {old} → {new}", "例如 {concept}，{facts}：{old} → {new}"),
     "diff-example-any": ("for example {concept}, whatever the facts: {old} → {new}", "例如 {concept}，无论事实如何：{old} → {new}"),
     "diff-proved": ("proved in {worlds} cases", "已考察全部 {worlds} 种情形，得证"),
     "diff-gave-up": ("gave up after {worlds} cases", "考察 {worlds} 种情形后停止"),
     "diff-more": ("asks for an answer that was not needed before", "需要回答原先无须回答的问题"),
-    "diff-fewer": ("needs an answer less", "少需要回答一项问题"),
+    "diff-fewer": ("needs an answer less", "可以少回答一个问题"),
     "diff-same": ("as before for {count} concepts", "对 {count} 个概念无变化"),
     "case-verdict": (
         "the verdict is `{found}`, expected was `{expected}`: correct the case, or the catalogue",
@@ -151,7 +151,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "case-duties": (
         "with the verdict goes `{found}`, expected was `{expected}`: correct the case, or the catalogue",
-        "随结论附带 `{found}`，预期为 `{expected}`：请更正用例或清单",
+        "随判定附带 `{found}`，预期为 `{expected}`：请更正用例或清单",
     ),
     "case-entry": (
         "the entry `{entry}` reads `{found}`, expected was `{expected}`: correct the case, or the entry",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 __all__ = ["MESSAGES"]
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
-    "sign-declared": ("the manifest declares `{concept}`", "清单声明其为 `{concept}`"),
+    "sign-declared": ("the manifest declares `{concept}`", "申报清单声明其为 `{concept}`"),
     "sign-tag-mapped": ("the tag `{tag}` stands for `{concept}`", "标签 `{tag}` 对应 `{concept}`"),
     "sign-tag-unknown": (
         "nobody mapped the tag `{tag}`, which is of a taxonomy of personal data",

@@ -45,7 +45,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "redact-no-patch": (
         "a patch for the vocabulary is made of the names themselves: leave out `--patch` or `--redact`",
-        "词汇补丁由名称本身构成：请去掉 `--patch` 或 `--redact`",
+        "词表补丁由名称本身构成：请去掉 `--patch` 或 `--redact`",
     ),
     "unredact-unreadable": ("`{file}` cannot be read: {why}", "无法读取 `{file}`：{why}"),
     "unredact-no-text": (

@@ -125,7 +125,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "sheet-error-value": ("`{value}` is an error of the spreadsheet: write what is meant", "`{value}` 是表格软件的错误值：请写明内容"),
     "sheet-strange-value": (
         "`{value}` is no text and no day: write it as a text (days as YYYY-MM-DD)",
-        "`{value}` 不是文本或日期：请写成文本（日期写作 YYYY-MM-DD）",
+        "`{value}` 既不是文本也不是日期：请写成文本（日期写作 YYYY-MM-DD）",
     ),
     "sheet-id-wanted": (
         "a row needs an id in its first column: give it one that no other row has",

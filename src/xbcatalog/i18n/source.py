@@ -98,7 +98,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "sibling-outside": (
         "`{name}` leads out of the folder `{root}`, and no file outside is read, so fields would be lost: "
         "check the folder that holds both files",
-        "`{name}` 指向文件夹 `{root}` 之外，该处文件不予读取，会丢失字段：请检查同时包含两个文件的文件夹",
+        "`{name}` 指向文件夹 `{root}` 之外，该处文件不予读取，会丢失字段：请改为检查包含这两个文件的文件夹",
     ),
     "sibling-unreadable": (
         "the file `{name}` cannot be read ({reason}), so fields would be lost: check its permissions",
@@ -382,7 +382,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "group-circle": ("the group `{group}` leads back to itself: break the circle", "国家（地区）组 `{group}` 循环引用自身：请打破循环"),
     "own-group": (
         "a folder of your own adds to the group of countries `{group}`: every list that refers to it hears of that",
-        "自备目录补充了国家（地区）组 `{group}` 的快照：所有引用该组的清单都会随之改变",
+        "自有文件夹补充了国家（地区）组 `{group}` 的快照：所有引用该组的清单都会随之改变",
     ),
     "condition-circle": ("these conditions lead back to themselves: {way}: break the circle", "这些条件循环引用：{way}：请打破循环"),
     "wrong-operator": (
@@ -397,11 +397,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     # Vocabulary
     "unknown-concept": (
         "the vocabulary has no concept `{name}`: declare it there, or name another",
-        "词汇表中没有概念 `{name}`：请在其中声明，或改用其他概念",
+        "词表中没有概念 `{name}`：请在其中声明，或改用其他概念",
     ),
     "unknown-concept-near": (
         "the vocabulary has no concept `{name}`: did you mean `{near}`",
-        "词汇表中没有概念 `{name}`：是否应为 `{near}`",
+        "词表中没有概念 `{name}`：是否应为 `{near}`",
     ),
     "concept-any": (
         "`any` stands for every concept and cannot be declared: choose another id",
@@ -410,7 +410,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "concept-untitled": ("`{name}` has no title in any file: give it one", "`{name}` 在任何文件中都没有标题：请补上"),
     "concept-untitled-near": (
         "`{name}` has no title in any file: did you mean `{near}`, or else give it one",
-        "`{name}` 在任何文件中都没有标题：是否应为 `{near}`，否则请补上标题",
+        "`{name}` 在任何文件中都没有标题：是否应为 `{near}`？若不是，请补上标题",
     ),
     "concept-without-parent": (
         "`{concept}` lies under `{parent}`, which is not declared: declare it",
@@ -490,8 +490,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{catalog}` 是正面清单，只有负面清单可以被取代：请删除",
     ),
     "displacement-circle": ("these lists take each other's place: {way}: break the circle", "这些清单相互取代：{way}：请打破循环"),
-    "unknown-catalog": ("no catalogue `{name}` is installed: check its id", "没有安装清单 `{name}`：请检查其标识"),
-    "unknown-catalog-near": ("no catalogue `{name}` is installed: did you mean `{near}`", "没有安装清单 `{name}`：是否应为 `{near}`"),
+    "unknown-catalog": ("no catalogue `{name}` is installed: check its id", "尚未安装名为 `{name}` 的清单：请检查其标识"),
+    "unknown-catalog-near": (
+        "no catalogue `{name}` is installed: did you mean `{near}`",
+        "尚未安装名为 `{name}` 的清单：是否应为 `{near}`",
+    ),
     "version-differs": (
         "`{catalog}` {version} also stands in {where} with other content: raise the revision",
         "`{catalog}` {version} 在 {where} 中另有不同内容：请提高修订号",
@@ -502,15 +505,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "own-edition": (
         "version {version} of `{catalog}` comes from a folder of your own: it counts beside, or in place of, the shipped versions",
-        "`{catalog}` 的 {version} 版本来自自备目录，与随附的同名清单版本并列，或取而代之",
+        "`{catalog}` 的 {version} 版本来自自有文件夹，与随附的同名清单版本并列，或取而代之",
     ),
     "own-displaces": (
         "`{catalog}` comes from a folder of your own and takes the place of the shipped list `{displaced}` where it applies",
-        "`{catalog}` 来自自备目录，在其适用范围内取代随附清单 `{displaced}`",
+        "`{catalog}` 来自自有文件夹，在其适用范围内取代随附清单 `{displaced}`",
     ),
     "internal-takes-place": (
         "a list with an `internal` source cannot take the place of `{catalog}` ({where}) as a version of it: give it an id of its own",
-        "含有 `internal` 来源的清单不能作为 `{catalog}`（{where}）的一个版本而取代它：请使用自己的 id",
+        "含有 `internal` 来源的清单不能作为 `{catalog}`（{where}）的一个版本而取代它：请为其另取标识",
     ),
     "edition-dates-differ": (
         "edition {edition} of `{catalog}` takes effect on {effective} here and on {other} in {where}: a revision keeps the day",
@@ -531,7 +534,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "covers-no-field": (
         "no field of this manifest is called `{field}`: write the whole dotted path",
-        "本文件没有名为 `{field}` 的字段：请写完整的点分路径",
+        "本申报清单没有名为 `{field}` 的字段：请写完整的点分路径",
     ),
     "sidecar-with-fields": (
         "a file that only states facts has no `fields`: name it as an input instead",

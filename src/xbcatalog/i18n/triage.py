@@ -25,7 +25,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "help-triage-output": (
         "text, json or markdown, with =FILE where it goes to a file; may be given several times.",
-        "text、json 或 markdown；写入文件时加 =文件；可多次指定。",
+        "text、json 或 markdown；写入文件时加 =FILE；可多次指定。",
     ),
     "help-triage-patch": (
         "Write a vocabulary file with the unknown names; it makes no verdict laxer, and a person confirms what is a comment in it.",
@@ -43,12 +43,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "triage-progress-questions": ("{done} of {total} questions tried", "已试 {total} 个问题中的 {done} 个"),
     "triage-progress-order": ("{done} questions in order (at most {total})", "已排序 {done} 个问题（最多 {total} 个）"),
     "triage-progress-patch": ("the patch is tried out", "正在试用词表补丁"),
-    "triage-head-one": ("1 field of {chaotic} chaotic, as of {day}", "共 1 个字段，其中 {chaotic} 个处于混沌区，判断日 {day}"),
+    "triage-head-one": ("1 field of {chaotic} chaotic, as of {day}", "共 1 个字段，其中 {chaotic} 个处于混沌区，判定日期 {day}"),
     "triage-head": (
         "{fields} fields, {chaotic} of them chaotic, as of {day}",
-        "共 {fields} 个字段，其中 {chaotic} 个处于混沌区，判断日 {day}",
+        "共 {fields} 个字段，其中 {chaotic} 个处于混沌区，判定日期 {day}",
     ),
-    "triage-no-chaos": ("nothing is chaotic: there is nothing to do", "没有字段处于混沌区：无事可做"),
+    "triage-no-chaos": ("nothing is chaotic: there is nothing to do", "没有字段处于混沌区：无需处理"),
     "triage-causes": ("Causes", "原因"),
     "triage-datasets": ("Datasets", "数据集"),
     "triage-of": ("{chaotic} of {fields}", "{fields} 个字段中 {chaotic} 个"),
@@ -144,10 +144,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "有 {count} 个名称会使判定放宽，已改写为注释",
     ),
     "triage-patch-none": ("there is no unknown name, so no patch was written", "没有未能识别的名称，未写出补丁"),
-    "patch-about": ("Unknown names of a triage, for a person to confirm.", "分诊所得未能识别的名称，供人确认。"),
+    "patch-about": ("Unknown names of a triage, for a person to confirm.", "`xbcatalog triage` 未能识别的名称，供人确认。"),
     "patch-how": (
         "To teach a name, take the mark # from its line and put the right concept in place of CONCEPT; delete what is no name of any.",
-        "要教会一个名称，请去掉该行的 # 并将 CONCEPT 换成正确的概念；不属于任何概念的请删去。",
+        "要收录一个名称，请去掉该行的 # 并将 CONCEPT 换成正确的概念；不属于任何概念的请删去。",
     ),
     "patch-safe": (
         "As it stands nothing here permits: `hints` only suspect. A name under `names` may permit, so be sure of it.",
@@ -177,12 +177,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "help-history-paths": (
         "For add: results saved as JSON, manifests, schemas or folders.",
-        "用于 add：保存为 JSON 的结果、数据清单、schema 或文件夹。",
+        "用于 add：保存为 JSON 的结果、申报清单、数据结构文件或文件夹。",
     ),
     "help-history-file": ("The file that keeps the counts of runs (SQLite).", "存放各次检查计数的文件（SQLite）。"),
     "help-history-output": (
         "text, json, csv or svg, with =FILE where it goes to a file; may be given several times.",
-        "text、json、csv 或 svg；写入文件时加 =文件；可多次指定。",
+        "text、json、csv 或 svg；写入文件时加 =FILE；可多次指定。",
     ),
     "help-history-dataset": ("Show these datasets alone; may be given several times.", "只显示指定的数据集；可多次指定。"),
     "history-unnamed": (
@@ -191,7 +191,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "history-paths-needed": (
         "name what to add: results saved as JSON, manifests or folders",
-        "请指定要记录的内容：保存为 JSON 的结果、数据清单或文件夹",
+        "请指定要记录的内容：保存为 JSON 的结果、申报清单或文件夹",
     ),
     "history-no-paths": ("`show` takes no paths: name datasets with --dataset", "`show` 不接受路径：请用 --dataset 指定数据集"),
     "history-no-dataset": ("the history has no dataset `{dataset}`", "历史文件中没有数据集 `{dataset}`"),
@@ -239,7 +239,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "history-desc": (
         "On each day judged, how many fields of all datasets were chaotic, by cause. "
         "First {before} of {fields_before}, last {after} of {fields}.",
-        "各判断日全部数据集处于混沌区的字段数，按原因划分。"
+        "各判定日全部数据集处于混沌区的字段数，按原因划分。"
         "最初 {before} 个（共 {fields_before} 个字段），最后 {after} 个（共 {fields} 个字段）。",
     ),
     "history-by-dataset": ("By dataset", "按数据集"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 __all__ = ["MESSAGES"]
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
-    "workbook-summary": ("summary", "摘要"),
+    "workbook-summary": ("summary", "概要"),
     "workbook-fields": ("fields", "字段"),
     "workbook-questions": ("questions", "问题"),
     "workbook-follows": ("what follows", "机制与义务"),
@@ -38,7 +38,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "workbook-why-undecided": ("Why undecided", "未决原因"),
     "workbook-way-out": ("Way out", "出路"),
     "workbook-missing": ("Facts it waits for", "待查明的事实"),
-    "workbook-demands": ("What is demanded", "法定要求"),
+    "workbook-demands": ("What is demanded", "所列要求"),
     "workbook-duties": ("Duties with it", "附带义务"),
     "workbook-regimes": ("Each regime alone", "各项制度的判定"),
     "workbook-answer": ("answer the questions on the sheet “questions”", "在“问题”工作表中作答"),

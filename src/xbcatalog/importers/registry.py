@@ -46,7 +46,7 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format(id="manifest", title=Text("xbcatalog manifest", "xbcatalog 数据清单"), suffixes=(".yaml", ".yml", ".json"), module="manifest"),
+    Format(id="manifest", title=Text("xbcatalog manifest", "xbcatalog 申报清单"), suffixes=(".yaml", ".yml", ".json"), module="manifest"),
     Format(id="sql-ddl", title=Text("SQL table definitions", "SQL 建表语句"), suffixes=(".sql", ".ddl", ".hql"), module="sql_ddl"),
     Format(
         id="csv-dictionary",
@@ -75,11 +75,11 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".yml", ".yaml"),
         module="high_mobility",
     ),
-    Format(id="dbt", title=Text("dbt properties and manifest", "dbt 属性文件与清单"), suffixes=(".yml", ".yaml", ".json"), module="dbt"),
-    Format(id="odcs", title=Text("data contract (ODCS 3)", "数据合同（ODCS 3）"), suffixes=(".yaml", ".yml", ".json"), module="odcs"),
+    Format(id="dbt", title=Text("dbt properties and manifest", "dbt 属性与 manifest"), suffixes=(".yml", ".yaml", ".json"), module="dbt"),
+    Format(id="odcs", title=Text("data contract (ODCS 3)", "数据契约（ODCS 3）"), suffixes=(".yaml", ".yml", ".json"), module="odcs"),
     Format(
         id="data-contract-specification",
-        title=Text("data contract (Data Contract Specification)", "数据合同（Data Contract Specification）"),
+        title=Text("data contract (Data Contract Specification)", "数据契约（Data Contract Specification）"),
         suffixes=(".yaml", ".yml", ".json"),
         module="data_contract_specification",
     ),

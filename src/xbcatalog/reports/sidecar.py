@@ -78,8 +78,8 @@ def _question(question: Question, words: Words, differing: Mapping[str, Sequence
     if fact.notes is not None:
         yield f"## {visible(fact.notes.get(words.lang))}"
     if fact.values:
-        members = (_member(fact, value, words.lang) for value in fact.values)
-        yield f"## {words.say('sidecar-one-of', values=visible(', '.join(members)))}"
+        members = words.say("list-joiner").join(_member(fact, value, words) for value in fact.values)
+        yield f"## {words.say('sidecar-one-of', values=visible(members))}"
     if fact.id.startswith("field."):
         yield f"## {words.say('sidecar-every-field')}"
     for line in list(differing.get(fact.id, ()))[:3]:
@@ -87,9 +87,9 @@ def _question(question: Question, words: Words, differing: Mapping[str, Sequence
     yield f"#   {fact.id.partition('.')[2]}:   # {'[VALUE, …]' if fact.type is FactType.SET else placeholder(fact)}"
 
 
-def _member(fact: FactDef, value: str, lang: str) -> str:
-    title = fact.value_titles[value].get(lang) if value in fact.value_titles else ""
-    return f"{value} ({title})" if title and title != value else value
+def _member(fact: FactDef, value: str, words: Words) -> str:
+    title = fact.value_titles[value].get(words.lang) if value in fact.value_titles else ""
+    return words.say("title-and-id", title=value, id=title) if title and title != value else value
 
 
 def _statement(one: Statement) -> str:
