@@ -22,7 +22,7 @@ demo: .venv/run.stamp ## check the example manifests and show all three verdicts
 	for example in $(EXAMPLES); do sh examples/$$example/demo.sh || wrong=1; done; exit $$wrong
 
 test: .venv/dev.stamp lint ## lint, types, and all tests
-	$(BYTECODE) $(BIN)/python -m pytest -n auto --dist loadfile
+	$(BYTECODE) $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: .venv/dev.stamp ## style and types
 	$(BIN)/ruff check src tests tools

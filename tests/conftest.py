@@ -10,10 +10,13 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from typing import Any
 
+import pytest
 from hypothesis import settings
 
 import xbcatalog
+from xbcatalog.cli import app
 from xbcatalog.compiled import loading, several
 from xbcatalog.compiled.store import Store, store
 from xbcatalog.core import engine
@@ -45,9 +48,15 @@ for _module in walk_packages(xbcatalog.__path__, "xbcatalog."):
         with suppress(ImportError):
             import_module(_module.name)
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A long file of few tests is begun first: begun last, as its name has it, it would leave the other worker without work."""
+    items.sort(key=lambda item: item.path.name != "test_packaging.py")
+
+
 # The program loads its vocabulary once; a process of tests would do so hundreds of times. The results are frozen, and the same files, the
 # same vocabulary and the same lists give the same ones. So they are kept: for the process, and in the user's cache as the program does.
-_load_compiled, _compile, _index, _words_of = loading.load, Lexicon.compile, index, words.words_of
+_load_compiled, _compile, _index, _words_of, _build = loading.load, Lexicon.compile, index, words.words_of, app.build
 _MANY = 50
 """So many lists, or concepts with words, are those that are shipped; small worlds of tests are cheap, and come by the thousand."""
 _FILES = 20
@@ -59,6 +68,7 @@ _kept: dict[int, tuple[Vocabulary, Lexicon]] = {}
 _indexed: dict[object, tuple[tuple[Catalog, ...], ConceptGraph, Index]] = {}
 _reading: list[object] = []
 _documents: dict[object, Document] = {}
+_parsers: dict[object, Any] = {}
 _said: dict[object, tuple[tuple[Document, ...], words.WordsRead]] = {}
 
 
@@ -149,6 +159,16 @@ def words_once(documents: Iterable[Document], limits: Limits) -> words.WordsRead
     return _said[key][1]
 
 
+def build_once(lang: str, names: Iterable[str] = app.COMMANDS, *, helps: bool = True) -> Any:
+    """What `build` gives, once for the same commands: the parser keeps nothing of what it parsed."""
+    named = tuple(names)
+    key = (lang, named, helps, *(import_module(f"xbcatalog.cli.{app.COMMANDS[name]}").command for name in named))
+    if key not in _parsers:
+        _parsers[key] = _build(lang, named, helps=helps)
+    return _parsers[key]
+
+
+app.build = build_once
 installation.words_of = words.words_of = words_once  # type: ignore[attr-defined]
 for _reader in (words, reading, places, several):
     _reader.read_document = read_once  # type: ignore[attr-defined]

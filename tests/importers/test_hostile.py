@@ -84,7 +84,7 @@ BRACKETS = ("[", "{", '{"a":', "(", "- ", "<a>", "/*", '"', "message M {", "&a [
 HUGE = (b"x" * 200_000, b"x." * 100_000, "车".encode() * 70_000, b"x " * 100_000)
 
 
-@pytest.mark.parametrize(("format", "bracket"), share(product(READ_FROM_TEXT, BRACKETS), 3), ids=lambda one: getattr(one, "id", one))
+@pytest.mark.parametrize(("format", "bracket"), share(product(READ_FROM_TEXT, BRACKETS), 5), ids=lambda one: getattr(one, "id", one))
 def test_what_is_opened_again_and_again_is_told_and_does_not_exhaust(format: Format, bracket: str) -> None:
     read(format, bracket.encode() * (100_000 // len(bracket)))
     read(format, SAMPLES[format.id].data + bracket.encode() * (100_000 // len(bracket)))
@@ -96,7 +96,7 @@ def test_a_huge_name_or_text_is_read_or_told_and_no_message_repeats_it(format: F
     usual = [word for word in (b"vin", b"cars", b"Car", b"fields") if word in data]
     places = usual or sorted(set(re.findall(rb"[A-Za-z]+", data)))[:4]
     assert places
-    for word, huge in share(product(places, HUGE), 3):
+    for word, huge in share(product(places, HUGE), 5):
         read(format, data.replace(word, huge if usual else huge[:50_000]))
 
 
