@@ -195,6 +195,16 @@ SECOND_MEANINGS = """
 sat_score duty duties duty_type impairment impairment_type hearing_impairment fault_percent bjmc gzmc jydz fempid FEmpID heart_beats
 section_504 iep has_iep diet restraint_used payment.bin game.role_name lease.tenant leases.tenant profile.body_type dating.body_type
 permits.parcel_id permits_issued.parcel_number properties.parcel_id land.parcel_number special_education.review_date
+court_orders.code lab_orders.code body_parts.description case_files.number home_meters.value
+"""
+# A record is called after many, its columns after one: the `id` of `sessions` is that of a session.
+OF_MANY = """
+sessions.id devices.id devices.uuid tenants.name coupons.code payment_methods.id badges.id visas.status trips.status beds.id vehicles.id
+engines.id diagnoses.time diagnoses.id unions.id beacons.id
+"""
+HARMLESS_OF_MANY = """
+categories.name suppliers.name carriers.name units.name machines.type shifts.name templates.code settings.name taxes.name projects.code
+vehicles.type devices.type payment_methods.name variants.title
 """
 SECOND_SENSITIVE = "impairment impairment_type iep section_504 has_iep diet restraint_used special_education.review_date brxx.status"
 OF_PERSONS = """
@@ -234,4 +244,14 @@ def test_a_harmless_column_of_a_record_whose_name_tells_of_persons_is_not_harmle
 
 @pytest.mark.parametrize("name", names(FIRST_MEANINGS))
 def test_the_first_meaning_of_such_a_name_is_allowed(name: str) -> None:
+    assert of_path(name, MANY) is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("name", names(OF_MANY))
+def test_a_column_of_a_record_called_after_many_is_what_it_is_of_one(name: str) -> None:
+    assert of_path(name, MANY) is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("name", names(HARMLESS_OF_MANY))
+def test_a_harmless_column_of_a_record_called_after_many_is_allowed(name: str) -> None:
     assert of_path(name, MANY) is Verdict.ALLOWED
