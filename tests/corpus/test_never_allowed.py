@@ -69,7 +69,8 @@ charger_address evse_address evse_coordinates_latitude charging_point_address pl
 tracking_details
 delivery_note 支付编码 支付条码 收款信息 收款编码 结算信息 退款信息 payment_info payment_data settlement_info refund_info 付款码
 tired is_tired battery_tired yawned detention detention_reason summons captain captain_name signed_meter_value homelink_nearby
-home_charger_id wallbox_id wallbox_serial_number 家充桩编号 私桩编号 home_charger_name mil_status mil_flag mil_active restraints restraint_reason 枪号 总枪数 squat enter_service_date lock_sw_code seat_occupied_minor
+home_charger_id wallbox_id wallbox_serial_number 家充桩编号 私桩编号 home_charger_name mil_status mil_flag mil_active
+restraints restraint_reason 枪号 总枪数 squat enter_service_date lock_sw_code seat_occupied_minor
 tire_pressure_sensor_id 胎压传感器编号 attribute_values variable_value
 手机號 姓名 駕駛證 車牌號 ｐｈｏｎｅ ph\u200bone рhone PHONE p_h_o_n_e
 """

@@ -160,3 +160,32 @@ def test_what_a_word_beside_it_cannot_make_harmless(name: str) -> None:
     signs = said(name)
     telling = ("person", "location.precise", "device.", "network.", "security.", "geo.")
     assert any(sign.concept.startswith(telling) for sign in signs) or not exact(signs)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "AirAmb_Te_Actl_UB",
+        "Rear_Cond_Seat_Lvl",
+        "Cross_Traffic_L_Alert",
+        "WheelRotToothCntFrL",
+        "CURRENT_DRAW",
+        "SET_ME_X00",
+        "RCM_IMU_Heave",
+        "Perimeter_Alarm_Inclin_Cmd",
+    ],
+)
+def test_what_several_makers_add_to_a_signal_is_of_the_vehicle_too(name: str) -> None:
+    concepts = exact(said(name, path=("BCM_m_FrP02",)))
+    assert concepts
+    assert all(concept.startswith("vehicle.") for concept in concepts)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Stress_Sts", "Tired", "RKE_Roll_Key", "Fob_Counter", "Tpms_Frame_Id", "Mil_Sts", "Seat_Minor", "Club_Member", "Blue_Tooth_Name"],
+)
+def test_short_forms_that_hide_in_words_of_people_and_keys_free_none_of_them(name: str) -> None:
+    signs = said(name, path=("BCM_m_FrP02",))
+    telling = ("person", "device.", "security.")
+    assert any(sign.concept.startswith(telling) for sign in signs) or not exact(signs)
