@@ -70,6 +70,7 @@ tracking_details
 delivery_note 支付编码 支付条码 收款信息 收款编码 结算信息 退款信息 payment_info payment_data settlement_info refund_info 付款码
 tired is_tired battery_tired yawned detention detention_reason summons captain captain_name signed_meter_value homelink_nearby
 home_charger_id wallbox_id wallbox_serial_number 家充桩编号 私桩编号 home_charger_name mil_status mil_flag mil_active
+engine_inventor battery_investor battery_accused battery_communist engine_captain
 restraints restraint_reason 枪号 总枪数 squat enter_service_date lock_sw_code seat_occupied_minor
 tire_pressure_sensor_id 胎压传感器编号 attribute_values variable_value
 手机號 姓名 駕駛證 車牌號 ｐｈｏｎｅ ph\u200bone рhone PHONE p_h_o_n_e
@@ -196,12 +197,12 @@ SECOND_MEANINGS = """
 sat_score duty duties duty_type impairment impairment_type hearing_impairment fault_percent bjmc gzmc jydz fempid FEmpID heart_beats
 section_504 iep has_iep diet restraint_used payment.bin game.role_name lease.tenant leases.tenant profile.body_type dating.body_type
 permits.parcel_id permits_issued.parcel_number properties.parcel_id land.parcel_number special_education.review_date
-court_orders.code lab_orders.code body_parts.description case_files.number home_meters.value
+court_orders.code lab_orders.code body_parts.description case_files.number home_meters.value weight.value
 """
 # A record is called after many, its columns after one: the `id` of `sessions` is that of a session.
 OF_MANY = """
 sessions.id devices.id devices.uuid tenants.name coupons.code payment_methods.id badges.id visas.status trips.status beds.id vehicles.id
-engines.id diagnoses.time diagnoses.id unions.id beacons.id
+engines.id diagnoses.time diagnoses.id unions.id beacons.id leaves.status
 """
 HARMLESS_OF_MANY = """
 categories.name suppliers.name carriers.name units.name machines.type shifts.name templates.code settings.name taxes.name projects.code
