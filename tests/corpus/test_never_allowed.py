@@ -211,7 +211,8 @@ vehicles.type devices.type payment_methods.name variants.title
 SECOND_SENSITIVE = "impairment impairment_type iep section_504 has_iep diet restraint_used special_education.review_date brxx.status"
 OF_PERSONS = """
 alumni patrons parishioners contestants roommates boarding_passes court_cases case_notes petitions ballots scholarships rent_payments
-adoption_applications self_exclusions tithes counseling wallets cemetery_plots adjusters sobriety chemo
+adoption_applications self_exclusions tithes counseling wallets cemetery_plots adjusters sobriety chemo soldiers nannies work_permits
+gradebook report_cards bullying_reports property_tax expense_claims loyalty_cards census pilgrims choir tax_filings harassment_cases
 举报 催收 宿舍 就业援助 晨检记录 酒店入住 xscj brxx dbry
 """
 FIRST_MEANINGS = """
