@@ -213,7 +213,7 @@ OF_PERSONS = """
 alumni patrons parishioners contestants roommates boarding_passes court_cases case_notes petitions ballots scholarships rent_payments
 adoption_applications self_exclusions tithes counseling wallets cemetery_plots adjusters sobriety chemo soldiers nannies work_permits
 gradebook report_cards bullying_reports property_tax expense_claims loyalty_cards census pilgrims choir tax_filings harassment_cases
-举报 催收 宿舍 就业援助 晨检记录 酒店入住 xscj brxx dbry
+举报 催收 宿舍 就业援助 晨检记录 酒店入住 士兵 保姆 出入境 签证申请 受助人 借阅 临床试验 僧人 遗嘱 差旅 xscj brxx dbry
 """
 FIRST_MEANINGS = """
 duty_rate customs_duty import_duty impairment_loss total_duties bin storage_bin parcel_number shipment.parcel_id body_type vehicle.body_type
