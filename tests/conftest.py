@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
+from pkgutil import iter_modules, walk_packages
 from typing import Any
 
 import pytest
@@ -47,6 +48,11 @@ for _module in walk_packages(xbcatalog.__path__, "xbcatalog."):
     if not _module.name.endswith("__main__"):
         with suppress(ImportError):
             import_module(_module.name)
+with pytest.MonkeyPatch.context() as _patch:
+    # Some tests import these, under one name or another; what counts is what stands in them.
+    _patch.syspath_prepend(Path(__file__).resolve().parents[1] / "tools")
+    for _tool in iter_modules([sys.path[0]]):
+        import_module(_tool.name)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
