@@ -80,21 +80,17 @@ class Writer:
         if _WORDS.issuperset(map(type, values)):
             return values
         met = self._same.get
-        ids = [*map(id, values)]
-        found = [*map(met, ids)]
+        found = [*map(met, map(id, values))]
         if all(found):
             return found
         new: dict[type, dict[int, object]] = {}
-        for at, one, part in zip(ids, values, found, strict=True):
+        for one, part in zip(values, found, strict=True):
             if part is None:
-                of = new.get(one.__class__)
-                if of is None:
-                    of = new[one.__class__] = {}
-                of[at] = one
+                new.setdefault(one.__class__, {})[id(one)] = one
         for cls, ones in new.items():
             self._same.update(zip(ones, self._written(cls, [*ones.values()]), strict=True))
             self._held.extend(ones.values())
-        return [*map(met, ids)]
+        return [*map(met, map(id, values))]
 
     def _written(self, cls: type, ones: Sequence[Any]) -> Sequence[object]:
         """What stands for each of some values of a class; none was met before."""

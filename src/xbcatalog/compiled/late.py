@@ -92,11 +92,8 @@ def late_pages(value: object, late: Late) -> dict[str, bytes]:
     return {_CLASSES: classes, _ENDS: _packed(ends), _ROWS: bytes(pages), _KEYS: b"".join(keys), _NUMBERS: _packed(writer.columns)}
 
 
-_ENCODER: Final = json.JSONEncoder(separators=(",", ":"), check_circular=False)
-
-
 def _json(value: object) -> bytes:
-    return _ENCODER.encode(value).encode("ascii")
+    return json.dumps(value, separators=(",", ":"), check_circular=False).encode("ascii")
 
 
 def _packed(numbers: array[int]) -> bytes:

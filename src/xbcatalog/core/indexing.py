@@ -40,8 +40,6 @@ __all__ = ["index"]
 _APPROVALS: Facts = frozenset((APPROVALS,))
 _NONE: Facts = frozenset()
 _NOBODY: frozenset[Never] = frozenset()
-_NOTHING_LEFT: frozenset[frozenset[Never]] = frozenset((frozenset(),))
-"""Groups of rows of one list alone, without those of that list."""
 _asks: Callable[[Asking], Facts] = attrgetter("asks")
 _listed: Callable[[Row], Listed] = attrgetter("listed")
 Built = TypeVar("Built")
@@ -106,8 +104,7 @@ class _Builder:
 
     def joined(self, *many: Iterable[Facts]) -> Facts:
         """All of some facts; the same facts are one value, wherever they are asked about."""
-        distinct = set(chain.from_iterable(many))
-        facts = distinct.pop() if len(distinct) == 1 else _NONE.union(*distinct)
+        facts = _NONE.union(*set(chain.from_iterable(many)))
         return self.facts.setdefault(facts, facts)
 
     # -- concepts
@@ -362,10 +359,11 @@ class _Made(dict[Key, Built]):
 
 def _apart(groups: Iterable[Sequence[Row]], *, forbidden: bool = False) -> Apart:
     known = list(groups)
-    lists = dict.fromkeys(map(_listed, chain.from_iterable(known)))
-    if len(lists) < 2 and known:
-        return next(iter(lists), None), forbidden, _NOTHING_LEFT
-    long = max(lists, key=lambda each: (len(each.catalog.entries), each.catalog.id, each.catalog.version), default=None)
+    long = max(
+        dict.fromkeys(map(_listed, chain.from_iterable(known))),
+        key=lambda each: (len(each.catalog.entries), each.catalog.id, each.catalog.version),
+        default=None,
+    )
     return long, forbidden, frozenset(frozenset(row for row in group if row.listed is not long) for group in known)
 
 
