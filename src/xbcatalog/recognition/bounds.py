@@ -10,10 +10,14 @@ from xbcatalog.recognition.book import KNOWN
 from xbcatalog.recognition.normalise import Reading, is_han
 from xbcatalog.recognition.page import Page
 
-__all__ = ["Bounds", "bounds_of"]
+__all__ = ["SHAPE", "Bounds", "bounds_of"]
 
 _COMPOUND = 256
 """A run of letters longer than this is no compound of words."""
+_SHORT = 3
+"""Within written letters, a word of so many is hardly ever one: `admin` is no minimum of an ad, `float` no temperature."""
+SHAPE = 3
+"""So many bits of a shape say of a place which bounds it is."""
 _KEPT = 1 << 15
 """So many words are remembered with their cuts."""
 
@@ -28,6 +32,29 @@ class Bounds(NamedTuple):
     every: frozenset[int]
     plain: frozenset[int]
     bare: frozenset[int]
+
+    def sets_apart(self, letters: str, start: int, end: int) -> bool:
+        """Whether letters are a word that may be set aside: it is written as one, or longer than a few letters and known where what is
+        written falls into known words. Chinese needs no bounds.
+        """
+        if start in self.real and end in self.real:
+            return True
+        if not letters[start:end].isascii():
+            return True
+        return end - start > _SHORT and self._parts(start) and self._parts(end)
+
+    def shape(self, start: int, end: int) -> int:
+        """All that is asked of bounds from `start` on, as bits counted from the end: equal ends of names have equal ones."""
+        return sum(
+            [
+                ((at in self.real) | (at in self.bare) << 1 | 4) << SHAPE * (end - at)
+                for at in (self.every if self.every >= self.bare else self.every | self.bare)
+                if at >= start
+            ]
+        )
+
+    def _parts(self, at: int) -> bool:
+        return at in self.every or at in self.bare
 
     def moved(self, offset: int) -> Bounds:
         """The same in a text that stands `offset` letters further on."""

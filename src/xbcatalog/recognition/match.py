@@ -69,9 +69,9 @@ def find(lexicon: Lexicon, path: Path | None, name: Reading, missed: list[Miss] 
     # Near misses are told in their order, and of a name that is too long is not asked what lies ahead.
     quick = None
     if missed is None and not too_long(page, name_at):
-        quick = reached(page, own.bare, begun, name_at, meant=not (in_order or standing.may_deny))
+        quick = reached(page, bounds, begun, name_at, meant=not (in_order or standing.may_deny))
     if quick is None or (in_order and (len(quick) > 1 or any(tied for _, tied in quick))):
-        whole = tuple([hit for hit in wholes(page, own.bare, begun, name_at) if not standing.denies(hit, missed)])
+        whole = tuple([hit for hit in wholes(page, bounds, begun, name_at) if not standing.denies(hit, missed)])
         return Found(whole=whole, inside=_sorted(found), name_at=name_at)
     if standing.may_deny:
         quick = [each for each in quick if not standing.denies(each[0], None)]

@@ -50,7 +50,7 @@ class Path:
     def begun(self) -> tuple[Begun, ...]:
         """What it begins and a name may finish."""
         starts = sorted(at for at in self.bounds.real if at < self.page.end)[-_COMPLETED:]
-        return begun(self.page, starts, self.bounds.bare)
+        return begun(self.page, starts, self.bounds)
 
     def look_alike(self, manner: str) -> Path:
         """The path as it looks, where that is another one."""

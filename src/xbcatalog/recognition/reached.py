@@ -8,12 +8,13 @@ explanation (`in_any_order`), the search itself is asked.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from xbcatalog.recognition.ahead import compounded
 from xbcatalog.recognition.aliases import Alias, AliasKind
 from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, BOUNDARY, NEUTRAL, QUALIFIER, ROOT
+from xbcatalog.recognition.bounds import SHAPE, Bounds
 from xbcatalog.recognition.lexicon import Kind
 from xbcatalog.recognition.page import Page, Step, Steps
 from xbcatalog.recognition.wholes import ATTRIBUTES, COMPOUND_COST, MODIFIERS, Begun, Hit, State, Way, hits, left
@@ -41,7 +42,7 @@ _Cost = tuple[int, Steps, bool]
 """How many words a way sets aside, its steps, and whether there is another one as cheap."""
 _Rests = dict[Rest, _Cost]
 Tails = dict[tuple[str, int], dict[tuple[str, bool], _Rests]]
-"""What was found of the last letters of names with their joints: names are different, and most end alike.
+"""What was found of the last letters of names with their bounds: names are different, and most end alike.
 
 INVARIANT: nothing in it depends on letters before these, but by the place and whether an attribute stood there, by which it is kept.
 """
@@ -51,26 +52,27 @@ Reached = tuple[Hit, bool]
 """An alias that the letters are, and whether it depends on the order of the search how that is told."""
 
 _SKIPPED = NEUTRAL | QUALIFIER
+_AROUND = _SKIPPED | ATTRIBUTE
 _NONE: _Rests = {}
 
 
 class _Rest:
     """What the letters from each place on may still add."""
 
-    __slots__ = ("_joints", "_known", "_page", "_tails")
+    __slots__ = ("_bounds", "_known", "_page", "_shape", "_tails")
 
-    def __init__(self, page: Page, joints: Collection[int], known: Tails) -> None:
+    def __init__(self, page: Page, bounds: Bounds, name_at: int, known: Tails) -> None:
         self._page = page
         self._known = known
-        self._joints = sum([1 << (page.end - at) for at in joints])
-        """A bit for each joint, by how many letters stand behind it."""
+        self._bounds = bounds
+        self._shape = bounds.shape(name_at, page.end)
         self._tails: dict[int, dict[tuple[str, bool], _Rests]] = {}
 
     def of(self, at: int, place: str, complete: bool) -> _Rests:
         """The ways on from an alias begun with the letters of `place`; `complete`: an attribute stood behind it."""
         tail = self._tails.get(at)
         if tail is None:
-            key = self._page.letters[at:], self._joints & ((2 << (self._page.end - at)) - 1)
+            key = self._page.letters[at:], self._shape & ((1 << (SHAPE * (self._page.end - at + 1))) - 1)
             tail = self._known.get(key)
             if tail is None:
                 if len(self._known) >= _TAILS:
@@ -104,7 +106,7 @@ class _Rest:
                         _put(found, rest if rest.used else rest._replace(used=True), cost, (step, steps), tied)
         if begin.around:
             self._set_aside(found, at, place, complete, attributes=bool(here & ALIAS) or place == ROOT)
-        if here & ALIAS and self._joints >> (page.end - at) & 1:
+        if here & ALIAS and at in self._bounds.bare:
             self._beside(found, at, place)
         return found or _NONE
 
@@ -114,6 +116,8 @@ class _Rest:
         letters = page.letters
         begin = page.begins[at]
         for to, marks in begin.words:
+            if not marks & _AROUND or not self._bounds.sets_apart(letters, at, to):
+                continue
             if marks & _SKIPPED and (rests := self.of(to, place, complete)):
                 word = (("word", letters[at:to]),)
                 for mark, id in ((NEUTRAL, "sign-set-aside"), (QUALIFIER, "sign-qualifier")):
@@ -167,12 +171,12 @@ class _End(NamedTuple):
     modifiers: tuple[Alias, ...]
 
 
-def reached(page: Page, joints: Collection[int], path: Iterable[Begun], name_at: int, *, meant: bool) -> list[Reached]:
+def reached(page: Page, bounds: Bounds, path: Iterable[Begun], name_at: int, *, meant: bool) -> list[Reached]:
     """The aliases that the letters of a name are: those of `wholes`, with the same steps where no order matters.
 
     With `meant`, what is put together and sets more aside than another is left out: nobody says it.
     """
-    ahead = _Rest(page, joints, page.lexicon.book.tails)
+    ahead = _Rest(page, bounds, name_at, page.lexicon.book.tails)
     ends: dict[_End, tuple[Way, Steps, bool]] = {}
     for state, way in ((State(ROOT, named=True), Way(name_at, 0, None)), *path):
         for rest, (cost, steps, tied) in ahead.of(name_at, state.place, state.complete).items():

@@ -6,12 +6,13 @@ followed it is asked, leaving out what it has passed, whether any way leads from
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from xbcatalog.recognition.ahead import Ahead, compounded
 from xbcatalog.recognition.aliases import Alias
 from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, BOUNDARY, NEUTRAL, QUALIFIER, ROOT
+from xbcatalog.recognition.bounds import Bounds
 from xbcatalog.recognition.lexicon import Kind
 from xbcatalog.recognition.page import Page, Step, Steps, Trail, told
 
@@ -85,28 +86,29 @@ Begun = tuple[State, Way]
 """What a path may begin and a name finish: a state at the end of its letters, and the cheapest way to it."""
 
 
-def begun(page: Page, starts: Iterable[int], joints: Collection[int]) -> tuple[Begun, ...]:
+def begun(page: Page, starts: Iterable[int], bounds: Bounds) -> tuple[Begun, ...]:
     """What the letters of a path begin from one of `starts` on: no word of an alias begins in a path and ends in the name behind it.
 
     INVARIANT: nothing here depends on the name, so that it is found once for all names behind the path.
     """
-    ahead = None if too_long(page) else Ahead(page, joints, open=True)
+    ahead = None if too_long(page) else Ahead(page, bounds.bare, open=True)
     ways = {at: {State(ROOT, named=False): Way(at, 0, None)} for at in starts if ahead is None or ahead.from_root(at, beside=False)}
     marks = page.lexicon.book.marks
-    return tuple(each for each in _followed(page, ways, joints, ahead, named=False).items() if marks(each[0].place) & BOUNDARY)
+    return tuple(each for each in _followed(page, ways, bounds, ahead, named=False).items() if marks(each[0].place) & BOUNDARY)
 
 
 _Ways = dict[int, dict[State, Way]]
 
 
-def wholes(page: Page, joints: Collection[int], path: Iterable[Begun], name_at: int) -> Iterator[Hit]:
+def wholes(page: Page, bounds: Bounds, path: Iterable[Begun], name_at: int) -> Iterator[Hit]:
     """The aliases that the letters of a name are, once neutral words, qualifiers and attributes are set aside.
 
-    What the `path` before it begins the name may complete; the name begins at `name_at`. Only letters count, never where words are
-    separated, so that every spelling of a name is matched alike; at `joints` the letters may fall into the names of several things.
+    What the `path` before it begins the name may complete; the name begins at `name_at`. Of an alias only letters count, never where words
+    are separated, so that every spelling of a name is matched alike; what is set aside is a word by its bounds, and where bare letters
+    show some, the letters may fall into the names of several things.
     """
-    ahead = None if too_long(page, name_at) else Ahead(page, joints)
-    for state, way in _followed(page, {name_at: dict(_firsts(ahead, path, name_at))}, joints, ahead, named=True).items():
+    ahead = None if too_long(page, name_at) else Ahead(page, bounds.bare)
+    for state, way in _followed(page, {name_at: dict(_firsts(ahead, path, name_at))}, bounds, ahead, named=True).items():
         if state.named:
             yield from hits(page, state.place, state.kinds, state.modifiers, way)
 
@@ -125,13 +127,13 @@ def _firsts(ahead: Ahead | None, path: Iterable[Begun], name_at: int) -> Iterato
             yield each
 
 
-def _followed(page: Page, ways: _Ways, joints: Collection[int], ahead: Ahead | None, *, named: bool) -> dict[State, Way]:
+def _followed(page: Page, ways: _Ways, bounds: Bounds, ahead: Ahead | None, *, named: bool) -> dict[State, Way]:
     """The states at the end of the letters to which some of the `ways` lead, each by its cheapest way."""
     for at in range(min(ways, default=page.end), page.end):
         todo = ways.pop(at, {})
         while todo:
             state, way = todo.popitem()
-            for to, new, cheapest in _steps(page, at, state, way, named=named, joint=at in joints):
+            for to, new, cheapest in _steps(page, at, state, way, bounds, named=named):
                 if ahead is not None and not _leads(ahead, to, new):
                     continue
                 known = todo if to == at else ways.setdefault(to, {})
@@ -174,7 +176,7 @@ def left(concept: str, kinds: tuple[Kind, ...]) -> str:
     return concept
 
 
-def _steps(page: Page, at: int, state: State, way: Way, *, named: bool, joint: bool) -> Iterator[tuple[int, State, Way]]:
+def _steps(page: Page, at: int, state: State, way: Way, bounds: Bounds, *, named: bool) -> Iterator[tuple[int, State, Way]]:
     """Every way on from a state; `named`: the letters are those of a name."""
     lexicon, letters, book = page.lexicon, page.letters, page.lexicon.book
     place, passed, kinds, complete, modifiers = state
@@ -189,7 +191,7 @@ def _steps(page: Page, at: int, state: State, way: Way, *, named: bool, joint: b
         for to, long, step in page.longs(at):
             if book.marks(place + long) & BOUNDARY:
                 yield to, State(place + long, named, kinds, complete, modifiers), Way(start, set_aside, (trail, step))
-    words = page.begins[at].words
+    words = [word for word in page.begins[at].words if word[1] & _AROUND and bounds.sets_apart(letters, at, word[0])]
     for mark, id in _SET_ASIDE:
         for to, marks in words:
             if marks & mark:
@@ -205,7 +207,7 @@ def _steps(page: Page, at: int, state: State, way: Way, *, named: bool, joint: b
                     if kind.first is (place == ROOT):
                         after = State(place, named, (*kinds, kind), not kind.first, modifiers)
                         yield to, after, Way(start, set_aside + 1, (trail, ("sign-attribute", (("word", word),))))
-    if joint and ends and len(modifiers) < MODIFIERS:
+    if ends and at in bounds.bare and len(modifiers) < MODIFIERS:
         for alias in book.aliases(place):
             if compounded(lexicon, alias) and left(alias.concept, kinds) == alias.concept:
                 step = ("sign-compound", (("alias", alias.text), ("concept", alias.concept)))

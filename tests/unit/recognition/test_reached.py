@@ -47,12 +47,12 @@ def test_the_quick_way_finds_what_the_search_finds() -> None:
         name = read(chance.choice(("_", "")).join(chance.choices(WORDS, k=chance.randrange(1, 6))))
         at = path.page.end
         page = Page(LEXICON, path.page.letters + name.letters, path.page)
-        joints = bounds_of(page, name, at).bare
-        searched = [*wholes(page, joints, path.begun, at)]
-        quick = reached(page, joints, path.begun, at, meant=False)
+        bounds = path.bounds.joined(bounds_of(page, name, at))
+        searched = [*wholes(page, bounds, path.begun, at)]
+        quick = reached(page, bounds, path.begun, at, meant=False)
         assert {hit._replace(steps=()) for hit, _ in quick} == {hit._replace(steps=()) for hit in searched}, (path.letters, name.source)
         assert {hit for hit, tied in quick if not tied} <= set(searched), (path.letters, name.source)
-        meant = [hit for hit, _ in reached(page, joints, path.begun, at, meant=True)]
+        meant = [hit for hit, _ in reached(page, bounds, path.begun, at, meant=True)]
         assert set(meant) <= {hit for hit, _ in quick}
         if in_any_order(quick):
             fewest = min((hit.set_aside for hit in searched), default=0)
