@@ -269,7 +269,7 @@ def test_a_pipe_in_a_folder_is_told_and_never_waited_for(run: Run, tmp_path: Pat
     os.mkfifo(tmp_path / "own" / "y.sql")
     assert run("list", "--catalogs", "own").status == 4
     assert "own/x.yaml: error:" in run("lint", "own").err
-    assert run("check", "own").status == 3
+    assert run("check", "own").status == 4
 
 
 def test_hostile_titles_of_a_list_reach_no_terminal_raw(run: Run, tmp_path: Path) -> None:

@@ -236,10 +236,15 @@ def test_a_strange_path_neither_finds_a_file_elsewhere_nor_ends_in_an_error_of_t
     assert run("check", path(repository)).status == 4
 
 
-def test_a_loop_of_links_and_a_folder_called_as_the_file_are_passed_over(run: Run, repository: Path) -> None:
+def test_a_folder_called_as_the_file_is_passed_over_and_a_link_that_leads_to_nothing_is_not(run: Run, repository: Path) -> None:
     (repository / "xbcatalog.yaml").mkdir()
-    (repository / "data" / "xbcatalog.yaml").symlink_to("xbcatalog.yaml")
     assert run("check", "data/m.yaml").status == 1
+    for target in ("xbcatalog.yaml", "gone.yaml"):
+        link = repository / "data" / "xbcatalog.yaml"
+        link.symlink_to(target)
+        ran = run("check", "data/m.yaml")
+        assert (ran.status, "data/xbcatalog.yaml: error:" in ran.err) == (2, True), target  # what it was to add may restrict
+        link.unlink()
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp936", "cp1252"])

@@ -155,19 +155,79 @@ def test_a_forced_format_takes_every_file_of_its_suffixes(here: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
-def test_a_loop_of_links_ends_and_a_link_to_elsewhere_is_followed(here: Path) -> None:
-    write("d/a.sql", "other/b.sql")
+def test_a_loop_of_links_ends(here: Path) -> None:
+    write("d/a.sql", "d/.kept/b.sql")
     Path("d/self").symlink_to(here / "d", target_is_directory=True)
-    Path("d/up").symlink_to(here, target_is_directory=True)
-    assert sorted(inputs(look("d"))) == ["d/a.sql", "d/up/other/b.sql"]
+    Path("d/b").symlink_to(here / "d" / ".kept", target_is_directory=True)
+    Path("d/none").symlink_to("none")
+    found = look("d")
+    assert inputs(found) == ["d/a.sql", "d/b/b.sql"]
+    assert (found.skipped, found.diagnostics) == (("d/none",), ())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_out_of_a_folder_is_not_followed_and_told_where_it_hides_inputs(here: Path) -> None:
+    write("d/a.sql", "other/b.sql", "pictures/p.png", "c.sql")
+    for name, target in (("lists", "other"), ("up", "."), ("pictures", "pictures"), ("c.sql", "c.sql"), ("c.txt", "c.sql")):
+        Path("d", name).symlink_to(here / target)
+    found = look("d")
+    assert inputs(found) == ["d/a.sql"]
+    assert [(one.message.id, one.place and one.place.file) for one in found.diagnostics] == [
+        ("input-link-leaves", "d/c.sql"),
+        ("input-link-leaves", "d/lists"),
+        ("input-link-leaves", "d/up"),
+    ]
+    assert found.skipped == ("d/c.txt", "d/pictures")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_out_of_a_folder_needs_no_word_where_its_target_is_read_too(here: Path) -> None:
+    write("d/a.sql", "other/b.sql", "other/.kept/c.sql")
+    Path("d/lists").symlink_to(here / "other", target_is_directory=True)
+    found = look("d", "other")
+    assert (inputs(found), found.diagnostics) == (["d/a.sql", "other/b.sql"], ())
+    Path("d/kept").symlink_to(here / "other" / ".kept", target_is_directory=True)
+    assert errors(look("d", "other").diagnostics) == ["input-link-leaves"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_folder_named_by_a_link_is_read(here: Path) -> None:
+    write("other/b.sql")
+    Path("lists").symlink_to(here / "other", target_is_directory=True)
+    assert inputs(look("lists")) == ["lists/b.sql"]
+    assert inputs(look("lists/*.sql")) == ["lists/b.sql"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_of_links_a_glob_tells_those_that_it_means(here: Path) -> None:
+    write("d/a.sql", "d/deep/b.sql", "other/c.csv")
+    Path("d/gone.sql").symlink_to(here / "gone.sql")
+    Path("d/lists").symlink_to(here / "other", target_is_directory=True)
+    assert errors(look("d/*.sql").diagnostics) == ["input-link-dangling"]
+    assert errors(look("d/a*").diagnostics) == []
+    assert errors(look("d/deep/*.sql").diagnostics) == []
+    assert errors(look("d/**/*.sql").diagnostics) == ["input-link-dangling"]
+    assert errors(look("d/**/*.csv").diagnostics) == ["input-link-leaves"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_in_a_folder_is_not_waited_for(here: Path) -> None:
+    write("d/a.sql")
+    os.mkfifo("d/b.sql")
+    os.mkfifo("d/c")
+    found = look("d")
+    assert (inputs(found), errors(found.diagnostics)) == (["d/a.sql"], ["input-special"])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_a_link_to_nowhere_is_told(here: Path) -> None:
     Path("d").mkdir()
     Path("d/a.sql").symlink_to(here / "gone.sql")
-    assert [one.message.id for one in look("d").diagnostics] == ["input-absent"]
+    write("d/b.sql")
+    found = look("d")
+    assert (inputs(found), errors(found.diagnostics)) == (["d/b.sql"], ["input-link-dangling"])
     assert errors(look("d/a.sql").diagnostics) == ["input-absent"]
+    assert errors(look("d", format="csv-dictionary").diagnostics) == []
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is unreadable here")
@@ -175,6 +235,20 @@ def test_an_unreadable_file_is_an_error(here: Path) -> None:
     write("a.sql")
     Path("a.sql").chmod(0)
     assert errors(look("a.sql").diagnostics) == ["input-unreadable"]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="no folder is closed here")
+@pytest.mark.parametrize("mode", [0o444, 0o000])
+def test_a_folder_that_may_not_be_entered_is_an_error(here: Path, mode: int) -> None:
+    write("d/a.sql", "d/closed/b.sql")
+    Path("d/closed").chmod(mode)
+    try:
+        found = look("d")
+        assert (inputs(found), errors(found.diagnostics)) == (["d/a.sql"], ["input-unreadable"])
+        for path in ("d/closed", "d/closed/b.sql", "d/closed/*.sql", "d/*/b.sql", "d/closed/b/*.sql"):
+            assert errors(look(path).diagnostics) == ["input-unreadable"], path
+    finally:
+        Path("d/closed").chmod(0o755)
 
 
 def test_a_name_that_no_file_can_have_is_an_error(here: Path) -> None:

@@ -12,6 +12,7 @@ from xbcatalog.cli import options
 from xbcatalog.cli.import_ import as_it_was
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import Diagnostic, message
+from xbcatalog.source.paths import exists
 
 if TYPE_CHECKING:
     from xbcatalog.policy.answers.reading import Answer, Filled
@@ -111,7 +112,7 @@ def _write(
         session.text(new(answers.values(), head))
         return 0
     target = Path(output)
-    if not target.exists():
+    if not exists(target):
         write_file(target, new(answers.values(), head))
         _wrote(len(answers), output, session)
         return 0

@@ -12,6 +12,7 @@ import typer
 from xbcatalog.cli import gating, options, project
 from xbcatalog.cli.session import Stop, write_file
 from xbcatalog.core.text import broken, message
+from xbcatalog.source.paths import exists
 
 if TYPE_CHECKING:
     from xbcatalog.core.result import Result
@@ -54,7 +55,7 @@ def command(
     if gate.baseline is None:
         raise Stop(message("baseline-unnamed"))
     file = Path(gate.baseline)
-    if action == "write" and file.exists():
+    if action == "write" and exists(file):
         raise Stop(message("baseline-exists", file=file.as_posix()))
     before = () if action == "write" else _held(at, file, bounds)
     if action == "show":

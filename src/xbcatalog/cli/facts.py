@@ -11,6 +11,7 @@ import typer
 from xbcatalog.cli import options, project
 from xbcatalog.cli.session import Stop, write_file
 from xbcatalog.core.text import message
+from xbcatalog.source.paths import exists, is_folder
 
 __all__ = ["beside", "command"]
 
@@ -64,14 +65,20 @@ def beside(paths: Sequence[str]) -> Path:
     """The facts file beside the schemas, which must lie in one folder."""
     from xbcatalog.reports.sidecar import NAME
 
-    folders = sorted({path if path.is_dir() else path.parent for path in map(Path, paths)})
+    folders = sorted({path if is_folder(path) else path.parent for path in map(Path, paths)})
     if len(folders) > 1:
         raise Stop(message("facts-several-folders", folders=", ".join(f"`{folder}`" for folder in folders)))
     return folders[0] / NAME
 
 
 def _refuse_overwriting(target: Path, *, force: bool) -> None:
-    if not target.exists():
+    from xbcatalog.source.statements import SIDECARS
+
+    for name in SIDECARS:
+        other = target.with_name(name)
+        if other.name != target.name and exists(other, follow=False):
+            raise Stop(message("facts-elsewhere", file=str(other)))
+    if not exists(target):
         return
     if not force:
         raise Stop(message("facts-exists", file=str(target)))

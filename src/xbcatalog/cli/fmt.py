@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
@@ -15,6 +14,7 @@ from xbcatalog.cli.modelines import modeline
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
 from xbcatalog.core.value import dataclass
+from xbcatalog.source.paths import is_folder, real
 
 if TYPE_CHECKING:
     from xbcatalog.source.inputs import Input
@@ -91,7 +91,7 @@ def _read(paths: Sequence[str], bounds: Limits) -> Iterator[Input | Diagnostic]:
 
     for name in paths:
         path = Path(name)
-        if path.is_dir():
+        if is_folder(path):
             yield from (
                 one for one in read_folder(path, path.as_posix(), bounds, cases=True) if isinstance(one, Diagnostic) or is_yaml(one)
             )
@@ -143,7 +143,7 @@ def _difference(made: _Made) -> str:
 
 def _replace(made: _Made) -> None:
     """Write the file where it really lies, with the rights it has."""
-    target = Path(os.path.realpath(made.name))
+    target = real(made.name)
     mode = target.stat().st_mode
     write_file(target, made.after or "")
     target.chmod(mode & 0o7777)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
 from xbcatalog.core.value import dataclass, replace
+from xbcatalog.source.paths import Kind, standing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,6 +80,8 @@ def gated(
     own: list[Finding] = []
     files = {unicodedata.normalize("NFC", names.get(dataset.source, dataset.source)) for dataset in result.datasets}
     waivers, wrong = _waivers(gate.waivers, limits)
+    if broken(wrong):
+        wrong = (*wrong, Diagnostic(Level.NOTE, message("waivers-set-aside")))
     told.extend(wrong)
     own.extend(_as_findings(result, wrong, names, rule="waiver-malformed"))
     if waivers:
@@ -98,6 +101,8 @@ def gated(
             if compared.gone:
                 gone = message("baseline-gone", count=len(compared.gone))
                 wrong = (*wrong, Diagnostic(Level.NOTE, gone, Place(gate.baseline)))
+        elif broken(wrong):
+            wrong = (*wrong, Diagnostic(Level.NOTE, message("baseline-set-aside"), Place(gate.baseline)))
         told.extend(wrong)
         own.extend(_as_findings(result, wrong, names))
     return replace(result, findings=sort_findings((*findings, *own)), diagnostics=(*result.diagnostics, *told))
@@ -135,7 +140,7 @@ def baseline_findings(file: str, limits: Limits) -> tuple[tuple[Known, ...] | No
     from xbcatalog.source.files import read_file
 
     path = Path(file)
-    if not path.exists():
+    if standing(path).kind is Kind.ABSENT:
         return None, (Diagnostic(Level.ERROR, message("baseline-absent", file=path.as_posix()), Place(path.as_posix())),)
     input = read_file(path, path.as_posix(), limits)
     if isinstance(input, Diagnostic):

@@ -15,6 +15,7 @@ from xbcatalog.cli.session import Session, Stop, near, write_file
 from xbcatalog.cli.triage import targets
 from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
 from xbcatalog.core.value import replace
+from xbcatalog.source.paths import is_file, same
 
 if TYPE_CHECKING:
     from xbcatalog.core.history import Record, Series
@@ -111,7 +112,7 @@ def _start(path: str) -> bytes:
     """How a file begins that may be a saved result; nothing for whatever else is named, or cannot be read."""
     file = Path(path)
     try:
-        if not path.casefold().endswith((".json", ".jsonl", ".ndjson")) or not file.is_file():
+        if not path.casefold().endswith((".json", ".jsonl", ".ndjson")) or not is_file(file):
             return b""
         with file.open("rb") as stream:
             return stream.read(_BEGINNING)
@@ -146,7 +147,7 @@ def _show(file: Path, wanted: Sequence[tuple[str, str | None]], datasets: Sequen
     if datasets:
         records = tuple(one for one in records if one.dataset in datasets)
     for name, path in wanted:
-        if path is not None and Path(path).exists() and Path(path).samefile(file):
+        if path is not None and same(path, file):
             raise Stop(message("output-is-input", path=path))
         _write(name, path, series(records), records, session)
     return 0

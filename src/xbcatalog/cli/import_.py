@@ -11,6 +11,7 @@ from xbcatalog.cli import options, project
 from xbcatalog.cli.export import read_catalog
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import broken, message
+from xbcatalog.source.paths import is_file
 
 __all__ = ["as_it_was", "command"]
 
@@ -52,7 +53,7 @@ def command(
         session.diagnostics(book)
         return 4
     target = Path(into or book.file)
-    if into is None and not target.is_file():
+    if into is None and not is_file(target):
         raise Stop(message("sheet-into-wanted", file=book.file))
     at = project.settle(context, (target.as_posix(),), config, no_config)
     installed = options.sound(at.lists(catalogs), at.bounds(None), session)

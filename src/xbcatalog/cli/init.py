@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -17,6 +16,7 @@ from xbcatalog.cli.modelines import line_for, schemas_of, write_schemas
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import Message, message
 from xbcatalog.core.value import dataclass, replace
+from xbcatalog.source.paths import exists, is_folder, real
 
 if TYPE_CHECKING:
     from xbcatalog.core.result import Result
@@ -216,20 +216,20 @@ def _yaml(name: str) -> Path:
 
 
 def _free(target: Path) -> None:
-    if os.path.lexists(target):
+    if exists(target, follow=False):
         raise Stop(message("init-exists", file=target.as_posix()))
 
 
 def _installed(at: project.Settled, catalogs: Sequence[str] | None, session: Session) -> Installation:
     """What is installed; folders of one's own that are not there yet, or hold a mistake, are left out: this is how they begin."""
-    folders = [one for one in at.lists(catalogs) if Path(one).is_dir()]
+    folders = [one for one in at.lists(catalogs) if is_folder(one)]
     found = options.installation(folders, at.bounds(None), session)
     return options.sound((), at.bounds(None), session) if found.broken and folders else found
 
 
 def _head(start: _Start, target: Path, kind: str) -> str:
     folder = schemas_of(start.at)
-    return line_for(target, kind, folder) if folder.is_dir() else ""
+    return line_for(target, kind, folder) if is_folder(folder) else ""
 
 
 def _write(start: _Start, target: Path, text: str) -> None:
@@ -256,7 +256,7 @@ def _laid_out(target: Path, text: str) -> str:
 
 def _project(start: _Start, target: Path) -> int:
     found = start.at.project.file
-    if found and Path(found).resolve().parent == target.parent.resolve():
+    if found and real(found).parent == real(target.parent):
         raise Stop(message("init-exists", file=found))
     schemas = target.parent / ".xbcatalog" / "schemas"
     _write(start, target, drafts.project(start.answers, start.session.lang, line_for(target, "Project", schemas)))

@@ -11,6 +11,7 @@ import typer
 from xbcatalog.cli import options, project
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import Diagnostic, Level, broken, message
+from xbcatalog.source.paths import Kind, is_folder, standing
 from xbcatalog.source.schemas import API_VERSION
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _read(paths: Sequence[Path], bounds: Limits) -> Iterator[Input | Diagnostic]
     from xbcatalog.source.folders import read_folder
 
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             yield from read_folder(path, path.as_posix(), bounds, cases=True)
         else:
             yield read_file(path, path.as_posix(), bounds)
@@ -125,7 +126,10 @@ def _of_the_project(at: project.Settled) -> list[str]:
     found = at.project
     named = [*found.catalogs, *found.facts, *found.waivers, *((found.baseline,) if found.baseline else ())]
     seen = [at.workspace.path(one) for one in named]
-    return [*((found.file,) if found.file and not found.file.endswith(".toml") else ()), *(one for one in seen if Path(one).exists())]
+    return [
+        *((found.file,) if found.file and not found.file.endswith(".toml") else ()),
+        *(one for one in seen if standing(one, follow=False).kind is not Kind.ABSENT),
+    ]
 
 
 _GATE = ("Baseline", "Project", "Waivers")

@@ -11,6 +11,7 @@ import typer
 from xbcatalog.cli import options, project
 from xbcatalog.cli.session import Stop, write_file
 from xbcatalog.core.text import Diagnostic, Level, Place, broken, message
+from xbcatalog.source.paths import Kind, standing
 
 if TYPE_CHECKING:
     from xbcatalog.source.documents.lock import Lock
@@ -90,20 +91,17 @@ def _file(at: project.Settled) -> Path:
 def _gathered(lists: Sequence[str], bounds: Limits) -> Gathered:
     from xbcatalog.source.installed import gather
 
-    folders = [Path(folder) for folder in lists]
-    for folder in folders:
-        if not folder.is_dir():
-            raise Stop(message("no-such-folder", option="--catalogs", path=str(folder)))
-    return gather(folders, limits=bounds.raised(), shipped=True, cases=False)
+    return gather(options.folders(lists), limits=bounds.raised(), shipped=True, cases=False)
 
 
 def _read(file: Path, bounds: Limits) -> Lock | tuple[Diagnostic, ...]:
     from xbcatalog.source.documents.lock import read_lock
     from xbcatalog.source.files import read_file
 
-    if not file.exists():
+    found = standing(file).kind
+    if found is Kind.ABSENT:
         raise Stop(message("lock-none", file=file.as_posix()))
-    if not file.is_file():  # a pipe would be waited for
+    if found is Kind.SPECIAL:  # a pipe would be waited for
         return (Diagnostic(Level.ERROR, message("no-regular-file"), Place(file.as_posix())),)
     input = read_file(file, file.as_posix(), bounds)
     if isinstance(input, Diagnostic):

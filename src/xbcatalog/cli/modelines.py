@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from xbcatalog.cli.session import Stop, write_file
 from xbcatalog.core.text import message
+from xbcatalog.source.paths import is_file, is_folder
 
 if TYPE_CHECKING:
     from xbcatalog.cli.project import Settled
@@ -41,7 +42,7 @@ def modeline(at: Settled, input: Input) -> str:
     from xbcatalog.source.reader import read_document
 
     folder = schemas_of(at)
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise Stop(message("no-schemas-yet", folder=folder.as_posix()))
     kind = read_document(input, None, Limits()).kind
     return line_for(Path(input.name), kind, folder) if kind else ""
@@ -54,7 +55,7 @@ def stale_schemas(installed: Installation, folder: Path) -> list[Path]:
 
 def _holds(file: Path, text: str) -> bool:
     try:
-        return file.is_file() and file.read_bytes().replace(b"\r\n", b"\n") == text.encode("utf-8")
+        return is_file(file) and file.read_bytes().replace(b"\r\n", b"\n") == text.encode("utf-8")
     except OSError:
         return False
 

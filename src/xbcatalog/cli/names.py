@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xbcatalog.source.paths import exists, is_file, real
+
 if TYPE_CHECKING:
     from xbcatalog.core.result import Result
 
@@ -20,7 +22,7 @@ def repository_names(result: Result) -> Mapping[str, str]:
     files = {dataset.source for dataset in result.datasets}
     files |= {place.file for place in places if place}
     files |= {one.place.file for one in result.diagnostics if one.place}
-    files |= {use.catalog.file for use in result.catalogs if use.catalog.file and Path(native(use.catalog.file)).is_file()}
+    files |= {use.catalog.file for use in result.catalogs if use.catalog.file and is_file(native(use.catalog.file))}
     return {file: in_repository(file) for file in files}
 
 
@@ -31,8 +33,8 @@ def in_repository(file: str) -> str:
     """
     if file in ("", "-") or "\0" in file or "://" in file:
         return file
-    path = Path(os.path.realpath(native(file)))
-    for root in (root_of(path.parent), Path(os.path.realpath("."))):
+    path = real(native(file))
+    for root in (root_of(path.parent), real(".")):
         if root is not None and path.is_relative_to(root):
             return _shown(path.relative_to(root).as_posix())
     return _shown(path.as_posix())
@@ -54,4 +56,4 @@ def _shown(name: str) -> str:
 @cache
 def root_of(folder: Path) -> Path | None:
     """The root of the git repository that a folder lies in."""
-    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    return next((one for one in (folder, *folder.parents) if exists(one / ".git")), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -14,6 +13,7 @@ import typer
 from xbcatalog.cli import options
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import Diagnostic, message
+from xbcatalog.source.paths import exists, is_file
 
 if TYPE_CHECKING:
     from xbcatalog.policy.versions import Version
@@ -71,7 +71,7 @@ def command(
     number = _number(next_number(old, known, (day or session.today).year, revision=revision))
     stem = _VERSION.sub(number, file.stem) if _VERSION.search(file.stem) else f"{file.stem}-{number}"
     target = file.with_name(f"{stem}{file.suffix}")
-    if os.path.lexists(target):
+    if exists(target, follow=False):
         raise Stop(message("init-exists", file=target.as_posix()))
     draft = next_version(text, number, revision=revision, note=note.strip(), effective=day.isoformat() if day else "")
     write_file(target, draft.text)
@@ -105,7 +105,7 @@ def _versions(file: Path, id: str) -> set[Version]:
 
     found: set[Version] = set()
     for one in sorted(file.parent.iterdir()):
-        if one.suffix in (".yaml", ".yml", ".json") and one.is_file():
+        if one.suffix in (".yaml", ".yml", ".json") and is_file(one):
             read = read_file(one, one.as_posix(), Limits())
             if isinstance(read, Diagnostic) or b"Catalog" not in read.data:
                 continue

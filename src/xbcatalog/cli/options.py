@@ -14,6 +14,7 @@ import typer
 from xbcatalog.cli.session import Session, Stop, near
 from xbcatalog.core.text import Diagnostic, Level, message
 from xbcatalog.core.value import replace
+from xbcatalog.source.paths import Kind, Standing, standing
 
 if TYPE_CHECKING:
     from xbcatalog.check import Request
@@ -37,6 +38,7 @@ __all__ = [
     "Settings",
     "chosen",
     "day",
+    "folders",
     "installation",
     "judged",
     "limits",
@@ -129,17 +131,26 @@ def limits(texts: Sequence[str] | None) -> Limits:
     return raised
 
 
+def folders(named: Sequence[str], option: str = "--catalogs") -> list[Path]:
+    """The folders that the option names, each of which must be there."""
+    for folder in named:
+        match standing(folder):
+            case Standing(kind=Kind.FOLDER):
+                continue
+            case Standing(kind=Kind.UNKNOWN, reason=reason):
+                raise Stop(message("folder-closed", option=option, path=folder, reason=reason), status=4)
+            case _:
+                raise Stop(message("no-such-folder", option=option, path=folder))
+    return [Path(folder) for folder in named]
+
+
 def installation(catalogs: Sequence[str] | None, bounds: Limits, session: Session) -> Installation:
     """The shipped catalogues and rules, with those of the folders named."""
     from xbcatalog.compiled.loading import load
     from xbcatalog.compiled.store import store
 
-    folders = [Path(folder) for folder in catalogs or ()]
-    for folder in folders:
-        if not folder.is_dir():
-            raise Stop(message("no-such-folder", option="--catalogs", path=str(folder)))
     kept = store(session.environment) if session.cache else None
-    return load(folders, limits=bounds.raised(), store=kept)
+    return load(folders(catalogs or ()), limits=bounds.raised(), store=kept)
 
 
 def sound(catalogs: Sequence[str] | None, bounds: Limits, session: Session) -> Installation:

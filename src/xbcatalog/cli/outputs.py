@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ from xbcatalog.cli.names import native
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import message
 from xbcatalog.core.value import dataclass, replace
+from xbcatalog.source.paths import is_file, real
 
 if TYPE_CHECKING:
     from xbcatalog.check import Request
@@ -58,7 +58,7 @@ def targets(texts: Sequence[str]) -> list[Target]:
 
 
 def _place(path: str | None) -> str | None:
-    return None if path is None else os.path.realpath(path)
+    return None if path is None else str(real(path))
 
 
 def keeps_suppressed(asked: str | None, session: Session) -> bool:
@@ -74,7 +74,7 @@ def spare(asked: Iterable[Target], request: Request, result: Result, *, lists: I
     Nor a document in one of the folders `lists`: without the words or the entry that it held, the next run would allow more.
     """
     asked = tuple(asked)
-    if not any(one.path is not None and Path(one.path).is_file() for one in asked):
+    if not any(one.path is not None and is_file(one.path) for one in asked):
         return
     datasets = (dataset.source for dataset in result.datasets)
     facts = (fact.place.file for dataset in result.datasets for fact in dataset.facts if fact.place)
@@ -89,15 +89,15 @@ def _is_document(path: str, folders: Iterable[str]) -> bool:
     """Whether the file is one of those that are read where a folder with lists is named."""
     from xbcatalog.source.folders import ENDINGS
 
-    place = Path(os.path.realpath(path))
-    return place.suffix.casefold() in ENDINGS and any(place.is_relative_to(os.path.realpath(native(folder))) for folder in folders)
+    place = real(path)
+    return place.suffix.casefold() in ENDINGS and any(place.is_relative_to(real(native(folder))) for folder in folders)
 
 
 def spare_files(asked: Iterable[Target], named: Iterable[str]) -> None:
     """No report goes to one of the files named."""
-    read = {os.path.realpath(native(name)) for name in set(named) if "\0" not in name}
+    read = {real(native(name)) for name in set(named)}
     for one in asked:
-        if one.path is not None and Path(one.path).is_file() and os.path.realpath(one.path) in read:
+        if one.path is not None and is_file(one.path) and real(one.path) in read:
             raise Stop(message("output-is-input", path=one.path))
 
 
@@ -124,7 +124,7 @@ def write(asked: Iterable[Target], result: Result, view: View, session: Session,
 
 def _point_to_lines(file: Path, session: Session) -> None:
     """A result that has become large is told that there is a form of it that shares what its fields have in common."""
-    size = file.stat().st_size if file.is_file() else 0
+    size = file.stat().st_size if is_file(file) else 0
     if size > _LARGE:
         session.say("output-large", file=file.as_posix(), size=f"{size // 1024**2:,}")
 
@@ -137,7 +137,7 @@ def _summarise(result: Result, view: View, session: Session) -> None:
     if not name:
         return
     path = Path(name)
-    taken = path.stat().st_size if path.is_file() else 0
+    taken = path.stat().st_size if is_file(path) else 0
     made = report(result, replace(view, most=max(0, _SUMMARY_BYTES - taken)))
     try:
         with path.open("a", encoding="utf-8", newline="\n") as stream:

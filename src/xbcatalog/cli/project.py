@@ -12,6 +12,7 @@ from xbcatalog.cli import options
 from xbcatalog.cli.session import Session, Stop
 from xbcatalog.core.text import broken, message
 from xbcatalog.core.value import dataclass, replace
+from xbcatalog.source.paths import Kind, standing
 
 if TYPE_CHECKING:
     from xbcatalog.check import Request
@@ -113,7 +114,10 @@ def documents(at: Settled) -> list[str]:
     found = at.project
     named = [*found.catalogs, *found.facts, *found.waivers, *((found.baseline,) if found.baseline else ())]
     seen = [at.workspace.path(one) for one in named]
-    return [*((found.file,) if found.file and not found.file.endswith(".toml") else ()), *(one for one in seen if Path(one).exists())]
+    return [
+        *((found.file,) if found.file and not found.file.endswith(".toml") else ()),
+        *(one for one in seen if standing(one, follow=False).kind is not Kind.ABSENT),
+    ]
 
 
 def _given(context: Any, name: str) -> bool:

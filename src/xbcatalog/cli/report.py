@@ -14,6 +14,7 @@ import typer
 from xbcatalog.cli import gating, options, outputs, project, redacting
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
+from xbcatalog.source.paths import is_file
 
 if TYPE_CHECKING:
     from xbcatalog.core.result import Result
@@ -232,7 +233,7 @@ def _bytes(path: str, bounds: Limits, session: Session) -> tuple[bytes | None, C
             data = session.stdin(MORE * bounds.bytes + 1)
             return data, lambda most: data[:most]
         file = Path(path)
-        if not file.is_file():
+        if not is_file(file):
             return None, None
         with file.open("rb") as stream:
             return stream.read(MORE * bounds.bytes + 1), None

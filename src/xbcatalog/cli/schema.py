@@ -10,6 +10,7 @@ import typer
 from xbcatalog.cli import options, project
 from xbcatalog.cli.session import Session, Stop
 from xbcatalog.core.text import message
+from xbcatalog.source.paths import is_folder
 
 __all__ = ["command", "names"]
 
@@ -86,7 +87,7 @@ def _check(at: project.Settled, catalogs: list[str] | None) -> int:
     from xbcatalog.cli.modelines import schemas_of, stale_schemas
 
     folder = schemas_of(at)
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise Stop(message("no-schemas-yet", folder=folder.as_posix()))
     stale = stale_schemas(options.sound(at.lists(catalogs), at.bounds(None), at.session), folder)
     for file in stale:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from xbcatalog.core.text import Message, message
 from xbcatalog.core.value import dataclass
+from xbcatalog.source.paths import exists, is_file, reason_of
 
 if TYPE_CHECKING:
     from xbcatalog.core.text import Diagnostic
@@ -177,16 +178,16 @@ def _write(path: Path, text: bytes | str | Iterator[str]) -> None:
 def write_file(path: Path, text: bytes | str | Iterator[str]) -> None:
     """Write a whole file or nothing: beside its place first, then in it, with its permissions; a device or pipe is written as it is."""
     try:
-        if path.exists() and not path.is_file():
+        if exists(path) and not is_file(path):
             _write(path, text)
             return
         beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
             _write(beside, text)
-            if path.is_file():  # who may read a file stays as it was
+            if is_file(path):  # who may read a file stays as it was
                 beside.chmod(stat.S_IMODE(path.stat().st_mode))
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise Stop(message("cannot-write", file=str(path), why=error.strerror or "")) from error
+    except (OSError, ValueError) as error:
+        raise Stop(message("cannot-write", file=str(path), why=reason_of(error))) from error

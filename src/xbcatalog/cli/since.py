@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ import typer
 from xbcatalog.cli.session import Stop
 from xbcatalog.core.text import broken, message
 from xbcatalog.core.value import replace
+from xbcatalog.source.paths import exists, is_file, is_folder, real
 
 if TYPE_CHECKING:
     from xbcatalog.check import Request
@@ -87,7 +87,7 @@ class _Since:
         if "\0" in path:
             return None
         try:
-            return Path(os.path.realpath(path)).relative_to(self._root).as_posix()
+            return real(path).relative_to(self._root).as_posix()
         except ValueError:
             return None
 
@@ -105,7 +105,7 @@ class _Since:
                 return tuple(_all(findings, changed=True))
 
             def name_before(file: str) -> str:
-                path = Path(os.path.realpath(file))
+                path = real(file)
                 return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else file
 
             return tuple(mark(findings, result, names, before, name_before, self._renamed))
@@ -135,7 +135,7 @@ class _Since:
         from xbcatalog.importers.finding import reach
 
         for path in self._asked.paths:
-            if Path(path).suffix.lower() in _REFERRED and "\0" not in path and Path(path).is_file():
+            if Path(path).suffix.lower() in _REFERRED and "\0" not in path and is_file(path):
                 folder = reach(Path(path).parent)
                 # A working folder that holds the whole repository.
                 yield self._name(folder) or ""
@@ -143,7 +143,7 @@ class _Since:
     def _roots(self) -> Iterable[str]:
         for path in self._paths:
             fixed = _before_magic(path)
-            yield fixed if fixed != path or (self._root / path).is_dir() else PurePosixPath(path).parent.as_posix()
+            yield fixed if fixed != path or is_folder(self._root / path) else PurePosixPath(path).parent.as_posix()
         yield from (PurePosixPath(old).parent.as_posix() for old in self._renamed.values())
 
     def _settings_changed(self) -> bool:
@@ -203,7 +203,7 @@ class _Since:
         lists = None
         if self._lists_changed():
             lists = [str(folder / name) if (name := self._name(one)) is not None else one for one in self._catalogs]
-            if not all(Path(one).is_dir() for one in lists):
+            if not all(is_folder(one) for one in lists):
                 return None
         if not request.paths:
             return None
@@ -232,4 +232,4 @@ def _before_magic(path: str) -> str:
 
 
 def _may_exist(folder: Path, path: str) -> bool:
-    return (folder / path).exists() or _before_magic(path) != path
+    return exists(folder / path) or _before_magic(path) != path

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xbcatalog.cli.names import root_of
 from xbcatalog.cli.session import Stop
 from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.source.paths import Kind, is_folder, real, standing
 
 if TYPE_CHECKING:
     from xbcatalog.source.inputs import Input
@@ -24,11 +25,12 @@ def documents(named: str, bounds: Limits) -> list[Input | Diagnostic]:
     from xbcatalog.source.folders import read_folder
 
     path = Path(named)
-    if path.is_dir():
+    if is_folder(path):
         return list(read_folder(path, path.as_posix(), bounds, cases=True))
-    if path.exists():
-        return [read_file(path, path.as_posix(), bounds)]
     revision, colon, inside = named.partition(":")
+    found = standing(path).kind
+    if found is not Kind.ABSENT and not (colon and found is Kind.UNKNOWN):
+        return [read_file(path, path.as_posix(), bounds)]
     if not colon or not revision:
         raise Stop(message("diff-no-side", path=named))
     return list(_of_revision(named, revision, inside or ".", bounds))
@@ -51,7 +53,7 @@ def _of_revision(named: str, revision: str, inside: str, bounds: Limits) -> Iter
     from xbcatalog.source.folders import ENDINGS
     from xbcatalog.source.inputs import Input
 
-    here = Path(os.path.realpath("."))
+    here = real(".")
     root = root_of(here)
     if root is None:
         raise Stop(message("diff-no-side", path=named))

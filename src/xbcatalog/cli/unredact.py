@@ -13,6 +13,7 @@ from xbcatalog.cli import options
 from xbcatalog.cli.redacting import labels_of
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import message
+from xbcatalog.source.paths import same
 
 __all__ = ["command"]
 
@@ -33,8 +34,8 @@ def command(
     labels = labels_of(key, session, create=False)
     told, unknown = labels.back(text, _spelled(labels.table, text))
     if output is not None:
-        same = Path(output).exists() and any(Path(one).exists() and Path(output).samefile(one) for one in (file, key))
-        if same:
+        taken = any(same(output, one) for one in (file, key))
+        if taken:
             raise Stop(message("output-is-input", path=output))
         write_file(Path(output), told)
     else:

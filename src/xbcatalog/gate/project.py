@@ -13,6 +13,7 @@ from xbcatalog.source.documents.project import TABLE, Project, read_project
 from xbcatalog.source.files import read_file
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
+from xbcatalog.source.paths import Kind, exists, is_file, is_folder, real, standing
 
 __all__ = ["NAMES", "Workspace", "find_workspace"]
 
@@ -41,10 +42,7 @@ class Workspace:
 
     def exists(self, name: str) -> bool:
         """Whether the repository has a file of this path."""
-        try:
-            return (self.root / name).is_file()
-        except (OSError, ValueError):
-            return False
+        return is_file(self.root / name)
 
 
 def find_workspace(paths: Iterable[str], *, here: Path, home: Path | None, config: str | None, wanted: bool, limits: Limits) -> Workspace:
@@ -53,16 +51,16 @@ def find_workspace(paths: Iterable[str], *, here: Path, home: Path | None, confi
     Outside a repository nothing is looked at above the current folder, and the home folder never is: a run must not depend on what lies
     around a checkout. Without `wanted` none is read.
     """
-    here = Path(os.path.realpath(here))
+    here = real(here)
     start = _common([_folder(path, here) for path in paths], here)
-    git = next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), None)
+    git = next((folder for folder in (start, *start.parents) if exists(folder / ".git")), None)
     top = git or (here if start.is_relative_to(here) else start)
     root = git or here
     file: Path | None = None
     if config is not None:
         file = here / config
     elif wanted:
-        file = next(_candidates(start, top, home and Path(os.path.realpath(home)), limits), None)
+        file = next(_candidates(start, top, home and real(home), limits), None)
     if file is None:
         return Workspace(root=root, folder=here, here=here, repository=git is not None)
     # A file that is named may be a link to one that several repositories share; its paths are relative to where it is named.
@@ -98,8 +96,8 @@ def _outside(project: Project, folder: Path) -> Iterator[Diagnostic]:
 
 def _is_below(folder: Path, target: str) -> bool:
     """Whether a file lies below the folder, and not in git's own, which is nobody's to write: it says which programs git runs."""
-    inside = Path(os.path.realpath(folder / target) if "\0" not in target else "")
-    top = Path(os.path.realpath(folder))
+    inside = real(folder / target)
+    top = real(folder)
     return inside.is_relative_to(top) and ".git" not in map(str.casefold, inside.relative_to(top).parts)
 
 
@@ -109,22 +107,19 @@ def _place(project: Project, key: str) -> Place:
 
 def _folder(path: str, here: Path) -> Path:
     """The folder an input lies in, as far as it is there; of a glob, the part before its first sign."""
-    if path == "-" or "\0" in path:
+    if path == "-":
         return here
     parts: list[str] = []
     whole = Path(path)
-    if _MAGIC.intersection(path) and not (here / whole).exists():
+    if _MAGIC.intersection(path) and not exists(here / whole):
         for part in whole.parts:
             if _MAGIC.intersection(part):
                 break
             parts.append(part)
         whole = Path(*parts) if parts else Path()
-    try:
-        found = Path(os.path.realpath(here / whole))
-        while not found.is_dir() and found != found.parent:
-            found = found.parent
-    except OSError:
-        return here
+    found = real(here / whole)
+    while not is_folder(found) and found != found.parent:
+        found = found.parent
     return found
 
 
@@ -143,10 +138,16 @@ def _candidates(start: Path, top: Path, home: Path | None, limits: Limits) -> It
             return
         for name in NAMES:
             file = folder / name
-            if file.is_file() and (not name.endswith(".toml") or _has_table(file, limits)):
+            if _stands(file) and (not name.endswith(".toml") or _has_table(file, limits)):
                 yield file
         if folder == top:
             return
+
+
+def _stands(file: Path) -> bool:
+    """Whether a file, or a link that leads to nothing, stands there: what such a link was to say must not be passed over."""
+    found = standing(file).kind
+    return found is Kind.FILE or (found in (Kind.ABSENT, Kind.UNKNOWN) and standing(file, follow=False).kind is Kind.LINK)
 
 
 def _has_table(file: Path, limits: Limits) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from xbcatalog.core.decision import Cause, Verdict
 from xbcatalog.core.history import Record
 from xbcatalog.core.text import Message, message
+from xbcatalog.source.paths import Kind, is_folder, standing
 
 __all__ = ["VERSION", "History", "Refused"]
 
@@ -48,10 +49,10 @@ class History:
 
     def check(self) -> None:
         """Refuse a file that could not be written to afterwards; one that is absent is fine, and stays so."""
-        if self._path.exists():
+        if self._stands():
             with self._open() as database:
                 self._standing(database)
-        elif not self._path.parent.is_dir():
+        elif not is_folder(self._path.parent):
             raise Refused(message("history-no-folder", file=self._path.as_posix()))
 
     def add(self, records: Iterable[Record]) -> int:
@@ -72,7 +73,7 @@ class History:
 
     def records(self) -> tuple[Record, ...]:
         """All records, in the order in which they were written down."""
-        if not self._path.exists():
+        if not self._stands():
             raise Refused(message("history-absent", file=self._path.as_posix()))
         with self._open() as database:
             database.execute("BEGIN")
@@ -86,12 +87,19 @@ class History:
 
     # -- the database
 
+    def _stands(self) -> bool:
+        """Whether there is something at the path; where that cannot be told, the file cannot be used."""
+        found = standing(self._path)
+        if found.kind is Kind.UNKNOWN:
+            raise Refused(message("history-unusable", file=self._path.as_posix(), why=found.reason))
+        return found.kind is not Kind.ABSENT
+
     @contextmanager
     def _open(self, *, create: bool = False) -> Iterator[sqlite3.Connection]:
         """A connection that takes no transaction by itself; whatever goes wrong with the file is told in words."""
-        if self._path.is_dir():
+        if is_folder(self._path):
             raise Refused(message("history-folder", file=self._path.as_posix()))
-        if create and not self._path.parent.is_dir():
+        if create and not is_folder(self._path.parent):
             raise Refused(message("history-no-folder", file=self._path.as_posix()))
         try:
             with closing(sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)) as database:

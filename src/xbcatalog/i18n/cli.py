@@ -328,6 +328,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "bad-setting": ("--set `{setting}` states nothing", "--set `{setting}` 无效"),
     "no-such-folder": ("{option}: there is no folder `{path}`", "{option}：文件夹 `{path}` 不存在"),
+    "folder-closed": ("{option}: the folder `{path}` cannot be reached: {reason}", "{option}：无法访问文件夹 `{path}`：{reason}"),
     "cannot-write": ("`{file}` cannot be written: {why}", "无法写入 `{file}`：{why}"),
     "output-is-input": (
         "`{path}` is one of the files that were read: write the report elsewhere",
@@ -348,6 +349,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "facts-exists": (
         "`{file}` exists already: with --force it is replaced, what it states is kept",
         "`{file}` 已存在：加 --force 可替换，其中已说明的内容会保留",
+    ),
+    "facts-elsewhere": (
+        "`{file}` holds the facts already: answer there, or move it away; `xbcatalog facts` without --write prints the questions",
+        "事实已写在 `{file}` 中：请在其中补充，或先移走该文件；不加 --write 的 `xbcatalog facts` 会输出问题",
     ),
     "facts-holds-approvals": (
         "`{file}` holds approvals and is not replaced: add the answers by hand, `xbcatalog facts` without --write prints the questions",

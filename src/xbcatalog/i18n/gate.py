@@ -55,6 +55,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "findings of the baseline that are gone: {count}; `xbcatalog baseline update` makes it shorter",
         "基线中有 {count} 项已不存在：可用 `xbcatalog baseline update` 缩短基线",
     ),
+    "baseline-set-aside": (
+        "the baseline is not taken into account: every finding counts as new",
+        "未采用基线：所有发现均视为新增",
+    ),
+    "waivers-set-aside": (
+        "no waiver is taken into account while one of their files has a mistake: every finding counts",
+        "豁免文件存在错误，所有豁免均未采用：每项发现均计入",
+    ),
     "baseline-exists": (
         "`{file}` exists already: `xbcatalog baseline update` brings it up to date",
         "`{file}` 已存在：请用 `xbcatalog baseline update` 更新",

@@ -14,6 +14,19 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "没有文件匹配 `{name}`：请检查通配符，并在命令行中加引号",
     ),
     "input-unreadable": ("this cannot be read ({reason}): check its permissions", "无法读取（{reason}）：请检查访问权限"),
+    "input-link-dangling": (
+        "this link leads to nothing that can be reached, so fields may be missing: mend it, or remove it",
+        "该链接指向的内容不存在或无法到达，可能遗漏字段：请修正或删除该链接",
+    ),
+    "input-link-leaves": (
+        "this link leads out of the folder, to `{target}`, and is not followed, so fields may be missing: name its target as well, "
+        "put a copy in its place, or remove it",
+        "该链接指向文件夹之外的 `{target}`，不予跟随，可能遗漏字段：请同时指定其目标，或改为放置副本，或删除该链接",
+    ),
+    "input-special": (
+        "this is a pipe, a device or the like, and is not read, so fields may be missing: put a file in its place",
+        "这是管道、设备等特殊文件，不予读取，可能遗漏字段：请改为普通文件",
+    ),
     "input-too-large": (
         "this file has {size} bytes, more than the {limit} allowed: split it, or raise the limit",
         "文件大小为 {size} 字节，超过允许的 {limit} 字节：请拆分文件，或提高上限",

@@ -25,6 +25,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "{count} errors: nothing was decided about those inputs",
         "{count} 处错误：对相应输入未作任何判定",
     ),
+    "one-error-beside": (
+        "1 error: nothing was decided about what could not be read",
+        "1 处错误：对未能读取的内容未作任何判定",
+    ),
+    "many-errors-beside": (
+        "{count} errors: nothing was decided about what could not be read",
+        "{count} 处错误：对未能读取的内容未作任何判定",
+    ),
     "nothing-checked": ("nothing was checked: no fields were found", "未检查任何内容：没有找到字段"),
     "matrix-title": ("What each regime says", "各项法律制度分别的判定"),
     "matrix-lead": ("by its own lists alone; – says nothing of the field", "仅据其自身清单；– 表示未涉及该字段"),

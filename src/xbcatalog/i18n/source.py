@@ -18,6 +18,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "this link leads out of `{folder}`: put a copy of the file in its place",
         "该链接指向 `{folder}` 之外：请改为放置文件副本",
     ),
+    "link-leads-nowhere": (
+        "this link leads to nothing that can be reached: mend it, or remove it",
+        "该链接指向的内容不存在或无法到达：请修正或删除该链接",
+    ),
     "no-regular-file": (
         "this is a pipe, a device or the like: put a file in its place",
         "这是管道、设备等特殊文件：请改为普通文件",
@@ -535,6 +539,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "covers-no-field": (
         "no field of this manifest is called `{field}`: write the whole dotted path",
         "本申报清单没有名为 `{field}` 的字段：请写完整的点分路径",
+    ),
+    "sidecar-no-file": (
+        "facts are looked for under this name, but it leads to no file: put a file in its place, or remove it",
+        "系统按此名称查找事实文件，但它并不指向文件：请在此放置文件，或将其删除",
+    ),
+    "sidecars-several": (
+        "`{file}` beside it holds the facts already, or `{other}` does: keep one of them",
+        "同处已有事实文件 `{file}`，与 `{other}` 重复：请只保留其中一个",
     ),
     "sidecar-with-fields": (
         "a file that only states facts has no `fields`: name it as an input instead",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from fnmatch import fnmatchcase
@@ -16,12 +15,14 @@ from xbcatalog.source.addresses import public, scheme
 from xbcatalog.source.columnar_head import schema_part
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
+from xbcatalog.source.paths import Kind, real, reason_of, standing
+from xbcatalog.source.statements import SIDECARS
 
-__all__ = ["SIDECARS", "Found", "find", "reach"]
+__all__ = ["Found", "find", "reach"]
 
-SIDECARS = frozenset(("xbcatalog.facts.yaml", "xbcatalog.facts.yml", "xbcatalog.facts.json"))
-"""Files of facts that belong to the field lists beside them, and are none themselves."""
 _HEAD = 64 * 1024
+_LOOKED_AT = 5000
+"""So many names are looked at behind a link that is not followed, before it is taken to hide a field list."""
 _MAGIC = frozenset("*?[")
 _NOT_FETCHED = frozenset(
     ("http", "https", "ftp", "ftps", "sftp", "ssh", "git", "file", "s3", "s3a", "gs", "hdfs", "abfs", "abfss", "az", "oss", "cos", "kafka")
@@ -48,11 +49,14 @@ def find(
 ) -> Found:
     """Read the files that `paths` mean: each is a file, a folder (walked, sorted by name), or a glob, in which `**` spans folders.
 
+    Of a folder everything is read that may be a field list, or told as an error. A link is followed inside the folder alone: one that
+    leads out is an error where something that may be a field list lies behind it, unless that is read in another of the folders.
     A file named twice is read once. In folders and globs hidden files and folders are left out, as are files that no format claims; with
     a forced `format` nobody is asked, and all files with its suffixes are taken. `exclude` names files that are no inputs (sidecars given
     elsewhere). `stdin` reads at most so many bytes for the path `-`. `here` is the working folder, out of which no reference leads.
     """
-    search = _Search(limits=limits, format=format, here=here)
+    paths = tuple(paths)
+    search = _Search(limits=limits, format=format, here=here, folders=tuple(real(path) for path in paths if _is_folder(path)))
     search.seen.update(_identity(Path(name)) for name in exclude)
     for path in paths:
         search.add(path, stdin)
@@ -64,6 +68,7 @@ class _Search:
     limits: Limits
     format: str | None
     here: str
+    folders: tuple[Path, ...]
     inputs: list[Input] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -77,31 +82,23 @@ class _Search:
                 try:
                     self._keep(STDIN, stdin(self.limits.bytes + 1))
                 except OSError as error:
-                    self._tell("input-unreadable", STDIN, reason=_reason(error))
+                    self._tell("input-unreadable", STDIN, reason=reason_of(error))
             return
         if scheme(path):
             self._address(path)
             return
         place = Path(path)
-        try:
-            mode = place.stat().st_mode if path else None
-        except (FileNotFoundError, NotADirectoryError):
-            mode = None
-        except (OSError, ValueError) as error:
-            # On some systems a glob is a name that no file could have.
-            if not _MAGIC.intersection(path):
-                self._tell("input-unreadable", path, reason=_reason(error))
-                return
-            mode = None
-        if mode is None:
-            if path and _MAGIC.intersection(path) and "\0" not in path:
-                self._glob(path)
-            else:
-                self._tell("input-absent", path, name=_shown(path))
-        elif stat.S_ISDIR(mode):
+        found = standing(path) if path else None
+        if found is not None and found.kind is Kind.FOLDER:
             self._folder(place)
-        else:
+        elif found is not None and found.kind not in (Kind.ABSENT, Kind.UNKNOWN):
             self._file(place)
+        elif path and _MAGIC.intersection(path) and "\0" not in path:
+            self._glob(path)  # on some systems a glob is a name that no file could have
+        elif found is not None and found.kind is Kind.UNKNOWN:
+            self._tell("input-unreadable", path, reason=found.reason)
+        else:
+            self._tell("input-absent", path, name=_shown(path))
 
     def _address(self, address: str) -> None:
         """The address of a database; nothing else is fetched from a network."""
@@ -132,8 +129,14 @@ class _Search:
         parts = Path(pattern).parts
         first = next((index for index, part in enumerate(parts) if _MAGIC.intersection(part)), len(parts))
         root = Path(*parts[:first]) if first else Path()
-        found = [path for path in self._walk(root) if _matches(path.relative_to(root).parts, parts[first:])] if root.is_dir() else []
-        if not found:
+        above = standing(root)
+        if above.kind is Kind.UNKNOWN:
+            self._tell("input-unreadable", root.as_posix(), reason=above.reason)
+            return
+        wanted = parts[first:]
+        before = len(self.diagnostics)
+        found = list(self._walk(root, wanted)) if above.kind is Kind.FOLDER else []
+        if not found and before == len(self.diagnostics):
             self._tell("input-glob-empty", pattern, name=_shown(pattern))
         for path in found:
             self._candidate(path, root)
@@ -142,7 +145,7 @@ class _Search:
         """A file of a folder or a glob: kept if a format claims it; tells whether it was taken, now or before."""
         if path.name in SIDECARS:
             return False
-        if self.format is None and not by_suffix(path.name):
+        if self.format is None and not self._may_be_read(path.name):
             self.skipped.append(_shown(path.as_posix()))
             return False
         if not self._is_new(path):
@@ -162,8 +165,13 @@ class _Search:
 
     def _claimed(self, path: Path, head: bytes) -> bool:
         if self.format is not None:
-            return any(one.id == self.format for one in by_suffix(path.name))
+            return self._may_be_read(path.name)
         return detect(Input(name=path.as_posix(), data=head)) is not None
+
+    def _may_be_read(self, name: str) -> bool:
+        """Whether a file of this name may be a field list, as far as its name tells."""
+        claiming = () if name in SIDECARS else by_suffix(name)
+        return bool(claiming) if self.format is None else any(one.id == self.format for one in claiming)
 
     def _is_new(self, path: Path) -> bool:
         identity = _identity(path)
@@ -184,7 +192,7 @@ class _Search:
             with path.open("rb") as stream:
                 data = stream.read((_HEAD if size > self.limits.bytes else self.limits.bytes) + 1)
         except (OSError, ValueError) as error:
-            self._tell("input-unreadable", path.as_posix(), reason=_reason(error))
+            self._tell("input-unreadable", path.as_posix(), reason=reason_of(error))
             return None
         return data
 
@@ -204,10 +212,14 @@ class _Search:
             return
         self.inputs.append(Input(name=_shown(name), data=data, root=root))
 
-    def _walk(self, root: Path) -> Iterator[Path]:
-        """The files below a folder, sorted; a folder reached a second time through a link is not entered again."""
+    def _walk(self, root: Path, pattern: Sequence[str] | None = None) -> Iterator[Path]:
+        """The files below a folder, or those of them that the pattern means, sorted; what cannot be reached is told.
+
+        A folder reached a second time through a link is not entered again.
+        """
         found: list[Path] = []
         entered: set[str] = set()
+        top = real(root)
         waiting = [root]
         linked: list[Path] = []
         while waiting or linked:
@@ -217,20 +229,82 @@ class _Search:
                 continue
             entered.add(identity)
             try:
-                entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+                names = sorted(os.listdir(folder))  # noqa: PTH208  (half the time)
             except OSError as error:
-                self._tell("input-unreadable", folder.as_posix(), reason=_reason(error))
+                self._tell("input-unreadable", folder.as_posix(), reason=reason_of(error))
                 continue
-            for entry in entries:
-                if entry.name.startswith("."):
+            for name in names:
+                if name.startswith("."):
                     continue
-                if entry.is_dir():
-                    (linked if entry.is_symlink() else waiting).append(entry)
-                elif entry.is_file():
-                    found.append(entry)
-                elif entry.is_symlink() and by_suffix(entry.name):
-                    self._tell("input-absent", entry.as_posix(), level=Level.WARNING, name=_shown(entry.as_posix()))
+                entry = folder / name
+                means = leads = True
+                if pattern is not None:
+                    parts = entry.relative_to(root).parts
+                    means, leads = _matches(parts, pattern), _leads(parts, pattern)
+                    if not means and not leads:
+                        continue
+                itself = standing(entry, follow=False)
+                is_link = itself.kind is Kind.LINK
+                kind = standing(entry).kind if is_link else itself.kind
+                if itself.kind is Kind.UNKNOWN:
+                    # The folder may be listed and not entered: nothing in it can be read, and one word about it is enough.
+                    self._tell("input-unreadable", folder.as_posix(), reason=itself.reason)
+                    break
+                if is_link and kind in (Kind.ABSENT, Kind.UNKNOWN):
+                    if means:
+                        self._dangling(entry)
+                elif is_link and not real(entry).is_relative_to(top):
+                    if means if kind is not Kind.FOLDER else leads:
+                        self._leading_out(entry, kind, lambda below: pattern is None or _matches(below.relative_to(root).parts, pattern))
+                elif kind is Kind.FOLDER:
+                    if leads:
+                        (linked if is_link else waiting).append(entry)
+                elif means:
+                    if kind is Kind.FILE:
+                        found.append(entry)
+                    elif self._may_be_read(name):
+                        self._tell("input-special", entry.as_posix())
         yield from sorted(found, key=lambda path: path.parts)
+
+    def _dangling(self, link: Path) -> None:
+        """A link that leads to nothing: an input that is missing, where its name is one that would have been read."""
+        if self._may_be_read(link.name):
+            self._tell("input-link-dangling", link.as_posix())
+        else:
+            self.skipped.append(_shown(link.as_posix()))
+
+    def _leading_out(self, link: Path, kind: Kind, meant: Callable[[Path], bool]) -> None:
+        """A link out of the folder, which is not followed: a checkout must not make a run read what lies around it."""
+        target = real(link)
+        if link.name in SIDECARS or self._is_read_elsewhere(target, kind):
+            return
+        if self._hides(link, meant) if kind is Kind.FOLDER else self._may_be_read(link.name):
+            self._tell("input-link-leaves", link.as_posix(), target=_shown(target.as_posix()))
+        else:
+            self.skipped.append(_shown(link.as_posix()))
+
+    def _is_read_elsewhere(self, target: Path, kind: Kind) -> bool:
+        """Whether what a link leads to is read in another of the folders that were named."""
+        for folder in self.folders:
+            if target.is_relative_to(folder) and not any(part.startswith(".") for part in target.relative_to(folder).parts):
+                return kind is Kind.FOLDER or (kind is Kind.FILE and self._may_be_read(target.name))
+        return False
+
+    def _hides(self, folder: Path, meant: Callable[[Path], bool]) -> bool:
+        """Whether a folder holds, or may hold, what would have been read; only names are looked at, and of those not all."""
+        refused: list[OSError] = []
+        looked = 0
+        for here, inner, names in os.walk(folder, onerror=refused.append):
+            inner[:] = [name for name in inner if not name.startswith(".")]
+            looked += len(names) + len(inner)
+            open = (name for name in names if not name.startswith(".") and self._may_be_read(name))
+            if refused or looked > _LOOKED_AT or any(meant(Path(here, name)) for name in open):
+                return True
+        return bool(refused)
+
+
+def _is_folder(path: str) -> bool:
+    return bool(path) and path != STDIN and not scheme(path) and standing(path).kind is Kind.FOLDER
 
 
 def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
@@ -242,23 +316,29 @@ def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
         return any(_matches(parts[index:], rest) for index in range(len(parts) + 1)) if rest else bool(parts)
     if not parts:
         return False
-    same = fnmatchcase(parts[0].casefold(), pattern[0].casefold()) if os.name == "nt" else fnmatchcase(parts[0], pattern[0])
-    return same and _matches(parts[1:], pattern[1:])
+    return _fits(parts[0], pattern[0]) and _matches(parts[1:], pattern[1:])
+
+
+def _leads(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether a folder of these names may hold, however deep, what matches the names of a glob."""
+    if not parts or not pattern:
+        return bool(pattern)
+    return pattern[0] == "**" or (_fits(parts[0], pattern[0]) and _leads(parts[1:], pattern[1:]))
+
+
+def _fits(name: str, pattern: str) -> bool:
+    return fnmatchcase(name.casefold(), pattern.casefold()) if os.name == "nt" else fnmatchcase(name, pattern)
 
 
 def reach(folder: Path, here: str = ".") -> str:
     """Out of which folder no reference of a file named by itself leads: the working folder where it lies in that, else its own."""
-    return here if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(here)) else folder.as_posix()
+    return here if real(folder).is_relative_to(real(here)) else folder.as_posix()
 
 
 def _identity(path: Path) -> str:
-    return os.path.normcase(os.path.realpath(path))
+    return os.path.normcase(real(path))
 
 
 def _shown(name: str) -> str:
     """A name as text: bytes that are none become escapes, so that it can be printed anywhere."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or "not a name of a file"

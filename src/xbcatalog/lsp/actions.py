@@ -24,8 +24,9 @@ from xbcatalog.source.documents.manifest import read_manifest
 from xbcatalog.source.documents.vocabulary import build_vocabulary
 from xbcatalog.source.folders import shipped_folders
 from xbcatalog.source.inputs import Input
+from xbcatalog.source.paths import exists, is_file
 from xbcatalog.source.reader import read_document
-from xbcatalog.source.statements import SIDECAR
+from xbcatalog.source.statements import sidecars_beside
 from xbcatalog.source.tree import Pointer
 
 __all__ = ["actions"]
@@ -98,7 +99,7 @@ def _alias(alias: str, concept: str, folder: Path, desk: Desk, lists: Lists) -> 
         if change is not None and _teaches(text, change, alias, concept):
             return Edit(path=name, before=text, span=change[0], new=change[1])
     new = folder / _NEW_FILE
-    if texts or new.exists():
+    if texts or exists(new):
         return None
     return Edit(
         path=new.as_posix(),
@@ -161,8 +162,9 @@ def _where(doc: Doc, number: int, fact: FactDef, desk: Desk) -> Iterator[tuple[s
         yield doc.name, doc.text, ("fields", number, "facts"), key
         return
     yield doc.name, doc.text, (section,), key
-    beside = doc.path.parent / SIDECAR if doc.path is not None else None
-    if beside is not None and beside.is_file() and beside != doc.path:
+    lying = sidecars_beside(doc.path) if doc.path is not None else ()
+    beside = lying[0] if len(lying) == 1 else None
+    if beside is not None and is_file(beside) and not beside.name.endswith(".json"):
         yield beside.as_posix(), desk.text_of(beside), (section,), key
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,6 +24,7 @@ from xbcatalog.source.folders import files_under, shipped_folders
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.installed import Installation, gather
 from xbcatalog.source.limits import Limits
+from xbcatalog.source.paths import is_folder, real
 
 __all__ = ["BOUNDS", "Desk", "Doc", "Lists", "path_of"]
 
@@ -175,7 +175,7 @@ class Desk:
         """The project that a document belongs to; what is no file belongs to that of the root."""
         here = self.root or (doc.path.parent if doc.path else Path.cwd())
         home = self.environment.get("HOME") or self.environment.get("USERPROFILE")
-        at = doc.path if doc.path is not None and doc.path.parent.is_dir() else here
+        at = doc.path if doc.path is not None and is_folder(doc.path.parent) else here
         if not at.is_relative_to(here):
             here = at.parent
         return find_workspace([str(at)], here=here, home=Path(home) if home else None, config=None, wanted=True, limits=_SHIPPED)
@@ -183,8 +183,8 @@ class Desk:
     def folders(self, doc: Doc) -> tuple[Path, ...]:
         """The folders with lists of the document's project."""
         project = self.project(doc)
-        named = (Path(os.path.realpath(project.folder / one)) for one in project.project.catalogs if "\0" not in one)
-        return tuple(dict.fromkeys(folder for folder in named if folder.is_dir()))
+        named = (real(project.folder / one) for one in project.project.catalogs if "\0" not in one)
+        return tuple(dict.fromkeys(folder for folder in named if is_folder(folder)))
 
     def stale(self, doc: Doc) -> bool:
         """Whether the lists of the document's project changed since they were read."""

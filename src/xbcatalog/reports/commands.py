@@ -8,6 +8,7 @@ from xbcatalog.core.decision import Verdict
 from xbcatalog.core.findings import Finding
 from xbcatalog.reports.finding_words import FindingWords, Tally
 from xbcatalog.reports.safe import visible
+from xbcatalog.reports.words import errors_counted
 
 __all__ = ["counted", "live", "said"]
 
@@ -34,7 +35,7 @@ def counted(tally: Tally, words: FindingWords) -> str:
     )
     parts = [counts]
     if tally.errors:
-        parts.append(words.words.count(tally.errors, "one-input-error", "many-input-errors"))
+        parts.append(words.words.count(tally.errors, *errors_counted(beside=bool(tally.fields))))
     elif not tally.fields:
         parts.append(words.say("nothing-checked"))
     if tally.waived + tally.known + tally.unchanged:

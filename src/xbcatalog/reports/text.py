@@ -32,7 +32,7 @@ from xbcatalog.reports.matrix import add_matrix
 from xbcatalog.reports.page import Page, Span
 from xbcatalog.reports.safe import cells, visible
 from xbcatalog.reports.view import View
-from xbcatalog.reports.words import Words, set_option
+from xbcatalog.reports.words import Words, errors_counted, set_option
 
 __all__ = ["STYLES", "report"]
 
@@ -62,7 +62,7 @@ def report(result: Result, view: View) -> Page:
 def _alerts(to: Page, result: Result, words: Words, view: View) -> None:
     errors = sum(diagnostic.level is Level.ERROR for diagnostic in result.diagnostics)
     if errors:
-        to.line((words.count(errors, "one-input-error", "many-input-errors"), "bold red"))
+        to.line((words.count(errors, *errors_counted(beside=bool(result.datasets))), "bold red"))
     if not result.datasets:
         if not errors:
             to.line((words.say("nothing-checked"), "bold red"))

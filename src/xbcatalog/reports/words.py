@@ -21,7 +21,7 @@ from xbcatalog.core.truth import Truth
 from xbcatalog.core.value import dataclass
 from xbcatalog.i18n.render import OPERATORS, STANDINGS, render
 
-__all__ = ["ConditionLine", "Words", "effective_facts", "placeholder", "set_option"]
+__all__ = ["ConditionLine", "Words", "effective_facts", "errors_counted", "placeholder", "set_option"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +317,11 @@ _PLACEHOLDERS: Mapping[FactType, str] = {
     FactType.SET: "VALUE,…",
     FactType.COUNTRY: "COUNTRY",
 }
+
+
+def errors_counted(*, beside: bool) -> tuple[str, str]:
+    """How errors are told, as messages for one and for many; `beside` verdicts, since an error may then be about no input at all."""
+    return ("one-error-beside", "many-errors-beside") if beside else ("one-input-error", "many-input-errors")
 
 
 def placeholder(fact: FactDef) -> str:

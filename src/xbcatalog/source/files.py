@@ -7,6 +7,7 @@ from pathlib import Path
 from xbcatalog.core.text import Diagnostic, Level, Place, message
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
+from xbcatalog.source.paths import reason_of
 
 __all__ = ["read_file", "unreadable"]
 
@@ -16,11 +17,11 @@ def read_file(path: Path, name: str, limits: Limits) -> Input | Diagnostic:
     try:
         with path.open("rb") as stream:
             return Input(name=name, data=stream.read(limits.bytes + 1))
-    except OSError as failure:
+    except (OSError, ValueError) as failure:
         return unreadable(failure, name)
 
 
-def unreadable(failure: OSError, name: str) -> Diagnostic:
+def unreadable(failure: OSError | ValueError, name: str) -> Diagnostic:
     """Why the file or folder could not be read."""
-    told = message("absent") if isinstance(failure, FileNotFoundError) else message("unreadable", reason=failure.strerror or "?")
+    told = message("absent") if isinstance(failure, FileNotFoundError) else message("unreadable", reason=reason_of(failure))
     return Diagnostic(Level.ERROR, told, Place(name))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Diagnostic, Level, Place, message
-from xbcatalog.source.files import read_file
+from xbcatalog.source.files import read_file, unreadable
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
+from xbcatalog.source.paths import Kind, is_folder, real, standing
 
 __all__ = ["ENDINGS", "files_under", "read_folder", "shipped_folders"]
 
@@ -24,9 +24,9 @@ _KIND = later(rb"^kind:|\"kind\"", re.MULTILINE)
 
 def shipped_folders() -> tuple[Path, ...]:
     """The catalogues and rules that come with the program: inside the installed package, or beside the sources of a checkout."""
-    inside = Path(__file__).resolve().parents[1] / "data"
-    root = inside if inside.is_dir() else Path(__file__).resolve().parents[3]
-    return tuple(folder for folder in (root / "catalogs", root / "rules") if folder.is_dir())
+    inside = real(__file__).parents[1] / "data"
+    root = inside if is_folder(inside) else real(__file__).parents[3]
+    return tuple(folder for folder in (root / "catalogs", root / "rules") if is_folder(folder))
 
 
 def files_under(folder: Path) -> Iterator[Path | Diagnostic]:
@@ -43,30 +43,46 @@ def files_under(folder: Path) -> Iterator[Path | Diagnostic]:
         beneath = Path(here).parts[above:]
         found.extend(((*beneath, name), os.path.join(here, name)) for name in (*linked, *names) if not name.startswith("."))  # noqa: PTH118
     for failure in failures:
-        told = message("unreadable", reason=failure.strerror or "?")
-        yield Diagnostic(Level.ERROR, told, Place(str(failure.filename or folder)))
+        yield unreadable(failure, Path(failure.filename or folder).as_posix())
+    closed: set[Path] = set()
     for _, name in sorted(found):
         path = Path(name)
-        if path.suffix.casefold() in ENDINGS and stat.S_ISREG(os.lstat(name).st_mode):
-            yield path
-        else:
-            yield from _odd_file(path, folder)
+        is_document = path.suffix.casefold() in ENDINGS
+        itself = standing(name, follow=False)
+        if itself.kind is Kind.FILE:
+            if is_document:
+                yield path
+        elif itself.kind is Kind.UNKNOWN:
+            # The folder may be listed and not entered: what it holds is not known, and one word about it is enough.
+            if path.parent not in closed:
+                closed.add(path.parent)
+                yield Diagnostic(Level.ERROR, message("unreadable", reason=itself.reason), Place(path.parent.as_posix()))
+        elif itself.kind is Kind.LINK:
+            yield from _linked(path, folder, is_document=is_document)
+        elif itself.kind is Kind.SPECIAL and is_document:
+            # A pipe would be waited for, perhaps for ever.
+            yield Diagnostic(Level.ERROR, message("no-regular-file"), Place(path.as_posix()))
 
 
-def _odd_file(path: Path, folder: Path) -> Iterator[Path | Diagnostic]:
-    """A link, a pipe or what is no document at all."""
-    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-        yield Diagnostic(Level.ERROR, message("link-leaves-folder", folder=folder.as_posix()), Place(path.as_posix()))
-    elif path.suffix.casefold() in ENDINGS and not path.is_dir():
-        # A pipe would be waited for, perhaps for ever.
-        special = path.exists() and not path.is_file()
-        yield Diagnostic(Level.ERROR, message("no-regular-file"), Place(path.as_posix())) if special else path
+def _linked(path: Path, folder: Path, *, is_document: bool) -> Iterator[Path | Diagnostic]:
+    """A link: followed to a file inside the folder alone; the folders inside are read in their own place."""
+    place = Place(path.as_posix())
+    beyond = standing(path).kind
+    if not real(path).is_relative_to(real(folder)):
+        yield Diagnostic(Level.ERROR, message("link-leaves-folder", folder=folder.as_posix()), place)
+    elif beyond in (Kind.ABSENT, Kind.UNKNOWN):
+        # It may stand for a list, or for a folder of them: a restriction that is silently missing.
+        yield Diagnostic(Level.ERROR, message("link-leads-nowhere"), place)
+    elif is_document and beyond is not Kind.FOLDER:
+        yield path if beyond is Kind.FILE else Diagnostic(Level.ERROR, message("no-regular-file"), place)
 
 
 def read_folder(folder: Path, name: str, limits: Limits, *, cases: bool) -> Iterator[Input | Diagnostic]:
     """The documents under a folder with their bytes, named after `name`; tests of a policy only where `cases` are wanted."""
-    if not folder.is_dir():
-        yield Diagnostic(Level.ERROR, message("no-folder", folder=name), Place(name))
+    above = standing(folder)
+    if above.kind is not Kind.FOLDER:
+        closed = message("unreadable", reason=above.reason) if above.kind is Kind.UNKNOWN else message("no-folder", folder=name)
+        yield Diagnostic(Level.ERROR, closed, Place(name))
         return
     for path in files_under(folder):
         if isinstance(path, Diagnostic):

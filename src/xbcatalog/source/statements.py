@@ -10,14 +10,17 @@ from xbcatalog.core.facts import FactDef, FactType, FactValue
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
 from xbcatalog.core.value import dataclass
 from xbcatalog.source.part import Part
+from xbcatalog.source.paths import exists
 from xbcatalog.source.problems import Problems, in_order, nobody_knows
 from xbcatalog.source.typed import Raw
 from xbcatalog.source.values import member_value, written
 
-__all__ = ["SIDECAR", "Merged", "disagreement", "merge", "parse_setting", "sidecar_beside", "stated"]
+__all__ = ["SIDECAR", "SIDECARS", "Merged", "disagreement", "merge", "parse_setting", "sidecars_beside", "stated"]
 
 SIDECAR = "xbcatalog.facts.yaml"
-"""The file beside a schema that holds the facts for it."""
+"""The file beside a schema that holds the facts for it, as it is written."""
+SIDECARS = (SIDECAR, "xbcatalog.facts.yml", "xbcatalog.facts.json")
+"""The names under which that file is read; one folder has one of them."""
 _SEVERAL = "transfer.to"
 """The one fact that may have several values at once: of several destinations each is judged."""
 
@@ -150,7 +153,8 @@ def _where(statement: Statement) -> str:
     return f"{place.file}:{place.line}" if place.line else place.file
 
 
-def sidecar_beside(schema: Path) -> Path | None:
-    """The file with facts that lies beside a schema file, if there is one and it is not that file itself."""
-    beside = schema.parent / SIDECAR
-    return beside if beside.name != schema.name and beside.is_file() else None
+def sidecars_beside(schema: Path) -> tuple[Path, ...]:
+    """What lies beside a schema file under the names of files with facts, whatever it is; none beside such a file itself."""
+    if schema.name in SIDECARS:
+        return ()
+    return tuple(beside for name in SIDECARS if exists(beside := schema.parent / name, follow=False))

@@ -274,10 +274,25 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert ids(loaded(tmp_path).diagnostics) == ["unreadable"]
 
 
-def test_a_broken_link_is_told_as_absent(tmp_path: Path) -> None:
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="whoever may read everything meets no such folder")
+@pytest.mark.parametrize("mode", [0o444, 0o000])
+def test_a_folder_that_may_not_be_entered_is_told_once(tmp_path: Path, mode: int) -> None:
+    write(tmp_path, WORLD | {"closed/a.yaml": VOCABULARY, "closed/b.yaml": VOCABULARY})
+    (tmp_path / "closed").chmod(mode)
+    try:
+        assert ids(loaded(tmp_path).diagnostics) == ["unreadable"]
+        assert ids(loaded(tmp_path / "closed").diagnostics)[:1] == ["unreadable"]
+        assert ids(loaded(tmp_path / "closed" / "deep").diagnostics)[:1] == ["unreadable"]
+    finally:
+        (tmp_path / "closed").chmod(0o755)
+
+
+@pytest.mark.parametrize("name", ["x.yaml", "lists"])
+@pytest.mark.parametrize("target", ["gone", "x.yaml", "lists"])
+def test_a_link_that_leads_to_nothing_is_told_though_it_be_a_loop(tmp_path: Path, name: str, target: str) -> None:
     write(tmp_path, WORLD)
-    link(tmp_path / "x.yaml", tmp_path / "gone.yaml")
-    assert ids(loaded(tmp_path).diagnostics) == ["absent"]
+    link(tmp_path / name, Path(target))
+    assert ids(loaded(tmp_path).diagnostics) == ["link-leads-nowhere"]
 
 
 def test_loading_imports_no_validator_and_no_heavy_library() -> None:

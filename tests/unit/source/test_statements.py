@@ -13,7 +13,7 @@ from tests.unit.source.small import CONTEXT, ids
 from xbcatalog.core.dataset import Statement, Statements
 from xbcatalog.core.text import Diagnostic, Level, Place
 from xbcatalog.source.countries import COUNTRIES
-from xbcatalog.source.statements import SIDECAR, merge, parse_setting, sidecar_beside
+from xbcatalog.source.statements import SIDECARS, merge, parse_setting, sidecars_beside
 
 SETTINGS: dict[str, Any] = {
     "transfer.to=NO": "NO",
@@ -126,13 +126,14 @@ def test_false_is_an_answer_like_any_other() -> None:
     assert ids(merged.diagnostics) == ["facts-disagree"]
 
 
-def test_the_file_beside_a_schema_is_found_and_is_not_beside_itself(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", SIDECARS)
+def test_the_file_beside_a_schema_is_found_and_is_not_beside_itself(tmp_path: Path, name: str) -> None:
     schema = tmp_path / "schema.sql"
-    assert sidecar_beside(schema) is None
-    (tmp_path / SIDECAR).write_text("kind: Manifest\n", encoding="utf-8")
-    assert sidecar_beside(schema) == tmp_path / SIDECAR
-    assert sidecar_beside(tmp_path / SIDECAR) is None
-    assert sidecar_beside(tmp_path / "elsewhere" / "schema.sql") is None
+    assert sidecars_beside(schema) == ()
+    (tmp_path / name).write_text("kind: Manifest\n", encoding="utf-8")
+    assert sidecars_beside(schema) == (tmp_path / name,)
+    assert sidecars_beside(tmp_path / name) == ()
+    assert sidecars_beside(tmp_path / "elsewhere" / "schema.sql") == ()
 
 
 def test_there_are_249_countries_and_the_old_names_of_none() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from xbcatalog.source.paths import is_file
+
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
@@ -61,7 +63,7 @@ def _sqlite(url: URL) -> Engine:
     from sqlalchemy import NullPool, create_engine
 
     path = Path(url.database or "")
-    if not url.database or not path.is_file():
+    if not url.database or not is_file(path):
         raise FileNotFoundError(path)
     place = f"file:{quote(path.as_posix())}?mode=ro"
     return create_engine("sqlite://", poolclass=NullPool, creator=lambda: sqlite3.connect(place, uri=True, timeout=_SECONDS))

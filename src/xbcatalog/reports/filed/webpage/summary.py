@@ -14,6 +14,7 @@ from xbcatalog.reports.filed.webpage.frame import section, table
 from xbcatalog.reports.filed.webpage.markup import NOTHING, Markup, Node, element, together
 from xbcatalog.reports.filed.webpage.tongues import Tongues
 from xbcatalog.reports.saved import Counts, Dataset
+from xbcatalog.reports.words import errors_counted
 
 __all__ = ["ORDER", "summary"]
 
@@ -43,7 +44,7 @@ def _alerts(of: Tongues) -> Iterator[Markup]:
     saved = of.saved
     errors = sum(one.level is Level.ERROR for one in saved.diagnostics)
     if errors:
-        yield _alert(of.each(lambda said: said.count(errors, "one-input-error", "many-input-errors")))
+        yield _alert(of.each(lambda said: said.count(errors, *errors_counted(beside=bool(saved.datasets)))))
     if not saved.datasets:
         yield _alert(of.say("nothing-checked"))
     elif not any(column for dataset in saved.datasets for column in dataset.regimes):
