@@ -82,4 +82,4 @@ def test_an_annotation_says_the_question_to_answer() -> None:
 def test_a_run_that_read_nothing_never_looks_clean() -> None:
     for made in (github, azure):
         assert "nothing was checked" in made(EMPTY)[-1]
-        assert "1 error: nothing was decided about that input" in made(MARKED)[-1]
+        assert "1 error: nothing was decided about what could not be read" in made(MARKED)[-1]

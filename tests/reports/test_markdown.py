@@ -56,4 +56,4 @@ def test_a_run_in_which_nothing_counts_says_so() -> None:
 
 def test_a_run_that_checked_nothing_or_could_not_read_an_input_never_looks_clean() -> None:
     assert "nothing was checked" in text(EMPTY)
-    assert "1 error: nothing was decided about that input" in text()
+    assert "1 error: nothing was decided about what could not be read" in text()

@@ -85,7 +85,7 @@ def test_a_transfer_of_which_no_regime_speaks_says_so_first() -> None:
 def test_an_input_that_could_not_be_read_is_told_before_the_counts_and_with_its_place() -> None:
     error = Diagnostic(Level.ERROR, message("mechanism-other", mechanism="broken"), Place("x.yaml", 3, 7))
     lines = text(replace(RESULT, diagnostics=(error,))).splitlines()
-    assert lines[0] == "1 error: nothing was decided about that input"
+    assert lines[0] == "1 error: nothing was decided about what could not be read"
     assert "x.yaml:3:7: error: broken" in lines
 
 
