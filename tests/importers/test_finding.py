@@ -152,6 +152,9 @@ def test_a_forced_format_takes_every_file_of_its_suffixes(here: Path) -> None:
     write("d/people.csv", text="name,phone\nx,1\n")
     write("d/a.sql")
     assert inputs(look("d", format="csv-dictionary")) == ["d/people.csv"]
+    write("d/large.sql", text=SQL * 100)
+    found = look("d", format="csv-dictionary", limits=Limits(bytes=50))
+    assert (inputs(found), found.skipped, found.diagnostics) == (["d/people.csv"], ("d/a.sql", "d/large.sql"), ())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")

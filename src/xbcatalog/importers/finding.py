@@ -142,10 +142,13 @@ class _Search:
             self._candidate(path, root)
 
     def _candidate(self, path: Path, root: Path) -> bool:
-        """A file of a folder or a glob: kept if a format claims it; tells whether it was taken, now or before."""
+        """A file of a folder or a glob: kept if a format claims it; tells whether it was taken, now or before.
+
+        What a forced format would not take is not opened.
+        """
         if path.name in SIDECARS:
             return False
-        if self.format is None and not self._may_be_read(path.name):
+        if not self._may_be_read(path.name):
             self.skipped.append(_shown(path.as_posix()))
             return False
         if not self._is_new(path):
@@ -164,9 +167,7 @@ class _Search:
         return False
 
     def _claimed(self, path: Path, head: bytes) -> bool:
-        if self.format is not None:
-            return self._may_be_read(path.name)
-        return detect(Input(name=path.as_posix(), data=head)) is not None
+        return self.format is not None or detect(Input(name=path.as_posix(), data=head)) is not None
 
     def _may_be_read(self, name: str) -> bool:
         """Whether a file of this name may be a field list, as far as its name tells."""
