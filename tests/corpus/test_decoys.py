@@ -49,6 +49,28 @@ OPEN = (
     Field(path=("iot_data_sink",), name="config", type="text", description="数据流转目的配置（JSON）"),
     Field(path=("power_station",), name="network_info"),
     Field(path=("SampledValueType",), name="signedMeterValue"),
+    # What a comment says behind a list, or in one, and behind the address of a page.
+    Field(
+        path=("part",),
+        name="part_number",
+        description="Kind of part.\n- a: one\n- b: two\n\nNote: the id card number of the customer is stored here.",
+    ),
+    Field(path=("part",), name="part_number", description="零件编号。\n- a: 一\n- b: 二\n另含客户身份证号。"),
+    Field(
+        path=("part",), name="part_number", description="A part.\n- Unit: piece\n- Note: the customer's id card number where there is none"
+    ),
+    Field(path=("part",), name="vehicle_weight", description="It holds:\n- customer_phone\n- customer_id_card\n"),
+    Field(path=("part",), name="vehicle_weight", description="It holds:\n- PHONE (customer)\n- IDCARD (customer)\n"),
+    Field(path=("part",), name="part_number", description="零件编号 https://wiki/parts：客户身份证号"),
+    Field(path=("part",), name="part_number", description="Weight https://wiki/parts;customer_phone"),
+    Field(path=("part",), name="part_number", description="http://wiki/parts客户手机号"),
+    Field(path=("part",), name="part_number", description="https://客户姓名"),
+    Field(path=("part",), name="part_number", description="|http://x|customer_phone|"),
+    # What is set aside of a name is a word of it.
+    Field(path=("Value",), name="float_value"),
+    Field(path=("ums_admin_role_relation",), name="admin_id"),
+    Field(path=("door",), name="captain"),
+    Field(path=("door",), name="office"),
     # What a key sends, and which wheel it is.
     Field(path=("RKE_Info",), name="RemoteKey_Info_RollA", type="unsigned integer (32 bit)"),
     Field(path=("RKE_Info",), name="KeyFob_Counter", type="unsigned integer (32 bit)"),

@@ -14,7 +14,7 @@ from xbcatalog.recognition.aliases import Alias, AliasKind
 from xbcatalog.recognition.barriers import readings_of_type
 from xbcatalog.recognition.because import Text, inside, one, signalled, slip, spoken, whole
 from xbcatalog.recognition.book import KNOWN
-from xbcatalog.recognition.comments import before_list, is_short, listed_codes, without_links
+from xbcatalog.recognition.comments import is_short, listed_codes, without_links, without_values
 from xbcatalog.recognition.hearing import Hearing, hear
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.match import Found, Hit, find, prose
@@ -111,7 +111,7 @@ class Clues:
         text = without_links(text)
         reading = read(text)
         if place in ("comment", "record") and not is_short(text, reading):
-            return tuple(self._prose(read(before_list(text))))
+            return tuple(self._prose(read(without_values(text, self._tells))))
         if place == "record":
             return tuple(self._recorded(Text(place, reading)))
         codes = listed_codes(text)
@@ -209,6 +209,10 @@ class Clues:
         for hit in prose(self._lexicon, reading):
             if hit.concept != RECORD:  # every sentence speaks of a status or a time
                 yield Clue(hit.concept, Evidence.HINT, partial(Later, partial(spoken, reading, hit)), "comment", hit.alias.text)
+
+    def _tells(self, text: str) -> bool:
+        """Whether running text says anything."""
+        return bool(prose(self._lexicon, read(text)))
 
     def _tagged(self, taxonomy: str, id: str) -> Iterator[Clue]:
         """What a tag says: its term where the vocabulary maps it, and else, or where it only has to do with something, its words."""
