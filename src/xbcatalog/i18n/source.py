@@ -370,6 +370,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "`{value}` is no percentage: write a number above 0 and up to 100, such as `51` or `33.3`",
         "`{value}` 不是百分比：请填写大于 0、不超过 100 的数字，例如 `51`、`33.3`",
     ),
+    "designation-without-letters": (
+        "`{name}` has neither letters nor digits, so nobody can be screened against it: write the name in letters, or remove it",
+        "`{name}` 不含任何文字或者数字，无法据以比对：请以文字书写该名称，或删除",
+    ),
     "designations-differ": (
         "the list `{id}` of the same day says otherwise in {where}: keep one",
         "`{id}` 同一日期的名单在 {where} 中内容不同：请只保留一份",

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from xbcatalog.core.parties import Designations, Owner, Party, PartyKind, folded
+from xbcatalog.core.parties import Designations, Owner, Party, PartyKind
+from xbcatalog.core.screening import folded
 from xbcatalog.core.text import Diagnostic, Level, Place, message
 from xbcatalog.source.countries import country_problem
 from xbcatalog.source.documents.built import Built, once
@@ -89,11 +90,18 @@ def build_designations(document: Document) -> Built[Designations]:
     """The list of a document."""
     part = Part.of(document)
     as_of = part.date("as_of")
+    problems = Problems(document.file)
+    names: set[str] = set()
+    for item in part.items("names"):
+        if isinstance(item.data, str):
+            name = folded(item.data)
+            names.add(name)
+            if not name:
+                problems.error(item.place, message("designation-without-letters", name=item.data))
     found = None
-    if as_of is not None and not document.broken:
-        names = frozenset(name for name in map(folded, part.texts("names")) if name)
-        found = Designations(id=part.text("id"), as_of=as_of, names=names)
-    return Built(value=found, diagnostics=in_order(document.diagnostics))
+    if as_of is not None and not document.broken and not problems.broken:
+        found = Designations(id=part.text("id"), as_of=as_of, names=frozenset(names))
+    return Built(value=found, diagnostics=in_order((*document.diagnostics, *problems.done())))
 
 
 def agree_on_designations(found: Iterable[tuple[Designations, Place]], diagnostics: list[Diagnostic]) -> tuple[Designations, ...]:
