@@ -536,6 +536,26 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "the field `{field}` already stands in line {line}: each is checked on its own",
         "字段 `{field}` 已在第 {line} 行出现：两者将分别检查",
     ),
+    "approval-regime": (
+        "no installed list is of the regime `{name}`, so nothing is met by this approval: check the regime, or install its lists",
+        "已安装的清单均不属于制度 `{name}`，该批准不起作用：请检查制度标识，或安装相应清单",
+    ),
+    "approval-regime-near": (
+        "no installed list is of the regime `{name}`, so nothing is met by this approval: did you mean `{near}`",
+        "已安装的清单均不属于制度 `{name}`，该批准不起作用：是否应为 `{near}`",
+    ),
+    "approval-mechanism": (
+        "nothing under `{regime}` is met by an approval of the kind `{name}`: write what was obtained, such as `security-assessment`",
+        "`{regime}` 之下没有任何要求可由 `{name}` 类批准满足：请填写实际取得的批准，例如 `security-assessment`",
+    ),
+    "approval-mechanism-near": (
+        "nothing under `{regime}` is met by an approval of the kind `{name}`: did you mean `{near}`",
+        "`{regime}` 之下没有任何要求可由 `{name}` 类批准满足：是否应为 `{near}`",
+    ),
+    "approval-of-other-regime": (
+        "`{catalog}` is a list of `{regime}`, so an approval under `{own}` meets nothing in it: correct one of the two",
+        "`{catalog}` 是 `{regime}` 的清单，`{own}` 之下的批准对其不起作用：请更正其一",
+    ),
     "covers-no-field": (
         "no field of this manifest is called `{field}`: write the whole dotted path",
         "本申报清单没有名为 `{field}` 的字段：请写完整的点分路径",
