@@ -51,6 +51,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "文件超过允许的 {limit} 字节：请拆分文件，或提高上限",
     ),
     "utf-16": ("this file is in UTF-16: save it as UTF-8", "该文件采用 UTF-16 编码：请另存为 UTF-8"),
+    "utf-32": ("this file is in UTF-32: save it as UTF-8", "该文件采用 UTF-32 编码：请另存为 UTF-8"),
     "not-utf-8": ("the byte {byte} is no UTF-8: save the file as UTF-8", "字节 {byte} 不是有效的 UTF-8：请将文件另存为 UTF-8"),
     "binary": ("this is a binary file: name a text file in YAML or JSON", "这是二进制文件：请改用 YAML 或 JSON 文本文件"),
     "control-character": ("the control character {code} does not belong in a text: remove it", "文本中不应出现控制字符 {code}：请删除"),
@@ -198,6 +199,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "other-word": ("`{value}` stands here: write `{wanted}`", "此处为 `{value}`：请写 `{wanted}`"),
     "wrong-word": ("`{value}` is none of {words}: choose one of them", "`{value}` 不在 {words} 之中：请选择其一"),
     "integer-wanted": ("`{value}` is no whole number: write one without quotes", "`{value}` 不是整数：请写不带引号的整数"),
+    "number-too-large": (
+        "this number is too large: the largest that is read is {most}",
+        "该数字过大：可读取的最大值为 {most}",
+    ),
     "number-too-small": ("{value} is less than {least}: write a larger number", "{value} 小于 {least}：请写更大的数"),
     "boolean-wanted": (
         "`{value}` is neither `true` nor `false`: write one of them without quotes",
@@ -252,6 +257,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "fact-wants-integer": (
         "`{fact}` is a whole number, not `{value}`: write it without quotes and separators",
         "`{fact}` 应为整数，而不是 `{value}`：请不带引号和分隔符书写",
+    ),
+    "fact-too-large": (
+        "`{fact}` is too large: the largest whole number that is read is {most}, and the smallest is -{most}",
+        "`{fact}` 过大：可读取的最大整数为 {most}，最小为 -{most}",
+    ),
+    "fact-too-long": (
+        "`{fact}` is too long a number, `{value}`: write up to 18 digits before the point, 18 behind it, and 2 of an exponent",
+        "`{fact}` 的数字 `{value}` 过长：小数点前后各不超过 18 位，指数不超过 2 位",
     ),
     "fact-wants-count": (
         "`{fact}` counts something and cannot be `{value}`: write 0 or more",

@@ -124,6 +124,8 @@ REFUSED: dict[str, tuple[str, str, tuple[str, str]]] = {
     "a count in words": ("value: 42000", "value: many", ("fact-wants-integer", "many")),
     "a count with separators": ("value: 42000", 'value: "42,000"', ("fact-wants-integer", '"')),
     "a list for one value": ("from: CN", "from: [CN, DE]", ("fact-wants-one", "[")),
+    "a list in the list of destinations": ("to: NO", "to: [[NO]]", ("scalar-wanted", "[")),
+    "a count past what is read": ("value: 42000", "value: 9" + "9" * 29, ("fact-too-large", "9" * 30)),
     "no destination in a list": ("to: NO", "to: []", ("list-too-short", "[")),
     "a derived fact": ("owner: data office", "hits: a/b", ("fact-is-derived", "hits")),
     "an unknown concept": ("concept: vehicle.identity.vin", "concept: vehicle.vin", ("unknown-concept-near", "vehicle.vin")),
@@ -203,9 +205,9 @@ def with_approval(text: str) -> list[tuple[str, int | None, int | None]]:
         ("regime: cn-data-export, mechanism: forbidden,", [("approval-mechanism", 10, 41)]),
         ("regime: cn-data-export, mechanism: our-licence,", [("approval-mechanism", 10, 41)]),
         ("regime: cn-data-export, mechanism: approval, catalog: cn-list,", [("approval-mechanism", 10, 41)]),
-        ("regime: own-rules, mechanism: approval, catalog: own-lits,", [("unknown-catalog-near", 10, 53)]),
-        ("regime: own-rules, mechanism: approval, catalog: zzz,", [("unknown-catalog", 10, 53)]),
-        ("regime: own-rules, mechanism: approval, catalog: cn-list,", [("approval-of-other-regime", 10, 53)]),
+        ("regime: own-rules, mechanism: approval, catalog: own-lits,", [("unknown-catalog-near", 10, 55)]),
+        ("regime: own-rules, mechanism: approval, catalog: zzz,", [("unknown-catalog", 10, 55)]),
+        ("regime: own-rules, mechanism: approval, catalog: cn-list,", [("approval-of-other-regime", 10, 55)]),
     ],
 )
 def test_an_approval_by_which_nothing_is_met_is_pointed_out(approval: str, expected: list[tuple[str, int, int]]) -> None:
