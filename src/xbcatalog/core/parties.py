@@ -63,11 +63,15 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Designations:
-    """A list of designated names as it stood on a day, supplied by whoever screens against it; `names` are folded."""
+    """A list of designated names as it stood on a day, supplied by whoever screens against it; `names` are folded.
+
+    `together` are those of them, two or more, that one and the same has.
+    """
 
     id: str
     as_of: date
     names: frozenset[str]
+    together: frozenset[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +107,7 @@ def unscreened(test: PartyTest, register: Register, day: date | None) -> Mapping
     current = _current(test, register, day) if test.designations else None
     if current is None:
         return {}
-    screen = screen_of(current.names)
+    screen = screen_of(current.names, current.together)
     found: dict[str, tuple[str, ...]] = {}
     for id, party in sorted(register.parties.items()):
         own = _names(party)
@@ -168,7 +172,7 @@ class _Graph:
         if not self._test.designations:
             return Truth.FALSE
         current = _current(self._test, self._register, self._day)
-        return Truth.UNKNOWN if current is None or not party.name else screen_of(current.names).found(_names(party))
+        return Truth.UNKNOWN if current is None or not party.name else screen_of(current.names, current.together).found(_names(party))
 
     def _grow(self) -> frozenset[str]:
         """The least set: seats, residences and designations, and what follows from them.

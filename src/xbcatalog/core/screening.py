@@ -64,17 +64,19 @@ def alike(one: str, other: str) -> bool:
 
 
 class Screen:
-    """A list of folded names, prepared for comparing many with it."""
+    """A list of folded names, prepared for comparing many with it; `together` are those that one and the same has."""
 
-    def __init__(self, names: frozenset[str]) -> None:
+    def __init__(self, names: frozenset[str], together: frozenset[frozenset[str]] = frozenset()) -> None:
         self.names = names
         self._plain = _Near(names)
         others = frozenset(plain for name in names if (plain := looks(name)) != name)
         self._looks = _Near(others)
         self._strokes = frozenset(map(_coarse, names | others))
-        self._written: dict[frozenset[str], str] = {}
-        for name in sorted(names):
-            self._written.setdefault(writing(name), name)
+        self._written: dict[frozenset[frozenset[str]], str] = {}
+        """The writings that somebody listed has a name in, each kind once, with a name of that."""
+        alone = names.difference(*together)
+        for name, own in [*((name, (name,)) for name in sorted(alone)), *((min(own), sorted(own)) for own in sorted(together, key=sorted))]:
+            self._written.setdefault(frozenset(map(writing, own)), name)
 
     def found(self, own: frozenset[str]) -> Truth:
         """Whether somebody of these folded names is on the list; nobody is not who may be, nor who was not compared with all of it."""
@@ -83,13 +85,14 @@ class Screen:
         return Truth.UNKNOWN if any(map(self._nearly, own)) or self.not_compared(own) else Truth.FALSE
 
     def not_compared(self, own: frozenset[str]) -> tuple[str, ...]:
-        """A name of the list for each writing of it in which none of these names is given, so that nothing was compared with it.
+        """A name of each kind of those listed that nothing was compared with: none of these names is in a writing that it has a name in.
 
         One in two scripts at once is compared by a name in both, or by one in each of them.
         """
         given = set(map(writing, own))
         alone = {script for scripts in given if len(scripts) == 1 for script in scripts}
-        return tuple(sorted(name for scripts, name in self._written.items() if scripts not in given and not scripts <= alone))
+        missed = (name for each, name in self._written.items() if not any(one in given or one <= alone for one in each))
+        return tuple(sorted(missed))
 
     def _nearly(self, one: str) -> bool:
         plain = looks(one)
@@ -99,9 +102,9 @@ class Screen:
 
 
 @lru_cache(maxsize=8)
-def screen_of(names: frozenset[str]) -> Screen:
+def screen_of(names: frozenset[str], together: frozenset[frozenset[str]]) -> Screen:
     """The prepared list of these folded names."""
-    return Screen(names)
+    return Screen(names, together)
 
 
 class _Near:

@@ -64,9 +64,9 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "{parties} 没有与名单 `{list}` 中 `{name}` 相同文字的名称，无法比对，因此不能排除：请在 `also` 中补充该文字的名称",
     ),
     "party-not-screened-more": (
-        "no name of {parties} and {more} more is in the writing of `{name}` on the list `{list}`, so nothing could be compared with it, "
+        "no name of {parties} and {count} more is in the writing of `{name}` on the list `{list}`, so nothing could be compared with it, "
         "and nobody is cleared: give the names in that writing under `also`",
-        "{parties} 等（另有 {more} 个）没有与名单 `{list}` 中 `{name}` 相同文字的名称，无法比对，因此不能排除：请在 `also` "
+        "{parties} 等（另有 {count} 个）没有与名单 `{list}` 中 `{name}` 相同文字的名称，无法比对，因此不能排除：请在 `also` "
         "中补充该文字的名称",
     ),
 }

@@ -90,9 +90,9 @@ def _told(given: Given, recipients: Sequence[str], register: Register, installat
 
 
 def _not_screened(parties: Sequence[str], designations: str, name: str) -> Message:
-    some, more = ", ".join(f"`{id}`" for id in parties[:_NAMED]), len(parties) - _NAMED
-    if more > 0:
-        return message("party-not-screened-more", parties=some, more=more, list=designations, name=name)
+    some, count = ", ".join(f"`{id}`" for id in parties[:_NAMED]), len(parties) - _NAMED
+    if count > 0:
+        return message("party-not-screened-more", parties=some, count=count, list=designations, name=name)
     return message("party-not-screened", parties=some, list=designations, name=name)
 
 

@@ -76,6 +76,17 @@ def test_what_could_not_be_compared_is_named_once_for_each_writing() -> None:
     assert screen.not_compared(frozenset(map(folded, ("Acme", "Акме", "艾可米")))) == ()
 
 
+def test_whoever_is_compared_with_one_name_of_somebody_was_compared_with_it() -> None:
+    both = frozenset(map(folded, ("ZTE Corporation", "中兴通讯")))
+    listed = both | {folded("Other Holding")}
+    acme, chinese = frozenset((folded("Acme"),)), frozenset((folded("艾可米"),))
+    assert Screen(listed).found(acme) is Truth.UNKNOWN
+    assert Screen(listed, frozenset((both,))).found(acme) is Truth.FALSE
+    assert Screen(listed, frozenset((both,))).not_compared(chinese) == ("other holding",)
+    assert Screen(listed, frozenset((both, frozenset((folded("Other Holding"), "其他"))))).found(chinese) is Truth.FALSE
+    assert Screen(listed, frozenset((both,))).found(frozenset((folded("中興通訊"),))) is Truth.TRUE
+
+
 WORD = st.text("abc", min_size=1, max_size=5) | st.sampled_from(["ltd", "holding", "trading"])
 WORDS = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
 NAMES = WORDS | st.text("中兴通讯华为技术有限公司", min_size=1, max_size=12) | st.text("aаbоéo ", max_size=9).map(folded)

@@ -26,5 +26,13 @@ def test_names_are_kept_as_they_are_compared() -> None:
     assert built("[華為技術有限公司, OTHER—Holding]") == (Designations(id="us-dsp", as_of=date(2026, 1, 1), names=names), [])
 
 
+def test_the_names_of_one_and_the_same_are_kept_together() -> None:
+    found, told = built("[Somebody, [中興通訊, ZTE], [Alone]]")
+    both = frozenset(("中兴通讯", "zte"))
+    assert found == Designations(id="us-dsp", as_of=date(2026, 1, 1), names=both | {"somebody", "alone"}, together=frozenset((both,)))
+    assert told == []
+
+
 def test_a_name_without_a_letter_is_refused_where_it_stands() -> None:
+    assert built("[[Somebody, '?']]") == (None, [("designation-without-letters", 6, 20)])
     assert built('[Somebody, "!!! — ???"]') == (None, [("designation-without-letters", 6, 19)])
