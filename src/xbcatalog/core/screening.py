@@ -177,7 +177,8 @@ def _in_order(places: Mapping[str, int], length: int, other: str) -> int:
 
 
 def _plain(char: str) -> str:
-    return char if char.isascii() else _LOOKS.get(char) or _LOOKS.get(char.casefold(), char)
+    """What a small letter looks like, or else its large one, for a folded name no longer has its large letters."""
+    return char if char.isascii() else _LOOKS.get(char) or _LOOKS.get(char.upper(), char)
 
 
 def _coarse(plain: str) -> str:

@@ -31,6 +31,8 @@ def screened(names: tuple[str, ...], listed: tuple[str, ...]) -> str:
         # it looks like the same name
         ("Оthеr Ноldіng", "Other Holding", "open"),
         ("Other Holding", "Оthеr Ноldіng", "open"),
+        ("НР", "HP", "open"),
+        ("НP", "HP", "open"),
         ("Æon", "Aeon", "open"),
         ("Łukoil", "Lukoil", "open"),
         ("Ørsted", "Orsted", "open"),
@@ -48,6 +50,7 @@ def screened(names: tuple[str, ...], listed: tuple[str, ...]) -> str:
         # a letter of another script in a name is no other writing of all of it
         ("Acme", "Nоrthern Wind", "cleared"),
         ("Nоrthern Wind", "Acme", "cleared"),
+        ("НР Аssосіаtеs ld", "Zebra", "cleared"),
     ],
 )
 def test_who_was_compared_with_nothing_or_looks_like_one_listed_is_never_cleared(name: str, listed: str, expected: str) -> None:
