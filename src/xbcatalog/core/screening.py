@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from xbcatalog.core.characters import LOOK_ALIKE, LOOKS_LIKE, SIMPLIFIED, TRADITIONAL
 from xbcatalog.core.patterns import later
@@ -16,8 +16,6 @@ __all__ = ["NEAR", "Screen", "alike", "folded", "looks", "screen_of", "writing"]
 
 NEAR = 0.8
 """The part of their letters in which two spellings of one name agree."""
-_SIMPLE = str.maketrans(TRADITIONAL, SIMPLIFIED)
-_LOOKS = dict(zip(LOOK_ALIKE, LOOKS_LIKE, strict=True))
 _JOINED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t"})
 """Letters that are taken apart in no normal form, as they are usually written in plain ones."""
 _STROKES = str.maketrans({"i": "l", "1": "l", "0": "o"})
@@ -34,7 +32,7 @@ def folded(name: str) -> str:
         return " ".join(_WORD.findall(name.casefold()))
     seen = "".join(char for char in name if char not in _BLANK and unicodedata.category(char) != "Cf")
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
-    return " ".join(_WORD.findall(text.translate(_SIMPLE)))
+    return " ".join(_WORD.findall(text.translate(_simple())))
 
 
 def looks(name: str) -> str:
@@ -178,7 +176,17 @@ def _in_order(places: Mapping[str, int], length: int, other: str) -> int:
 
 def _plain(char: str) -> str:
     """What a small letter looks like, or else its large one, for a folded name no longer has its large letters."""
-    return char if char.isascii() else _LOOKS.get(char) or _LOOKS.get(char.upper(), char)
+    return char if char.isascii() else _looks_like().get(char) or _looks_like().get(char.upper(), char)
+
+
+@cache
+def _simple() -> Mapping[int, int]:
+    return str.maketrans(TRADITIONAL, SIMPLIFIED)
+
+
+@cache
+def _looks_like() -> Mapping[str, str]:
+    return dict(zip(LOOK_ALIKE, LOOKS_LIKE, strict=True))
 
 
 def _coarse(plain: str) -> str:
