@@ -114,7 +114,7 @@ Literal['child'];set('child','adult');USER-DEFINED;varchar(255) CHARACTER SET ut
 int AUTO_INCREMENT;integer identity;bigint generated always as identity;int identity(1,1);numeric(9) not null identity
 string (date-time);string (uuid);keyword
 scaled_float;字符串;字符型;数值型;日期型;文本;布尔型;枚举;整数;浮点;java.lang.String;google.protobuf.Timestamp;Optional[str];int | None
-ObjectId;object_id;ObjectType;RecordStatus;FixedString(16);DateTime64(3, 'Asia/Shanghai');bytes (decimal);fixed (decimal)""".replace(
+ObjectId;object_id;ObjectType;RecordStatus;FixedString(16);file;DateTime64(3, 'Asia/Shanghai');bytes (decimal);fixed (decimal)""".replace(
         "\n", ";"
     ).split(";"),
 )
