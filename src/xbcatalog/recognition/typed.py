@@ -21,6 +21,7 @@ _COUNTED = later(r"\b(\w*int|integer|numeric|decimal|number)((?:\s*\([\d\s,]{0,2
 """An `int identity` is counted by the database, and nobody's identity."""
 _APART = later(r"[!-,/:-@\[-^`{-~，、；：（）＜＞［］｜｛｝《》【】]+")
 """What stands between names; what nobody sees does not."""
+_ESCAPE = "\x1b"
 _LONGEST = 4
 """A name of a type has at most so many words."""
 _MOST = 1000
@@ -35,7 +36,8 @@ def parts(type: str) -> tuple[str, ...]:
     """What stands between the signs of a type, each once: `struct<phone:string>` is `struct`, `phone` and `string`."""
     text = _NUMBER.sub("decimal", type)
     text = _COUNTED.sub(r"\1\2", _BYTES.sub(" bytes ", _LISTED.sub(" ", text)))
-    each = map(str.strip, _APART.split(text))
+    # A command to a terminal holds such signs itself, and what stands around it is one name.
+    each = map(str.strip, (*_APART.split(text), *([text] if _ESCAPE in text else [])))
     found = dict.fromkeys(part for part in each if part and not part.isdigit() and part.casefold() not in _PLAIN)
     if len(found) > _MOST:
         return (*islice(found, _MOST), "any")

@@ -73,6 +73,7 @@ def test_a_type_that_may_hold_anything_hints_at_anything(type: str) -> None:
         ("ROW(id_card varchar)", "person.government-id.national-id"),
         ("{ phone: string; age: number }", "person.contact.phone"),
         ("struct<ph0ne:string>", "person.contact.phone"),
+        ("ph\x1b[31mone", "person.contact.phone"),
         ("p\u200bhone", "person.contact.phone"),
         ("ｐｈｏｎｅ", "person.contact.phone"),
         ("struct＜手机号：string＞", "person.contact.phone"),
