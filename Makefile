@@ -85,5 +85,5 @@ clean: ## remove what the verbs made
 
 # What the benchmarks compare with; one that cannot be installed is skipped there, with a reason.
 .venv/bench.stamp: .venv/dev.stamp
-	for package in cedarpy zen-engine gordon-to-regorus; do $(BIN)/python -m pip install --quiet --disable-pip-version-check $$package || true; done
+	for package in cedarpy zen-engine gordon-to-regorus msgspec orjson jsonschema-rs; do $(BIN)/python -m pip install --quiet --disable-pip-version-check $$package || true; done
 	@touch $@

@@ -1,4 +1,4 @@
-"""Writes `src/xbcatalog/recognition/tables.py` from two permissive packages.
+"""Writes `src/xbcatalog/core/characters.py` from two permissive packages.
 
 Run it in an environment of its own, for the packages are needed here alone:
 
@@ -16,7 +16,7 @@ import unicodedata
 from importlib import resources
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parent.parent / "src" / "xbcatalog" / "recognition" / "tables.py"
+TARGET = Path(__file__).resolve().parent.parent / "src" / "xbcatalog" / "core" / "characters.py"
 ASCII = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WIDTH = 120
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 FILES = int(os.environ.get("BENCH_FILES", "2000"))
-RUN = "import sys; from xbcatalog.cli.app import run; sys.argv[0] = 'xbcatalog'; run()"
+RUN = "import sys; from xbcatalog.cli.start import run; sys.argv[0] = 'xbcatalog'; run()"
 THINGS = (
     "vehicle",
     "trip",

@@ -27,7 +27,7 @@ SIZES = (1_250, 5_000, 20_000)
 PER_LIST = 250
 CHANGED = 5
 """So many rows of one list are another text in the new state."""
-RUN = "import sys; from xbcatalog.cli.app import run; sys.argv[0] = 'xbcatalog'; run()"
+RUN = "import sys; from xbcatalog.cli.start import run; sys.argv[0] = 'xbcatalog'; run()"
 MANIFEST = """\
 apiVersion: xbcatalog/v1
 kind: Manifest

@@ -21,7 +21,19 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parents[1] / "docs" / "benchmarks.md"
-LIBRARIES = ("typer", "PyYAML", "rich", "sqlglot", "msgspec", "orjson", "gordon-to-regorus", "cedarpy", "zen-engine", "check-jsonschema")
+LIBRARIES = (
+    "typer",
+    "PyYAML",
+    "rich",
+    "sqlglot",
+    "msgspec",
+    "orjson",
+    "jsonschema-rs",
+    "gordon-to-regorus",
+    "cedarpy",
+    "zen-engine",
+    "check-jsonschema",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +62,7 @@ BENCHMARKS = (
     Benchmark(
         script="bench_bulk", title="Many fields", most=50, quick=(), quick_environment={"BENCH_FIELDS": "5000", "BENCH_NAMES": "1000"}
     ),
+    Benchmark(script="bench_floor", title="What stands below a field", most=20),
     Benchmark(script="bench_yaml", title="Manifests in YAML, and files meant to do harm", most=40),
     Benchmark(script="bench_recognition", title="Recognition as the vocabulary grows", most=75),
     Benchmark(script="bench_engine", title="The plain law and the compiled one; the law as the lists grow", most=75),

@@ -49,6 +49,40 @@ OPEN = (
     Field(path=("iot_data_sink",), name="config", type="text", description="数据流转目的配置（JSON）"),
     Field(path=("power_station",), name="network_info"),
     Field(path=("SampledValueType",), name="signedMeterValue"),
+    # What a comment says behind a list, or in one, and behind the address of a page.
+    Field(
+        path=("part",),
+        name="part_number",
+        description="Kind of part.\n- a: one\n- b: two\n\nNote: the id card number of the customer is stored here.",
+    ),
+    Field(path=("part",), name="part_number", description="零件编号。\n- a: 一\n- b: 二\n另含客户身份证号。"),
+    Field(
+        path=("part",), name="part_number", description="A part.\n- Unit: piece\n- Note: the customer's id card number where there is none"
+    ),
+    Field(path=("part",), name="vehicle_weight", description="It holds:\n- customer_phone\n- customer_id_card\n"),
+    Field(path=("part",), name="vehicle_weight", description="It holds:\n- PHONE (customer)\n- IDCARD (customer)\n"),
+    Field(path=("part",), name="part_number", description="零件编号 https://wiki/parts：客户身份证号"),
+    Field(path=("part",), name="part_number", description="Weight https://wiki/parts;customer_phone"),
+    Field(path=("part",), name="part_number", description="http://wiki/parts客户手机号"),
+    Field(path=("part",), name="part_number", description="https://客户姓名"),
+    Field(path=("part",), name="part_number", description="|http://x|customer_phone|"),
+    # What is set aside of a name is a word of it.
+    Field(path=("Value",), name="float_value"),
+    Field(path=("ums_admin_role_relation",), name="admin_id"),
+    Field(path=("door",), name="captain"),
+    Field(path=("door",), name="office"),
+    # A type that may hold anything, or says what it holds, beside a harmless name.
+    Field(path=("parts",), name="vehicle_weight", type="struct<phone:string,id_card:string>"),
+    Field(path=("parts",), name="part_number", type="array<struct<customer_name:string>>"),
+    Field(path=("parts",), name="part_number", type="map<string,string>"),
+    Field(path=("parts",), name="part_number", type="sql_variant"),
+    Field(path=("parts",), name="part_number", type="varbinary(max)"),
+    Field(path=("parts",), name="part_number", type="JSON NOT NULL"),
+    Field(path=("parts",), name="defect_code", type="EmailAddress"),
+    Field(path=("parts",), name="defect_code", type="Patient"),
+    Field(path=("parts",), name="defect_code", type="LatLng"),
+    Field(path=("parts",), name="defect_code", type="password"),
+    Field(path=("parts",), name="defect_code", type="enum('male','female')"),
     # What a key sends, and which wheel it is.
     Field(path=("RKE_Info",), name="RemoteKey_Info_RollA", type="unsigned integer (32 bit)"),
     Field(path=("RKE_Info",), name="KeyFob_Counter", type="unsigned integer (32 bit)"),
@@ -73,3 +107,10 @@ def test_what_may_be_restricted_is_not_allowed(field: Field) -> None:
 def test_ordinary_things_beside_words_of_persons_are_settled(name: str) -> None:
     *path, own = name.split(".")
     assert verdict_of(Field(path=tuple(path), name=own)) is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(
+    "type", ["varchar(20) NOT NULL", "text", "list<string>", "timestamp with time zone", "enum('A','B')", "int identity(1,1)", "uuid"]
+)
+def test_a_technical_type_keeps_no_harmless_name_open(type: str) -> None:
+    assert verdict_of(Field(path=("parts",), name="part_number", type=type)) is Verdict.ALLOWED

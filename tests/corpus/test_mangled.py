@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.corpus.labelled import SCENES, bench
 
+from xbcatalog.core.characters import LOOK_ALIKE, LOOKS_LIKE, SIMPLIFIED, TRADITIONAL
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.decision import Verdict
 from xbcatalog.core.signs import Evidence
-from xbcatalog.recognition.tables import LOOK_ALIKE, LOOKS_LIKE, SIMPLIFIED, TRADITIONAL
 
 ROOTS = ("personal-information", "security.secret")
 PREFIXES = ("t_", "dim_", "fct_", "stg_", "ods_", "dwd_", "tbl_", "c_", "str_", "f_", "src_", "new_", "old_", "raw_")

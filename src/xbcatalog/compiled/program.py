@@ -14,8 +14,8 @@ LISTS: Final = ("__init__.py", "core", "source", "recognition", "compiled", "sch
 
 WORDS: Final = (
     "__init__.py",
-    *(f"core/{name}.py" for name in ("catalogs", "concepts", "conditions", "dataset", "facts", "groups", "parties", "patterns", "text")),
-    *(f"core/{name}.py" for name in ("truth", "value", "vocabulary")),
+    *(f"core/{name}.py" for name in ("catalogs", "characters", "concepts", "conditions", "dataset", "facts", "groups", "parties")),
+    *(f"core/{name}.py" for name in ("patterns", "screening", "text", "truth", "value", "vocabulary")),
     "recognition",
     *(f"source/{name}.py" for name in ("fitting", "growing", "inputs", "json_tree", "limits", "part", "plain_yaml", "problems")),
     *(f"source/{name}.py" for name in ("quick_json", "quick_yaml", "reader", "schemas", "tree", "typed", "words", "yaml_tree")),

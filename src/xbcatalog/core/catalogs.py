@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 
@@ -29,6 +29,7 @@ __all__ = [
     "grants",
     "grants_by_approval",
     "meets",
+    "met_by_approvals",
     "strictest",
 ]
 
@@ -275,6 +276,11 @@ def meets(approval: Approval, demand: str, catalog: Catalog) -> bool:
         return approval.mechanism == "approval" and approval.catalog == catalog.id
     met_by = _MEETS.get(demand)
     return approval.mechanism in met_by if met_by is not None else approval.mechanism == demand
+
+
+def met_by_approvals(demands: Iterable[str]) -> frozenset[str]:
+    """The mechanisms of approvals that grant, or that meet one of these demands."""
+    return _BY_APPROVAL.union(*(_MEETS.get(demand, frozenset((demand,))) for demand in demands))
 
 
 def strictest(demands: frozenset[str]) -> tuple[str, ...]:

@@ -5,28 +5,24 @@ What is seen is true. Nothing is false unless every way to it is closed: an owne
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from difflib import SequenceMatcher
 from enum import Enum
 
 from xbcatalog.core.conditions import Within, evaluate
 from xbcatalog.core.facts import DATE, Facts, PartyTest
 from xbcatalog.core.groups import Groups, periods
-from xbcatalog.core.patterns import later
+from xbcatalog.core.screening import folded, screen_of
 from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth
 from xbcatalog.core.value import dataclass
 
-__all__ = ["Designations", "Owner", "Party", "PartyKind", "Register", "folded", "reckon"]
+__all__ = ["Designations", "Owner", "Party", "PartyKind", "Register", "reckon", "unscreened"]
 
 _ALL = Decimal(100)
-_NEAR = 0.8
 _ROUNDS = 32
 """How long a chain of owners is followed; past that it is neither sure nor closed."""
 _PLACE = "party.place"
-_WORD = later(r"[^\W_]+")
 
 
 class PartyKind(Enum):
@@ -67,11 +63,15 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Designations:
-    """A list of designated names as it stood on a day, supplied by whoever screens against it; `names` are folded."""
+    """A list of designated names as it stood on a day, supplied by whoever screens against it; `names` are folded.
+
+    `together` are those of them, two or more, that one and the same has.
+    """
 
     id: str
     as_of: date
     names: frozenset[str]
+    together: frozenset[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +102,29 @@ def reckon(
     return FALSE if graph.possibly.isdisjoint(wanted) and not any(map(graph.may_count, destinations)) else None
 
 
-def folded(name: str) -> str:
-    """A name without case, width and punctuation, its words one blank apart."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
+def unscreened(test: PartyTest, register: Register, day: date | None) -> Mapping[str, tuple[str, ...]]:
+    """A name of the list of the day -> the parties with names, none of them written as that is, so that they were not screened for it."""
+    current = _current(test, register, day) if test.designations else None
+    if current is None:
+        return {}
+    screen = screen_of(current.names, current.together)
+    found: dict[str, tuple[str, ...]] = {}
+    for id, party in sorted(register.parties.items()):
+        own = _names(party)
+        if party.name and own.isdisjoint(current.names):
+            for name in screen.not_compared(own):
+                found[name] = (*found.get(name, ()), id)
+    return found
+
+
+def _current(test: PartyTest, register: Register, day: date | None) -> Designations | None:
+    """The last list up to the day."""
+    held = [one for one in register.designations if one.id == test.designations and (day is None or one.as_of <= day)]
+    return max(held, key=lambda one: one.as_of, default=None)
+
+
+def _names(party: Party) -> frozenset[str]:
+    return frozenset(map(folded, (party.name, *party.also)))
 
 
 def _person_of(party: Party, country: str) -> Truth:
@@ -151,14 +171,8 @@ class _Graph:
     def _designation(self, party: Party) -> Truth:
         if not self._test.designations:
             return Truth.FALSE
-        held = [one for one in self._register.designations if one.id == self._test.designations]
-        current = max((one for one in held if self._day is None or one.as_of <= self._day), key=lambda one: one.as_of, default=None)
-        if current is None or not party.name:
-            return Truth.UNKNOWN
-        own = {folded(name) for name in (party.name, *party.also)}
-        if not own.isdisjoint(current.names):
-            return Truth.TRUE
-        return Truth.UNKNOWN if any(_alike(one, other) for one in own for other in current.names) else Truth.FALSE
+        current = _current(self._test, self._register, self._day)
+        return Truth.UNKNOWN if current is None or not party.name else screen_of(current.names, current.together).found(_names(party))
 
     def _grow(self) -> frozenset[str]:
         """The least set: seats, residences and designations, and what follows from them.
@@ -259,11 +273,3 @@ class _Graph:
 
 def _closed(named: frozenset[str] | None, open: set[str]) -> bool:
     return named is not None and open.isdisjoint(named)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two folded names are near enough to be somebody's spelling of the same."""
-    words, others = set(one.split()), set(other.split())
-    shorter = min(len(words), len(others))
-    common = shorter > 1 and len(words & others) >= shorter - 1
-    return common or one in other or other in one or SequenceMatcher(None, one, other).ratio() >= _NEAR

@@ -58,4 +58,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "data at the destination, give the list of designations, or answer it",
         "对接收方的描述不足以确定 {facts}：请补充所有权、所在地、雇主以及目的地的实际接收方，提供指定名单，或者直接回答",
     ),
+    "party-not-screened": (
+        "no name of {parties} is in the writing of `{name}` on the list `{list}`, so nothing could be compared with it, and nobody is "
+        "cleared: give the names in that writing under `also`",
+        "{parties} 没有与名单 `{list}` 中 `{name}` 相同文字的名称，无法比对，因此不能排除：请在 `also` 中补充该文字的名称",
+    ),
+    "party-not-screened-more": (
+        "no name of {parties} and {count} more is in the writing of `{name}` on the list `{list}`, so nothing could be compared with it, "
+        "and nobody is cleared: give the names in that writing under `also`",
+        "{parties} 等（另有 {count} 个）没有与名单 `{list}` 中 `{name}` 相同文字的名称，无法比对，因此不能排除：请在 `also` "
+        "中补充该文字的名称",
+    ),
 }

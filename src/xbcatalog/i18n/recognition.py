@@ -22,6 +22,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "sign-words-description": ("the description `{text}` is running text", "描述 `{text}` 为叙述性文字"),
     "sign-words-record": ("its record is called `{text}`, which reads {words}", "所在记录称为 `{text}`，读作 {words}"),
     "sign-words-tag": ("the tag `{text}` reads {words}", "标签 `{text}` 读作 {words}"),
+    "sign-words-type": ("in its type, `{text}` reads {words}", "类型中的 `{text}` 读作 {words}"),
     "sign-fold-invisible": ("{count} invisible characters are left out", "略去 {count} 个不可见字符"),
     "sign-fold-compatibility": ("`{before}` is written plainly as `{after}`", "`{before}` 规范化为 `{after}`"),
     "sign-fold-traditional": ("`{before}` is `{after}` in simplified characters", "`{before}` 的简体写法为 `{after}`"),

@@ -55,6 +55,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "文件超过允许的 {limit} 字节：请拆分文件，或提高上限",
     ),
     "utf-16": ("this file is in UTF-16: save it as UTF-8", "该文件采用 UTF-16 编码：请另存为 UTF-8"),
+    "utf-32": ("this file is in UTF-32: save it as UTF-8", "该文件采用 UTF-32 编码：请另存为 UTF-8"),
     "not-utf-8": ("the byte {byte} is no UTF-8: save the file as UTF-8", "字节 {byte} 不是有效的 UTF-8：请将文件另存为 UTF-8"),
     "binary": ("this is a binary file: name a text file in YAML or JSON", "这是二进制文件：请改用 YAML 或 JSON 文本文件"),
     "control-character": ("the control character {code} does not belong in a text: remove it", "文本中不应出现控制字符 {code}：请删除"),
@@ -202,6 +203,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "other-word": ("`{value}` stands here: write `{wanted}`", "此处为 `{value}`：请写 `{wanted}`"),
     "wrong-word": ("`{value}` is none of {words}: choose one of them", "`{value}` 不在 {words} 之中：请选择其一"),
     "integer-wanted": ("`{value}` is no whole number: write one without quotes", "`{value}` 不是整数：请写不带引号的整数"),
+    "number-too-large": (
+        "this number is too large: the largest that is read is {most}",
+        "该数字过大：可读取的最大值为 {most}",
+    ),
     "number-too-small": ("{value} is less than {least}: write a larger number", "{value} 小于 {least}：请写更大的数"),
     "boolean-wanted": (
         "`{value}` is neither `true` nor `false`: write one of them without quotes",
@@ -256,6 +261,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "fact-wants-integer": (
         "`{fact}` is a whole number, not `{value}`: write it without quotes and separators",
         "`{fact}` 应为整数，而不是 `{value}`：请不带引号和分隔符书写",
+    ),
+    "fact-too-large": (
+        "`{fact}` is too large: the largest whole number that is read is {most}, and the smallest is -{most}",
+        "`{fact}` 过大：可读取的最大整数为 {most}，最小为 -{most}",
+    ),
+    "fact-too-long": (
+        "`{fact}` is too long a number, `{value}`: write up to 18 digits before the point, 18 behind it, and 2 of an exponent",
+        "`{fact}` 的数字 `{value}` 过长：小数点前后各不超过 18 位，指数不超过 2 位",
     ),
     "fact-wants-count": (
         "`{fact}` counts something and cannot be `{value}`: write 0 or more",
@@ -373,6 +386,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "share-wants-percent": (
         "`{value}` is no percentage: write a number above 0 and up to 100, such as `51` or `33.3`",
         "`{value}` 不是百分比：请填写大于 0、不超过 100 的数字，例如 `51`、`33.3`",
+    ),
+    "designation-without-letters": (
+        "`{name}` has neither letters nor digits, so nobody can be screened against it: write the name in letters, or remove it",
+        "`{name}` 不含任何文字或者数字，无法据以比对：请以文字书写该名称，或删除",
     ),
     "designations-differ": (
         "the list `{id}` of the same day says otherwise in {where}: keep one",
@@ -535,6 +552,26 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "field-twice": (
         "the field `{field}` already stands in line {line}: each is checked on its own",
         "字段 `{field}` 已在第 {line} 行出现：两者将分别检查",
+    ),
+    "approval-regime": (
+        "no installed list is of the regime `{name}`, so nothing is met by this approval: check the regime, or install its lists",
+        "已安装的清单均不属于制度 `{name}`，该批准不起作用：请检查制度标识，或安装相应清单",
+    ),
+    "approval-regime-near": (
+        "no installed list is of the regime `{name}`, so nothing is met by this approval: did you mean `{near}`",
+        "已安装的清单均不属于制度 `{name}`，该批准不起作用：是否应为 `{near}`",
+    ),
+    "approval-mechanism": (
+        "nothing under `{regime}` is met by an approval of the kind `{name}`: write what was obtained, such as `security-assessment`",
+        "`{regime}` 之下没有任何要求可由 `{name}` 类批准满足：请填写实际取得的批准，例如 `security-assessment`",
+    ),
+    "approval-mechanism-near": (
+        "nothing under `{regime}` is met by an approval of the kind `{name}`: did you mean `{near}`",
+        "`{regime}` 之下没有任何要求可由 `{name}` 类批准满足：是否应为 `{near}`",
+    ),
+    "approval-of-other-regime": (
+        "`{catalog}` is a list of `{regime}`, so an approval under `{own}` meets nothing in it: correct one of the two",
+        "`{catalog}` 是 `{regime}` 的清单，`{own}` 之下的批准对其不起作用：请更正其一",
     ),
     "covers-no-field": (
         "no field of this manifest is called `{field}`: write the whole dotted path",

@@ -7,8 +7,8 @@ from datetime import date
 
 from xbcatalog.core.dataset import Dataset, Statement, Statements
 from xbcatalog.core.facts import DATE
-from xbcatalog.core.parties import Party, Register, reckon
-from xbcatalog.core.text import Diagnostic, Level, Place, message
+from xbcatalog.core.parties import Party, Register, reckon, unscreened
+from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
 from xbcatalog.core.truth import TRUE
 from xbcatalog.core.value import replace
 from xbcatalog.judging.judge import DESTINATION, Given
@@ -16,6 +16,9 @@ from xbcatalog.source.installed import Installation
 from xbcatalog.source.problems import in_order, nobody_knows
 
 __all__ = ["find_out", "with_recipients"]
+
+_NAMED = 5
+"""So many parties are named that were not screened; the others are counted."""
 
 
 def with_recipients(dataset: Dataset, shown: Iterable[Statements]) -> tuple[Dataset, tuple[Diagnostic, ...]]:
@@ -65,21 +68,32 @@ def _told(given: Given, recipients: Sequence[str], register: Register, installat
     destinations = _countries(stated.get(DESTINATION))
     told: list[Diagnostic] = []
     open: list[str] = []
+    missed: dict[Message, None] = {}
     for fact in installation.facts.values():
         if fact.recipients is None:
             continue
-        answer = reckon(fact.recipients, recipients, register, day if isinstance(day, date) else None, destinations)
+        on = day if isinstance(day, date) else None
+        answer = reckon(fact.recipients, recipients, register, on, destinations)
         own = stated.get(fact.id)
         if answer is None and own is None:
             open.append(fact.id)
+            for name, parties in unscreened(fact.recipients, register, on).items():
+                missed[_not_screened(parties, fact.recipients.designations, name)] = None
         elif answer is not None and own is None:
             stated[fact.id] = Statement(fact=fact.id, value=answer == TRUE, origin="recipients")
         elif answer is not None and own is not None and own.value is not (answer == TRUE):
             place = own.place or Place(given.dataset.source)
             told.append(Diagnostic(Level.WARNING, message("recipients-say-otherwise", fact=fact.id), place))
             del stated[fact.id]
-    notes = (*given.notes, message("recipients-open", facts=", ".join(f"`{id}`" for id in open))) if open else given.notes
+    notes = (*given.notes, message("recipients-open", facts=", ".join(f"`{id}`" for id in open)), *missed) if open else given.notes
     return replace(given, facts=tuple(stated[id] for id in sorted(stated)), notes=notes), told
+
+
+def _not_screened(parties: Sequence[str], designations: str, name: str) -> Message:
+    some, count = ", ".join(f"`{id}`" for id in parties[:_NAMED]), len(parties) - _NAMED
+    if count > 0:
+        return message("party-not-screened-more", parties=some, count=count, list=designations, name=name)
+    return message("party-not-screened", parties=some, list=designations, name=name)
 
 
 def _countries(stated: Statement | None) -> tuple[str, ...]:

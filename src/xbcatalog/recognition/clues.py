@@ -11,16 +11,16 @@ from xbcatalog.core.dataset import PARAGRAPH, Field
 from xbcatalog.core.signs import Evidence, Later, Miss
 from xbcatalog.core.text import Message, message
 from xbcatalog.recognition.aliases import Alias, AliasKind
-from xbcatalog.recognition.barriers import readings_of_type
 from xbcatalog.recognition.because import Text, inside, one, signalled, slip, spoken, whole
 from xbcatalog.recognition.book import KNOWN
-from xbcatalog.recognition.comments import before_list, is_short, listed_codes, without_links
+from xbcatalog.recognition.comments import is_short, listed_codes, without_links, without_values
 from xbcatalog.recognition.hearing import Hearing, hear
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.match import Found, Hit, find, prose
 from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, shown, split
 from xbcatalog.recognition.paths import Path
 from xbcatalog.recognition.signals import SIGNAL_OF, composed, is_signal
+from xbcatalog.recognition.typed import kinds, parts, values
 
 __all__ = ["ANYTHING", "Clue", "Clues", "Said"]
 
@@ -60,7 +60,7 @@ class Clues:
     With `remembering` it keeps what it read, for as long as it lives: many columns have the same path, record and comment.
     """
 
-    __slots__ = ("_concepts", "_lexicon", "_path", "_read", "_slips_in", "_texted")
+    __slots__ = ("_concepts", "_lexicon", "_path", "_read", "_slips_in", "_texted", "_typed")
 
     def __init__(self, lexicon: Lexicon, concepts: Collection[str], *, remembering: bool = False) -> None:
         self._lexicon = lexicon
@@ -70,6 +70,7 @@ class Clues:
         self._texted: Callable[[str, str], tuple[Said, ...]] = cache(self._say) if remembering else self._say
         self._path: Callable[[tuple[str, ...]], Path] = cache(self._path_of) if remembering else self._path_of
         self._slips_in: Callable[[str], tuple[Clue, ...]] = cache(self._slips_of) if remembering else self._slips_of
+        self._typed: Callable[[str], tuple[Clue, ...]] = cache(self._type_of) if remembering else self._type_of
 
     def of(self, field: Field, missed: list[Miss] | None = None) -> Iterator[Said]:
         """Every clue of a field, text after text, and how much of each text was understood; near misses are added to `missed`."""
@@ -94,8 +95,8 @@ class Clues:
         for taxonomy, id in field.tags:
             yield from self._tagged(taxonomy, id)
         yield from self._listed(field.values)
-        for concept in self._typed(field.type):
-            yield Clue(concept, Evidence.HINT, partial(one, message("sign-type", type=shown(field.type), concept=concept)))
+        if field.type:
+            yield from self._typed(field.type)
 
     def _path_of(self, parts: tuple[str, ...]) -> Path:
         return Path(self._lexicon, tuple(self._read(part) for part in parts if not _is_address(part)))
@@ -111,7 +112,7 @@ class Clues:
         text = without_links(text)
         reading = read(text)
         if place in ("comment", "record") and not is_short(text, reading):
-            return tuple(self._prose(read(before_list(text))))
+            return tuple(self._prose(read(without_values(text, self._tells))))
         if place == "record":
             return tuple(self._recorded(Text(place, reading)))
         codes = listed_codes(text)
@@ -210,6 +211,10 @@ class Clues:
             if hit.concept != RECORD:  # every sentence speaks of a status or a time
                 yield Clue(hit.concept, Evidence.HINT, partial(Later, partial(spoken, reading, hit)), "comment", hit.alias.text)
 
+    def _tells(self, text: str) -> bool:
+        """Whether running text says anything."""
+        return bool(prose(self._lexicon, read(text)))
+
     def _tagged(self, taxonomy: str, id: str) -> Iterator[Clue]:
         """What a tag says: its term where the vocabulary maps it, and else, or where it only has to do with something, its words."""
         tag = shown(f"{taxonomy}:{id}" if taxonomy else id)
@@ -239,9 +244,28 @@ class Clues:
                 step = message("sign-values", values=shown(", ".join(values)), concept=concept)
                 yield Clue(concept, Evidence.PHRASE, partial(one, step))
 
-    def _typed(self, type: str) -> Iterable[str]:
-        """The concepts that columns of this type often hold."""
-        return dict.fromkeys(concept for key in readings_of_type(type) for concept in self._lexicon.types.get(key, ()))
+    def _type_of(self, type: str) -> tuple[Clue, ...]:
+        """What columns of this type often hold, and what the names in it speak of: those of its members, and of classes of values.
+
+        Values that it lists are listed values.
+        """
+        named = parts(type)
+        keys = (read(type).letters, *(key for part in named for key in kinds(part)))
+        often = dict.fromkeys(concept for key in keys for concept in self._lexicon.types.get(key, ()))
+        found = [Clue(concept, Evidence.HINT, partial(one, message("sign-type", type=shown(type), concept=concept))) for concept in often]
+        for part in named:
+            found += self._called(Text("type", read(part)))
+        return (*found, *self._listed(values(type)))
+
+    def _called(self, text: Text) -> Iterator[Clue]:
+        """What a name in a type speaks of, as it is and as what it looks like, of what is telling."""
+        looks = (look_alike(text.reading, manner) for manner in MANNERS)
+        for reading in (text.reading, *(look for look in looks if look is not None)):
+            found = find(self._lexicon, None, reading)
+            for hit in (*found.whole, *found.inside):
+                if hit.concept in self._lexicon.telling and hit.end - hit.start >= reading.least:
+                    because = partial(Later, partial(inside, Text(text.place, reading), found.name_at, hit))
+                    yield Clue(hit.concept, Evidence.HINT, because, text.place, hit.alias.text)
 
 
 def _heard(said: Iterable[Said], path: Sequence[str]) -> Iterator[Said]:

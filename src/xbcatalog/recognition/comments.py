@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from xbcatalog.core.patterns import later
 from xbcatalog.recognition.normalise import Reading, is_han
 
-__all__ = ["Codes", "before_list", "is_short", "listed_codes", "without_links"]
+__all__ = ["Codes", "is_short", "listed_codes", "without_links", "without_values"]
 
 _SHORT = 36
 _WORD = 4
@@ -18,8 +19,10 @@ _BREAKS = ("。", "！", "？", ". ", "! ", "? ", "\n")
 _OPENS = frozenset("(（[【:：,，;； \t")
 _PARTS = str.maketrans(dict.fromkeys(";；,，、/|\t\u3000", " ") | dict.fromkeys(")）]】", None))
 _LONGEST_CODE = 24
-_ITEM = later(r"\n\s*[-*•]\s+[`'\"]?[\w.]{1,40}[`'\"]?\s*(?:[(:=-][^\n]*)?\n\s*[-*•]\s")
-_LINK = later(r"\bhttps?://[^\s<>\"'`()\[\]（）【】，。；]+", re.IGNORECASE)
+_ITEM = later(r"^[^\S\n]*[-*•][^\S\n]+[`'\"]?([A-Z0-9]{1,8})[`'\"]?[^\S\n]*(?:[(=-].*)?$", re.MULTILINE)
+"""`- BOCR (border crossing)` is a code and what it stands for; what is written in small letters, or before a colon, may tell anything."""
+_LINK = later(r"\bhttps?://[!#-&*-+\--:=?-Z\\^_a-z{}~]+", re.IGNORECASE)
+"""The address of a page; it ends before whatever may end a sentence or belong to another script."""
 _JOINS = "=:：-–—.、"
 _EQUALS = later(r"(\d+)\s*([=:：–—-])\s*")
 """`1 = on` is one code; a run of digits is tried once from each of its places, and ends where no sign follows."""
@@ -39,10 +42,13 @@ def without_links(text: str) -> str:
     return _LINK.sub(" ", text) if "://" in text else text
 
 
-def before_list(text: str) -> str:
-    """Running text without the list of values that it ends in: lines that open with a mark and a code, two at least."""
-    found = _ITEM.search(text)
-    return text[: found.start()] if found else text
+def without_values(text: str, tells: Callable[[str], bool]) -> str:
+    """Running text without the lines that list what codes stand for, two at least; a line whose code `tells` something itself is kept,
+    for it may be a list of what a field holds.
+    """
+    if len(_ITEM.findall(text)) < 2:
+        return text
+    return _ITEM.sub(lambda line: line[0] if tells(line[1]) else "", text)
 
 
 class Codes(NamedTuple):

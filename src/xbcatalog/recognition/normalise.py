@@ -6,10 +6,10 @@ import unicodedata
 from enum import IntEnum
 from itertools import accumulate, islice
 
+from xbcatalog.core.characters import LOOK_ALIKE, LOOKS_LIKE, SIMPLIFIED, TRADITIONAL
 from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Message, message
 from xbcatalog.core.value import dataclass
-from xbcatalog.recognition.tables import LOOK_ALIKE, LOOKS_LIKE, SIMPLIFIED, TRADITIONAL
 
 __all__ = ["MANNERS", "Reading", "is_han", "look_alike", "read", "shown", "split"]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from hashlib import sha256
 
+from xbcatalog.core.catalogs import Catalog
 from xbcatalog.core.dataset import Dataset, Statements
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.groups import Groups
@@ -40,13 +41,15 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What reading needs to know: the fact dictionary, the concepts, the limits, groups, and columns the user assigned (role -> header)."""
+    """What reading needs to know: the fact dictionary, the concepts, the limits, groups, and columns the user assigned (role -> header);
+    the catalogues, where approvals are to be told that are for none of them."""
 
     facts: Mapping[str, FactDef]
     concepts: frozenset[str]
     limits: Limits
     columns: Mapping[str, str]
     groups: Groups = field(default_factory=dict)
+    catalogs: tuple[Catalog, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,9 @@ class Installation:
     def context(self, limits: Limits, columns: Mapping[str, str] | None = None) -> Context:
         """What reading a field list needs to know of what is installed."""
         concepts = frozenset(self.vocabulary.concepts.concepts)
-        return Context(facts=self.facts, concepts=concepts, limits=limits, columns=columns or {}, groups=self.groups)
+        return Context(
+            facts=self.facts, concepts=concepts, limits=limits, columns=columns or {}, groups=self.groups, catalogs=self.catalogs
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

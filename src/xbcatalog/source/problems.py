@@ -7,11 +7,18 @@ from difflib import get_close_matches
 
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, broken, message
 
-__all__ = ["MOST", "Problems", "in_order", "nearest", "nobody_knows"]
+__all__ = ["MOST", "Problems", "in_order", "nearest", "nobody_knows", "shown"]
 
 MOST = 200
 """How many diagnostics of one document are kept; a file of another kind would give millions."""
 _SUGGESTIONS = 40
+_SHOWN = 80
+"""So much of a value stands in a message: nobody reads on, and thousands of characters hide what is told of them."""
+
+
+def shown(text: str) -> str:
+    """A text of the user's, short enough for a message."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -26,8 +33,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def nobody_knows(id: str, word: str, known: Iterable[str]) -> Message:
     """The message `id` about a word nobody knows; where one is near, the message `id-near`, which names it."""
-    near = nearest(word, known)
-    return message(f"{id}-near", name=word, near=near) if near else message(id, name=word)
+    near, name = nearest(word, known), shown(word)
+    return message(f"{id}-near", name=name, near=near) if near else message(id, name=name)
 
 
 class Problems:

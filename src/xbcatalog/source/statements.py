@@ -11,7 +11,7 @@ from xbcatalog.core.text import Diagnostic, Level, Message, Place, message
 from xbcatalog.core.value import dataclass
 from xbcatalog.source.part import Part
 from xbcatalog.source.paths import exists
-from xbcatalog.source.problems import Problems, in_order, nobody_knows
+from xbcatalog.source.problems import Problems, in_order, nobody_knows, shown
 from xbcatalog.source.typed import Raw
 from xbcatalog.source.values import member_value, written
 
@@ -55,7 +55,8 @@ def _value(part: Part, fact: FactDef, problems: Problems) -> FactValue | None:
             problems.error(part.place, message("fact-wants-one", fact=fact.id))
             return None
         if not members and fact.type is not FactType.SET:
-            problems.error(part.place, message("list-too-short"))
+            if not part.data:  # what was refused of it was told
+                problems.error(part.place, message("list-too-short"))
             return None
     values: list[FactValue] = []
     for member in members:
@@ -80,7 +81,7 @@ def parse_setting(text: str, facts: Mapping[str, FactDef]) -> Statement | Diagno
     id, equals, written_value = text.partition("=")
     id = id.strip()
     if not equals or not id:
-        return Diagnostic(Level.ERROR, message("setting-without-value", setting=text))
+        return Diagnostic(Level.ERROR, message("setting-without-value", setting=shown(text)))
     fact = facts.get(id)
     if fact is None:
         return Diagnostic(Level.ERROR, nobody_knows("unknown-fact", id, facts))

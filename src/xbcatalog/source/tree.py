@@ -98,6 +98,9 @@ def decode(data: bytes, limits: Limits, problems: Problems) -> str | None:
     if len(data) > limits.bytes:
         problems.error(Place(problems.file), message("too-large", limit=limits.bytes))
         return None
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):  # the first begins as UTF-16 does
+        problems.error(Place(problems.file, 1, 1), message("utf-32"))
+        return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         problems.error(Place(problems.file, 1, 1), message("utf-16"))
         return None

@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Place, message
-from xbcatalog.source.problems import Problems
+from xbcatalog.source.problems import Problems, shown
 from xbcatalog.source.schemas import Schema
 from xbcatalog.source.tree import Hole, Items, Node, Pairs, Scalar, Tree
 
-__all__ = ["BOOLEANS", "BROKEN", "NULL", "Broken", "Data", "Raw", "integer_text", "pattern", "typed"]
+__all__ = ["BOOLEANS", "BROKEN", "NULL", "WHOLE", "Broken", "Data", "Raw", "integer_text", "pattern", "typed", "whole_number"]
 
 
 class Raw(NamedTuple):
@@ -43,6 +43,10 @@ _ANY_WORD = frozenset(("type", "minLength"))
 """The keywords of a schema for any text but the empty one."""
 NULL = frozenset(("", "~", "null", "Null", "NULL"))
 """What stands for nothing, without quotes."""
+WHOLE = 10**18 - 1
+"""The largest whole number that is read; as far below zero lies the smallest."""
+_DIGITS = 18
+_WHOLE = later(r"[-+]?[0-9]+")
 _INTEGER = later(r"[-+]?[0-9]{1,18}")
 _NUMBER = later(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _UNFIT = {frozenset(("object",)): "mapping-wanted", frozenset(("string", "object")): "text-or-languages-wanted"}
@@ -120,48 +124,52 @@ class _Typing:
                 self.problems.error(self.place(node), message("empty-value"))
                 return BROKEN
             if self.strict:
-                self.problems.error(self.place(node), message("text-wanted", value=text))
+                self.problems.error(self.place(node), message("text-wanted", value=shown(text)))
                 return BROKEN
         if len(text) < schema.get("minLength", 0):
             self.problems.error(self.place(node), message("empty-text"))
             return BROKEN
         wanted = schema.get("const")
         if wanted is not None and text != wanted:
-            self.problems.error(self.place(node), message("other-word", value=text, wanted=wanted))
+            self.problems.error(self.place(node), message("other-word", value=shown(text), wanted=wanted))
             return BROKEN
         choices = schema.get("enum")
         if choices is not None and text not in choices:
-            self.problems.error(self.place(node), message("wrong-word", value=text, words=_listed(choices)))
+            self.problems.error(self.place(node), message("wrong-word", value=shown(text), words=_listed(choices)))
             return BROKEN
         form = schema.get("pattern")
         if form is not None and not pattern(form).search(text):
             known = _FORMS.get(name)
-            told = message(known, value=text) if known else message("wrong-form", value=text, pattern=form)
+            told = message(known, value=shown(text)) if known else message("wrong-form", value=shown(text), pattern=form)
             self.problems.error(self.place(node), told)
             return BROKEN
         if schema.get("format") == "date":
             try:
                 return date.fromisoformat(text)
             except ValueError:
-                self.problems.error(self.place(node), message("not-a-date", value=text))
+                self.problems.error(self.place(node), message("not-a-date", value=shown(text)))
                 return BROKEN
         return text
 
     def integer(self, node: Scalar, schema: Schema) -> Data:
-        if node.quoted or not integer_text(node.text):
-            self.problems.error(self.place(node), message("integer-wanted", value=node.text))
+        number = None if node.quoted else whole_number(node.text)
+        if number is None:
+            self.problems.error(self.place(node), message("integer-wanted", value=shown(node.text)))
             return BROKEN
-        number = int(node.text)
+        if number > WHOLE:
+            self.problems.error(self.place(node), message("number-too-large", most=WHOLE))
+            return BROKEN
         least = schema.get("minimum")
-        if least is not None and number < least:
-            self.problems.error(self.place(node), message("number-too-small", value=number, least=least))
+        if number < (-WHOLE if least is None else least):
+            told = message("number-too-small", value=shown(node.text), least=-WHOLE if least is None else least)
+            self.problems.error(self.place(node), told)
             return BROKEN
         return number
 
     def boolean(self, node: Scalar) -> Data:
         known = None if node.quoted else BOOLEANS.get(node.text)
         if known is None:
-            self.problems.error(self.place(node), message("boolean-wanted", value=node.text))
+            self.problems.error(self.place(node), message("boolean-wanted", value=shown(node.text)))
             return BROKEN
         return known
 
@@ -188,7 +196,7 @@ class _Typing:
                 # The lists that must not repeat hold scalars alone.
                 if isinstance(item, Scalar) and not isinstance(value, Broken):
                     if value in seen:
-                        self.problems.error(self.place(item), message("repeated-item", value=item.text))
+                        self.problems.error(self.place(item), message("repeated-item", value=shown(item.text)))
                     seen.add(value)
         return found
 
@@ -273,6 +281,15 @@ def _constants_met(node: Pairs, condition: Schema) -> bool:
 def integer_text(text: str) -> bool:
     """Whether an unquoted scalar is a whole number."""
     return _INTEGER.fullmatch(text) is not None
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number that an unquoted scalar is; one past `WHOLE` is only known to be that."""
+    if _WHOLE.fullmatch(text) is None:
+        return None
+    digits = text.lstrip("+-").lstrip("0")
+    number = int(digits or "0") if len(digits) <= _DIGITS else WHOLE + 1
+    return -number if text[0] == "-" else number
 
 
 @cache

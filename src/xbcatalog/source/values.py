@@ -10,13 +10,13 @@ from xbcatalog.core.facts import FactDef, FactType, FactValue
 from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Message, message
 from xbcatalog.source.countries import COUNTRIES, USUAL_MISTAKES
-from xbcatalog.source.problems import nearest
-from xbcatalog.source.typed import Raw
+from xbcatalog.source.problems import nearest, shown
+from xbcatalog.source.typed import WHOLE, Raw, whole_number
 
 __all__ = ["member_value", "written"]
 
-_INTEGER = later(r"[-+]?[0-9]{1,18}")
 _DECIMAL = later(r"[-+]?(?:\.[0-9]{1,18}|[0-9]{1,18}(?:\.[0-9]{0,18})?)(?:[eE][-+]?[0-9]{1,2})?")
+_NUMBER = later(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _DATE = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -27,19 +27,22 @@ def member_value(raw: Raw, fact: FactDef) -> FactValue | Message:
     match fact.type:
         case FactType.BOOL:
             known = None if raw.quoted else _BOOLEANS.get(text)
-            return message("fact-wants-bool", fact=fact.id, value=text) if known is None else known
+            return message("fact-wants-bool", fact=fact.id, value=shown(text)) if known is None else known
         case FactType.INTEGER:
-            if raw.quoted or not _INTEGER.fullmatch(text):
-                return message("fact-wants-integer", fact=fact.id, value=text)
-            if fact.count is not None and int(text) < 0:
-                return message("fact-wants-count", fact=fact.id, value=text)
-            return int(text)
+            number = None if raw.quoted else whole_number(text)
+            if number is None:
+                return message("fact-wants-integer", fact=fact.id, value=shown(text))
+            if fact.count is not None and number < 0:
+                return message("fact-wants-count", fact=fact.id, value=shown(text))
+            return number if abs(number) <= WHOLE else message("fact-too-large", fact=fact.id, most=WHOLE)
         case FactType.DECIMAL:
+            if not raw.quoted and _NUMBER.fullmatch(text) and not _DECIMAL.fullmatch(text):
+                return message("fact-too-long", fact=fact.id, value=shown(text))
             if raw.quoted or not _DECIMAL.fullmatch(text):
-                return message("fact-wants-decimal", fact=fact.id, value=text)
+                return message("fact-wants-decimal", fact=fact.id, value=shown(text))
             return Decimal(text)
         case FactType.DATE:
-            return _date(text) or message("fact-wants-date", fact=fact.id, value=text)
+            return _date(text) or message("fact-wants-date", fact=fact.id, value=shown(text))
         case FactType.COUNTRY:
             return _country(text, fact)
         case FactType.TEXT | FactType.ENUM | FactType.SET:
@@ -61,8 +64,8 @@ def _country(text: str, fact: FactDef) -> FactValue | Message:
     upper = text.upper()
     near = upper if upper in COUNTRIES else USUAL_MISTAKES.get(upper)
     if near:
-        return message("fact-wants-country-near", fact=fact.id, value=text, near=near)
-    return message("fact-wants-country", fact=fact.id, value=text)
+        return message("fact-wants-country-near", fact=fact.id, value=shown(text), near=near)
+    return message("fact-wants-country", fact=fact.id, value=shown(text))
 
 
 def _word(text: str, fact: FactDef) -> FactValue | Message:
@@ -72,8 +75,8 @@ def _word(text: str, fact: FactDef) -> FactValue | Message:
         return text
     near = nearest(text, fact.values)
     if near:
-        return message("wrong-member-near", fact=fact.id, value=text, near=near)
-    return message("wrong-member", fact=fact.id, value=text, values=", ".join(f"`{value}`" for value in fact.values))
+        return message("wrong-member-near", fact=fact.id, value=shown(text), near=near)
+    return message("wrong-member", fact=fact.id, value=shown(text), values=", ".join(f"`{value}`" for value in fact.values))
 
 
 def written(value: FactValue) -> str:

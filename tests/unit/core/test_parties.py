@@ -10,7 +10,8 @@ import pytest
 
 from xbcatalog.core.facts import PartyTest
 from xbcatalog.core.groups import CountryGroup, Snapshot
-from xbcatalog.core.parties import Designations, Owner, Party, PartyKind, Register, folded, reckon
+from xbcatalog.core.parties import Designations, Owner, Party, PartyKind, Register, reckon, unscreened
+from xbcatalog.core.screening import folded
 from xbcatalog.core.truth import FALSE, TRUE
 
 GROUPS = {"concern": CountryGroup(id="concern", snapshots=(Snapshot(as_of=date(2025, 4, 8), countries=frozenset(("CN", "RU"))),))}
@@ -112,6 +113,12 @@ WORLDS: dict[str, tuple[str, str, tuple[Party, ...]]] = {
     "a circle with one inside": ("yes", "x", (entity("x", "DE", ("y", 50), ("li", 50)), entity("y", "DE", ("x", 100)), LI)),
     "designated": ("yes", "x", (entity("x", "US", ("anne", 100), home="US", name="Northern Star Trading (FZE)"), ANNE)),
     "designated by another name": ("yes", "x", (entity("x", "IE", ("anne", 100), also=("northern star trading fze",)), ANNE)),
+    "designated in other characters": (
+        "open",
+        "x",
+        (entity("x", "IE", ("anne", 100), name="北星贸易"), ANNE),
+    ),
+    "cleared by a name in those of the list": ("no", "x", (entity("x", "IE", ("anne", 100), name="北方贸易", also=("Boreal",)), ANNE)),
     "nearly designated": ("open", "x", (entity("x", "IE", ("anne", 100), name="Northern Star Trading LLC"), ANNE)),
     "nearly designated by spelling": ("open", "x", (replace(ANNE, id="x", name="Iwan Sidorow"),)),
     "without a name": ("open", "x", (replace(ANNE, id="x", name=""),)),
@@ -130,6 +137,14 @@ def test_without_a_list_of_the_day_nobody_is_cleared_and_who_counts_counts() -> 
     for lists in ((), (later,), (other,)):
         assert found(HALF, "anne", ANNE, lists=lists) == "open"
         assert found(HALF, "shenzhen", SHENZHEN, lists=lists) == "yes"
+
+
+def test_whose_names_are_in_no_writing_of_the_list_is_told() -> None:
+    listed = replace(LIST, names=frozenset(map(folded, ("Ivan Sidorov", "北星贸易"))))
+    parties = (ANNE, entity("x", "IE", name="北方贸易", also=("Boreal",)), replace(BEN, name=""), entity("y", "IE", name="Ivan Sidorov"))
+    register = Register(parties={party.id: party for party in parties}, designations=(listed,), groups=GROUPS)
+    assert unscreened(HALF, register, DAY) == {"北星贸易": ("anne",)}
+    assert unscreened(HALF, register, date(2025, 12, 31)) == unscreened(FIFTH, register, DAY) == {}
 
 
 def test_the_last_list_up_to_the_day_counts() -> None:

@@ -123,6 +123,7 @@ def test_every_message_that_recognition_writes_has_its_words_and_arguments() -> 
         field("identification_vehicle_zz_number"),
         Field(path=("GET /vin",), name="zzz"),
         field("phone", type="boolean"),
+        field("zzz", type="struct<phone:string>"),
         field("phone", unit="percent"),
         field("phone", values=("on", "off")),
         field("q_battery_q", type="unsigned integer (8 bit)"),

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from xbcatalog.core.characters import LOOK_ALIKE, LOOKS_LIKE, SIMPLIFIED, TRADITIONAL
 from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, shown
-from xbcatalog.recognition.tables import LOOK_ALIKE, LOOKS_LIKE, SIMPLIFIED, TRADITIONAL
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.recognition.words import SMALL, field, of, said, shipped, shipped_vocabulary, small, vocabulary
 
+from xbcatalog.core.characters import LOOK_ALIKE, LOOKS_LIKE
 from xbcatalog.core.signs import Evidence
 from xbcatalog.core.vocabulary import Words
 from xbcatalog.recognition.normalise import read
 from xbcatalog.recognition.recognise import Recogniser
-from xbcatalog.recognition.tables import LOOK_ALIKE, LOOKS_LIKE
 
 FIRM = ("declared", "name", "phrase")
 PARTS = (

@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.unit.source.small import CONTEXT, MANIFEST, ids, named, pointed, told
+from tests.unit.source.small import CATALOG, CONTEXT, MANIFEST, document, ids, named, pointed, told
 
 from xbcatalog.core.conditions import Operator, Test
 from xbcatalog.core.dataset import Dataset
 from xbcatalog.core.text import Level
+from xbcatalog.source.documents.catalog import build_catalog
 from xbcatalog.source.documents.manifest import read_manifest
 from xbcatalog.source.inputs import Read
 from xbcatalog.source.limits import Limits
@@ -123,6 +124,8 @@ REFUSED: dict[str, tuple[str, str, tuple[str, str]]] = {
     "a count in words": ("value: 42000", "value: many", ("fact-wants-integer", "many")),
     "a count with separators": ("value: 42000", 'value: "42,000"', ("fact-wants-integer", '"')),
     "a list for one value": ("from: CN", "from: [CN, DE]", ("fact-wants-one", "[")),
+    "a list in the list of destinations": ("to: NO", "to: [[NO]]", ("scalar-wanted", "[")),
+    "a count past what is read": ("value: 42000", "value: 9" + "9" * 29, ("fact-too-large", "9" * 30)),
     "no destination in a list": ("to: NO", "to: []", ("list-too-short", "[")),
     "a derived fact": ("owner: data office", "hits: a/b", ("fact-is-derived", "hits")),
     "an unknown concept": ("concept: vehicle.identity.vin", "concept: vehicle.vin", ("unknown-concept-near", "vehicle.vin")),
@@ -174,3 +177,38 @@ def test_a_file_of_a_million_mistakes_tells_a_few() -> None:
     found = read("apiVersion: xbcatalog/v1\nkind: Manifest\nfields:\n" + "  - {nam: a, concept: b.c}\n" * 2000)
     assert len(found.diagnostics) < 500
     assert "more-problems" in ids(found.diagnostics)
+
+
+def with_approval(text: str) -> list[tuple[str, int | None, int | None]]:
+    own = build_catalog(document(CATALOG, "Catalog"), CONTEXT.facts, CONTEXT.concepts).value
+    assert own is not None
+    word = replace(own.entries[0], mechanism="our-licence")
+    lists = (own, replace(own, id="own-list", regime="own-rules", entries=(word, replace(word, mechanism="approval"))))
+    manifest = MANIFEST.replace("{regime: r, mechanism: standard-contract,", "{" + text)
+    read = read_manifest(named(manifest, "m.yaml"), replace(CONTEXT, catalogs=lists))
+    assert len(read.datasets) == 1
+    assert {one.level for one in read.diagnostics} <= {Level.WARNING}
+    return told(read.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("approval", "expected"),
+    [
+        ("regime: cn-data-export, mechanism: standard-contract,", []),
+        ("regime: cn-data-export, mechanism: security-assessment, catalog: cn-list,", []),
+        ("regime: own-rules, mechanism: our-licence,", []),
+        ("regime: own-rules, mechanism: approval, catalog: own-list,", []),
+        ("regime: cn-data-exprot, mechanism: standard-contract,", [("approval-regime-near", 10, 14)]),
+        ("regime: x, mechanism: bogus,", [("approval-regime", 10, 14)]),
+        ("regime: cn-data-export, mechanism: securty-assessment,", [("approval-mechanism-near", 10, 41)]),
+        ("regime: cn-data-export, mechanism: bogus,", [("approval-mechanism", 10, 41)]),
+        ("regime: cn-data-export, mechanism: forbidden,", [("approval-mechanism", 10, 41)]),
+        ("regime: cn-data-export, mechanism: our-licence,", [("approval-mechanism", 10, 41)]),
+        ("regime: cn-data-export, mechanism: approval, catalog: cn-list,", [("approval-mechanism", 10, 41)]),
+        ("regime: own-rules, mechanism: approval, catalog: own-lits,", [("unknown-catalog-near", 10, 55)]),
+        ("regime: own-rules, mechanism: approval, catalog: zzz,", [("unknown-catalog", 10, 55)]),
+        ("regime: own-rules, mechanism: approval, catalog: cn-list,", [("approval-of-other-regime", 10, 55)]),
+    ],
+)
+def test_an_approval_by_which_nothing_is_met_is_pointed_out(approval: str, expected: list[tuple[str, int, int]]) -> None:
+    assert with_approval(approval) == expected

@@ -47,6 +47,10 @@ REFUSED = {
     "counts.persons=42,000": "fact-wants-integer",
     "counts.persons=": "fact-wants-integer",
     "counts.persons=-5": "fact-wants-count",
+    "counts.persons=-" + "9" * 30: "fact-wants-count",
+    "counts.persons=" + "9" * 19: "fact-too-large",
+    "counts.persons=" + "9" * 5000: "fact-too-large",
+    "field.precision_m=" + "9" * 19: "fact-too-long",
     "exporter.ciio=yes": "fact-wants-bool",
     "transfer.to=DE,Norway": "fact-wants-country",
     "transfer.to=": "fact-wants-country",
@@ -55,11 +59,24 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), REFUSED.items(), ids=list(REFUSED))
+@pytest.mark.parametrize(("text", "expected"), REFUSED.items(), ids=[text[:40] for text in REFUSED])
 def test_a_setting_that_makes_no_sense_is_refused(text: str, expected: str) -> None:
     found = parse_setting(text, CONTEXT.facts)
     assert isinstance(found, Diagnostic)
     assert (found.level, found.message.id) == (Level.ERROR, expected)
+
+
+def test_zeros_before_a_number_make_it_no_larger() -> None:
+    found = parse_setting("counts.persons=" + "0" * 5000 + "9" * 18, CONTEXT.facts)
+    assert isinstance(found, Statement)
+    assert found.value == 10**18 - 1
+
+
+@pytest.mark.parametrize("text", ["counts.persons={}", "exporter.ciio={}", "transfer.to={}", "transfer.scenario={}", "x{}=1", "{}"])
+def test_a_long_value_is_cut_in_what_is_told_of_it(text: str) -> None:
+    found = parse_setting(text.format("a" * 5000), CONTEXT.facts)
+    assert isinstance(found, Diagnostic)
+    assert 0 < max(len(value) for name, value in found.message.args if name != "values") <= 80
 
 
 def fact(value: Any, file: str = "", line: int = 1, id: str = "transfer.to") -> Statement:

@@ -41,6 +41,17 @@ def test_what_is_no_integer_is_refused_where_the_schema_wants_one(text: str) -> 
     assert told(read.diagnostics) == [("integer-wanted", 10, 20)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("9" * 19, "number-too-large"), ("9" * 5000, "number-too-large"), ("-1", "number-too-small"), ("-" + "9" * 5000, "number-too-small")],
+    ids=["large", "larger", "small", "smaller"],
+)
+def test_a_number_past_what_is_read_is_told_as_such_and_cut(text: str, expected: str) -> None:
+    read = document(CATALOG.replace("known: 1,", f"known: {text},"))
+    assert told(read.diagnostics) == [(expected, 10, 20)]
+    assert all(len(value) <= 80 for value in args(read.diagnostics).values())
+
+
 @pytest.mark.parametrize("text", ['"true"', "yes", "1", "on"])
 def test_what_is_no_boolean_is_refused_where_the_schema_wants_one(text: str) -> None:
     read = document(VOCABULARY.replace("id: personal-information,", f"id: personal-information, restricted: {text},"))

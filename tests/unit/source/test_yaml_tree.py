@@ -95,6 +95,8 @@ def test_too_many_values_are_refused() -> None:
 
 BYTES = {
     "utf-16": ("车: b\n".encode("utf-16"), [("utf-16", 1, 1)]),
+    "utf-32": ("车: b\n".encode("utf-32"), [("utf-32", 1, 1)]),
+    "utf-32, the other way round": (b"\x00\x00\xfe\xff" + "车: b\n".encode("utf-32-be"), [("utf-32", 1, 1)]),
     "latin-1": ("a: b\n车é: ".encode() + "é".encode("latin-1"), [("not-utf-8", 2, 5)]),
     "gb18030": ("a: 车\n".encode("gb18030"), [("not-utf-8", 1, 4)]),
     "zeros": (b"a: b\x00c", [("binary", 1, 5)]),

@@ -11,7 +11,7 @@ from xbcatalog.core.dataset import Dataset, Field, Statement, Statements
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.text import Place, message
 from xbcatalog.core.value import bulk_maker
-from xbcatalog.source.documents.approvals import approvals
+from xbcatalog.source.documents.approvals import approvals, check_approvals
 from xbcatalog.source.documents.built import known_concepts
 from xbcatalog.source.documents.conditions import Conditions
 from xbcatalog.source.documents.parties import parties
@@ -64,6 +64,8 @@ def build_manifest(document: Document, context: Context, fields: tuple[Field, ..
     origin = "sidecar" if sidecar else "manifest"
     facts = tuple(_all_facts(part, context.facts, origin, problems))
     shown = approvals(part, Conditions(part, context.facts, problems, late=False, groups=context.groups), problems)
+    if context.catalogs:
+        check_approvals(part, context.catalogs, problems)
     behind = parties(part, problems)
     fields = _fields(part, context, problems) if fields is None else fields
     _told_twice(fields, problems)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from xbcatalog.core.parties import Designations, Owner, Party, PartyKind, folded
+from xbcatalog.core.parties import Designations, Owner, Party, PartyKind
+from xbcatalog.core.screening import folded
 from xbcatalog.core.text import Diagnostic, Level, Place, message
 from xbcatalog.source.countries import country_problem
 from xbcatalog.source.documents.built import Built, once
 from xbcatalog.source.part import Part
-from xbcatalog.source.problems import Problems, in_order
+from xbcatalog.source.problems import Problems, in_order, shown
 from xbcatalog.source.reader import Document
 from xbcatalog.source.typed import Raw
 
@@ -89,11 +90,23 @@ def build_designations(document: Document) -> Built[Designations]:
     """The list of a document."""
     part = Part.of(document)
     as_of = part.date("as_of")
+    problems = Problems(document.file)
+    each = [frozenset(_folded(item, problems)) for item in part.items("names")]
     found = None
-    if as_of is not None and not document.broken:
-        names = frozenset(name for name in map(folded, part.texts("names")) if name)
-        found = Designations(id=part.text("id"), as_of=as_of, names=names)
-    return Built(value=found, diagnostics=in_order(document.diagnostics))
+    if as_of is not None and not document.broken and not problems.broken:
+        names, together = frozenset[str]().union(*each), frozenset(one for one in each if len(one) > 1)
+        found = Designations(id=part.text("id"), as_of=as_of, names=names, together=together)
+    return Built(value=found, diagnostics=in_order((*document.diagnostics, *problems.done())))
+
+
+def _folded(part: Part, problems: Problems) -> Iterable[str]:
+    """The name, or the names of one and the same, as they are compared."""
+    for item in (part,) if isinstance(part.data, str) else part.each():
+        if isinstance(item.data, str):
+            name = folded(item.data)
+            if not name:
+                problems.error(item.place, message("designation-without-letters", name=shown(item.data)))
+            yield name
 
 
 def agree_on_designations(found: Iterable[tuple[Designations, Place]], diagnostics: list[Diagnostic]) -> tuple[Designations, ...]:
