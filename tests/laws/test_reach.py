@@ -13,8 +13,8 @@ from tests.laws.reach import reached
 from tests.share import FULL
 
 _USUAL, _RARE = 0.02, 0.0025
-"""Shares that a branch must have: of verdicts and most causes, and of anything at all. Which worlds are made depends a little on what else
-was imported before."""
+"""Shares that a branch must have: of most causes (of each verdict, three times as much), and of anything at all. Hypothesis tries the
+constants of the program, so that each change of it shifts the shares by a few parts in a hundred."""
 
 LAWS: tuple[Callable[[], None], ...] = tuple(
     test
@@ -27,7 +27,7 @@ LAWS: tuple[Callable[[], None], ...] = tuple(
 def test_every_branch_of_the_law_is_reached_often_enough() -> None:
     shares = reached(800 if FULL else 500)
     assert {name: share for name, share in shares.items() if share < _RARE} == {}
-    assert {name: share for name, share in shares.items() if name.startswith("verdict") and share < 5 * _USUAL} == {}
+    assert {name: share for name, share in shares.items() if name.startswith("verdict") and share < 3 * _USUAL} == {}
     often = ("missing-fact", "suspected", "unrecognised", "list-lapsed", "list-incomplete", "unlisted")
     assert {name: shares[f"cause {name}"] for name in often if shares[f"cause {name}"] < _USUAL} == {}
 
