@@ -26,6 +26,8 @@ __all__ = ["Document", "read_document", "read_tree"]
 _NOWHERE = Hole(1, 1)
 _LONG = later(rb"^kind: +[\"']?(?:Catalog|Facts|Rules)\b", re.MULTILINE)
 """Documents in YAML of which hardly a place is asked, told unread."""
+_HEAD = 1 << 16
+"""So far in a file its kind is looked for; one that says it later is read as any other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +112,7 @@ def read_document(input: Input, kind: str | None, limits: Limits) -> Document:
 def _quick(input: Input, kind: str | None, limits: Limits) -> Quick | None:
     """A document that is as it should be, of some kinds."""
     json = input.name.casefold().endswith(".json") or input.data[:1] in (b"{", b"[")
-    if not json and not _LONG.search(input.data):
+    if not json and not _LONG.search(input.data, 0, _HEAD):
         return None
     text = decode(input.data, limits, Problems(input.name))
     if text is None:
