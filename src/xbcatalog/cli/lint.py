@@ -11,7 +11,7 @@ import typer
 from xbcatalog.cli import options, project
 from xbcatalog.cli.session import Session, Stop, write_file
 from xbcatalog.core.text import Diagnostic, Level, broken, message
-from xbcatalog.source.paths import Kind, is_folder, standing
+from xbcatalog.source.paths import is_folder
 from xbcatalog.source.schemas import API_VERSION
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def command(
     line = _FAIL[options.chosen("--fail-level", at.text("fail_level", fail_level, at.project.lint.fail_level) or fail_level, _FAIL)]
     targets = _targets(output or ())
     whole = not paths
-    named = [Path(one) for one in paths or _of_the_project(at)]
+    named = [Path(one) for one in paths or project.documents(at)]
     read = list(_read(named, bounds))
     told = [one for one in read if isinstance(one, Diagnostic)]
     inputs = [one for one in read if not isinstance(one, Diagnostic)]
@@ -119,17 +119,6 @@ def _shipped(bounds: Limits) -> Iterator[Input]:
         for one in read_folder(folder, folder.name, bounds, cases=True):
             if not isinstance(one, Diagnostic):
                 yield one
-
-
-def _of_the_project(at: project.Settled) -> list[str]:
-    """The documents that the project file names, and that file itself; none without one, or where they are not there yet."""
-    found = at.project
-    named = [*found.catalogs, *found.facts, *found.waivers, *((found.baseline,) if found.baseline else ())]
-    seen = [at.workspace.path(one) for one in named]
-    return [
-        *((found.file,) if found.file and not found.file.endswith(".toml") else ()),
-        *(one for one in seen if standing(one, follow=False).kind is not Kind.ABSENT),
-    ]
 
 
 _GATE = ("Baseline", "Project", "Waivers")

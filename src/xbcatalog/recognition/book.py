@@ -11,6 +11,7 @@ from xbcatalog.recognition.shelves import AFTER, Shelves
 
 __all__ = [
     "ALIAS",
+    "AROUND",
     "ATTRIBUTE",
     "BEGINNING",
     "BOUNDARY",
@@ -22,6 +23,7 @@ __all__ = [
     "QUALIFIER",
     "ROOT",
     "SHORT",
+    "SKIPPED",
     "Begin",
     "Book",
 ]
@@ -34,11 +36,12 @@ ALIAS, GUARD, BOUNDARY, NEUTRAL, QUALIFIER, GRAMMAR, ATTRIBUTE, SHORT, KNOWN, PA
 
 A `PART` is a word of which names of parts of a vehicle are made, and none of a person or a place.
 """
+SKIPPED = NEUTRAL | QUALIFIER
+AROUND = SKIPPED | ATTRIBUTE
+"""The marks of words that may be set aside, and these and attributes."""
 _KINDS = tuple(AliasKind)
 _REMEMBERED = 1 << 18
 """So many places are remembered that are none; those that are some are no more than the words have letters."""
-_SKIPPED = NEUTRAL | QUALIFIER
-_AROUND = _SKIPPED | ATTRIBUTE
 _quoted = JSONEncoder(ensure_ascii=False).encode
 
 
@@ -129,9 +132,9 @@ class Book:
             marks = known[letters[start:at]]
             if marks > BEGINNING:
                 words.append((at, marks))
-                if marks & _AROUND:
+                if marks & AROUND:
                     around.append(at)
-                    if marks & _SKIPPED:
+                    if marks & SKIPPED:
                         skipped.append(at)
                 if marks & SHORT:
                     shorts.append(at)

@@ -45,13 +45,7 @@ class Bounds(NamedTuple):
 
     def shape(self, start: int, end: int) -> int:
         """All that is asked of bounds from `start` on, as bits counted from the end: equal ends of names have equal ones."""
-        return sum(
-            [
-                ((at in self.real) | (at in self.bare) << 1 | 4) << SHAPE * (end - at)
-                for at in (self.every if self.every >= self.bare else self.every | self.bare)
-                if at >= start
-            ]
-        )
+        return sum([((at in self.real) | (at in self.bare) << 1 | 4) << SHAPE * (end - at) for at in self.every | self.bare if at >= start])
 
     def _parts(self, at: int) -> bool:
         return at in self.every or at in self.bare

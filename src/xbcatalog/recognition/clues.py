@@ -132,14 +132,19 @@ class Clues:
 
     def _recorded(self, text: Text) -> Iterator[Clue]:
         """What the record is called says something of each field in it, and is the name of none."""
-        looks = (look_alike(text.reading, manner) for manner in MANNERS)
-        for reading in (text.reading, *(look for look in looks if look is not None)):
+        for _, found, hit in self._standing(text.reading):
+            if hit.concept != RECORD:
+                yield Clue(
+                    hit.concept, _weak(hit.alias), partial(Later, partial(inside, text, found.name_at, hit)), text.place, hit.alias.text
+                )
+
+    def _standing(self, plain: Reading) -> Iterator[tuple[Reading, Found, Hit]]:
+        """All that a text is and that stands in it, as it is and as what it looks like."""
+        looks = (look_alike(plain, manner) for manner in MANNERS)
+        for reading in (plain, *(look for look in looks if look is not None)):
             found = find(self._lexicon, None, reading)
             for hit in (*found.whole, *found.inside):
-                if hit.concept != RECORD:
-                    yield Clue(
-                        hit.concept, _weak(hit.alias), partial(Later, partial(inside, text, found.name_at, hit)), text.place, hit.alias.text
-                    )
+                yield reading, found, hit
 
     def _named(self, text: Text, missed: list[Miss] | None, path: Path | None = None, *, heard: bool = True) -> Iterator[Said]:
         """A text that names the field: read as it is, as what it looks like, and as a slip of the pen."""
@@ -258,14 +263,11 @@ class Clues:
         return (*found, *self._listed(values(type)))
 
     def _called(self, text: Text) -> Iterator[Clue]:
-        """What a name in a type speaks of, as it is and as what it looks like, of what is telling."""
-        looks = (look_alike(text.reading, manner) for manner in MANNERS)
-        for reading in (text.reading, *(look for look in looks if look is not None)):
-            found = find(self._lexicon, None, reading)
-            for hit in (*found.whole, *found.inside):
-                if hit.concept in self._lexicon.telling and hit.end - hit.start >= reading.least:
-                    because = partial(Later, partial(inside, Text(text.place, reading), found.name_at, hit))
-                    yield Clue(hit.concept, Evidence.HINT, because, text.place, hit.alias.text)
+        """What a name in a type speaks of that is telling."""
+        for reading, found, hit in self._standing(text.reading):
+            if hit.concept in self._lexicon.telling and hit.end - hit.start >= reading.least:
+                because = partial(Later, partial(inside, Text(text.place, reading), found.name_at, hit))
+                yield Clue(hit.concept, Evidence.HINT, because, text.place, hit.alias.text)
 
 
 def _heard(said: Iterable[Said], path: Sequence[str]) -> Iterator[Said]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from xbcatalog.recognition.ahead import compounded
 from xbcatalog.recognition.aliases import Alias, AliasKind
-from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, BOUNDARY, NEUTRAL, QUALIFIER, ROOT
+from xbcatalog.recognition.book import ALIAS, AROUND, ATTRIBUTE, BOUNDARY, NEUTRAL, QUALIFIER, ROOT, SKIPPED
 from xbcatalog.recognition.bounds import SHAPE, Bounds
 from xbcatalog.recognition.lexicon import Kind
 from xbcatalog.recognition.page import Page, Step, Steps
@@ -51,8 +51,6 @@ _TAILS = 1 << 15
 Reached = tuple[Hit, bool]
 """An alias that the letters are, and whether it depends on the order of the search how that is told."""
 
-_SKIPPED = NEUTRAL | QUALIFIER
-_AROUND = _SKIPPED | ATTRIBUTE
 _NONE: _Rests = {}
 
 
@@ -116,9 +114,9 @@ class _Rest:
         letters = page.letters
         begin = page.begins[at]
         for to, marks in begin.words:
-            if not marks & _AROUND or not self._bounds.sets_apart(letters, at, to):
+            if not marks & AROUND or not self._bounds.sets_apart(letters, at, to):
                 continue
-            if marks & _SKIPPED and (rests := self.of(to, place, complete)):
+            if marks & SKIPPED and (rests := self.of(to, place, complete)):
                 word = (("word", letters[at:to]),)
                 for mark, id in ((NEUTRAL, "sign-set-aside"), (QUALIFIER, "sign-qualifier")):
                     if marks & mark:

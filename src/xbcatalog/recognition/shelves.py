@@ -44,10 +44,12 @@ class Shelves:
         """The lines on their shelves; each word has one line."""
         keys: list[str] = []
         packed, ends = bytearray(), array("I")
+        start = 0
         for line in sorted(lines):
-            if not keys or len(packed) - (ends[-2] if len(ends) > 1 else 0) >= _SIZE:
+            if not keys or len(packed) - start >= _SIZE:
+                start = len(packed)
                 keys.append(line.partition(AFTER)[0])
-                ends.append(len(packed))
+                ends.append(start)
             else:
                 packed += b"\n"
             packed += line.encode("utf-8", "surrogatepass")

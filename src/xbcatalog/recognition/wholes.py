@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from xbcatalog.recognition.ahead import Ahead, compounded
 from xbcatalog.recognition.aliases import Alias
-from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, BOUNDARY, NEUTRAL, QUALIFIER, ROOT
+from xbcatalog.recognition.book import ALIAS, AROUND, ATTRIBUTE, BOUNDARY, NEUTRAL, QUALIFIER, ROOT
 from xbcatalog.recognition.bounds import Bounds
 from xbcatalog.recognition.lexicon import Kind
 from xbcatalog.recognition.page import Page, Step, Steps, Trail, told
@@ -23,8 +23,6 @@ ATTRIBUTES = 3
 MODIFIERS = 3
 COMPOUND_COST = 4
 _SET_ASIDE = ((NEUTRAL, "sign-set-aside"), (QUALIFIER, "sign-qualifier"))
-_SKIPPED = NEUTRAL | QUALIFIER
-_AROUND = _SKIPPED | ATTRIBUTE
 _LONGEST = 96
 """In a longer text every way is followed without asking where it leads: asking goes as deep as the text is long."""
 
@@ -191,7 +189,7 @@ def _steps(page: Page, at: int, state: State, way: Way, bounds: Bounds, *, named
         for to, long, step in page.longs(at):
             if book.marks(place + long) & BOUNDARY:
                 yield to, State(place + long, named, kinds, complete, modifiers), Way(start, set_aside, (trail, step))
-    words = [word for word in page.begins[at].words if word[1] & _AROUND and bounds.sets_apart(letters, at, word[0])]
+    words = [word for word in page.begins[at].words if word[1] & AROUND and bounds.sets_apart(letters, at, word[0])]
     for mark, id in _SET_ASIDE:
         for to, marks in words:
             if marks & mark:
