@@ -31,10 +31,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return folded[0] if folded else None
 
 
-def nobody_knows(id: str, word: str, known: Iterable[str], **more: str) -> Message:
-    """The message `id` about a word nobody knows; where one is near, the message `id-near`, which names it. Both tell `more`."""
+def nobody_knows(id: str, word: str, known: Iterable[str]) -> Message:
+    """The message `id` about a word nobody knows; where one is near, the message `id-near`, which names it."""
     near, name = nearest(word, known), shown(word)
-    return message(f"{id}-near", name=name, near=near, **more) if near else message(id, name=name, **more)
+    return message(f"{id}-near", name=name, near=near) if near else message(id, name=name)
 
 
 class Problems:

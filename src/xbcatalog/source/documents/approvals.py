@@ -8,7 +8,7 @@ from xbcatalog.core.catalogs import Approval, Catalog, met_by_approvals
 from xbcatalog.core.text import message
 from xbcatalog.source.documents.conditions import Conditions
 from xbcatalog.source.part import Part
-from xbcatalog.source.problems import Problems, nobody_knows
+from xbcatalog.source.problems import Problems, nearest, nobody_knows
 
 __all__ = ["approvals", "check_approvals"]
 
@@ -33,7 +33,12 @@ def check_approvals(part: Part, catalogs: Sequence[Catalog], problems: Problems)
             of = [one for one in catalogs if one.regime == regime]
             known = met_by_approvals(entry.mechanism for one in of for entry in one.entries)
             if mechanism not in known:
-                told = nobody_knows("approval-mechanism", mechanism, sorted(known), regime=regime)
+                near = nearest(mechanism, sorted(known))
+                told = (
+                    message("approval-mechanism-near", regime=regime, name=mechanism, near=near)
+                    if near
+                    else message("approval-mechanism", regime=regime, name=mechanism)
+                )
                 problems.warning(approval.place_of("mechanism"), told)
         if catalog and catalog not in lists:
             problems.warning(approval.place_of("catalog"), nobody_knows("unknown-catalog", catalog, sorted(lists)))
