@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from xbcatalog.core.text import Message, message
 from xbcatalog.core.value import dataclass
-from xbcatalog.recognition.book import ATTRIBUTE, NEUTRAL, QUALIFIER
+from xbcatalog.recognition.book import ATTRIBUTE, NEUTRAL, QUALIFIER, Begin
 from xbcatalog.recognition.lexicon import Kind
 from xbcatalog.recognition.page import Page
 
-__all__ = ["NO_SETTING", "SHORT", "Setting", "setting", "shows_its_ends"]
+__all__ = ["NO_SETTING", "SHORT", "Setting", "Skipping", "matters", "onwards", "setting", "shows_its_ends"]
 
 SHORT = 4
 """A Latin word shorter than this counts only where the text itself shows its ends."""
@@ -33,7 +33,7 @@ class Setting:
     behind: dict[int, list[_Word]]
     before: list[tuple[_Word, frozenset[int]]]
     covered: list[tuple[_Word, str]]
-    skips: dict[int, set[int]]
+    skips: Mapping[int, Collection[int]]
 
     def covers(self, start: int, end: int) -> Message | None:
         """Why the words from `start` to `end` are not said: they are the attribute of what stands before them."""
@@ -58,7 +58,7 @@ class Setting:
         return why
 
     def _beside(self, start: int, end: int, concept: str) -> _Word | None:
-        for at in _onwards(self.skips, end) if self.behind else ():
+        for at in onwards(self.skips, end) if self.behind else ():
             for word in self.behind.get(at, ()):
                 if concept in word.kind.leaves:
                     return word
@@ -73,7 +73,7 @@ def setting(
     page: Page,
     bounds: Collection[int],
     real: Collection[int],
-    parts: list[int],
+    parts: Sequence[int],
     hits: Iterable[tuple[int, int, str]],
     concepts: Collection[str],
 ) -> Setting:
@@ -90,10 +90,10 @@ def setting(
         if marks & ATTRIBUTE and to in bounds and shows_its_ends(letters, start, to, real)
         for kind in kinds[letters[start:to]]
     ]
-    if not any(_matters(word.kind, concepts) for word in words):
+    if not any(matters(word.kind, concepts) for word in words):
         return NO_SETTING
-    skips = _skips(page, bounds)
-    last = _last(words, skips, frozenset(parts[1:]))
+    skips = Skipping(page, bounds)
+    last = _last(words, [(start, to) for start in bounds for to in skips[start]], frozenset(parts[1:]))
     behind: dict[int, list[_Word]] = {}
     before: list[tuple[_Word, frozenset[int]]] = []
     owned: list[_Word] = []
@@ -104,7 +104,7 @@ def setting(
             continue
         if word.kind.first:
             if word.start in parts:
-                before.append((word, frozenset(_onwards(skips, word.end))))
+                before.append((word, frozenset(onwards(skips, word.end))))
         elif word.end in last:
             behind.setdefault(word.start, []).append(word)
     covered = []
@@ -113,13 +113,11 @@ def setting(
         starts: dict[int, set[str]] = {}
         for start, to, concept in hits:
             starts.setdefault(start, set()).add(concept)
-            for at in _onwards(skips, to):
+            for at in onwards(skips, to):
                 ends.setdefault(at, set()).add(concept)
         for word in owned:
             beside = (
-                {each for at in _onwards(skips, word.end) for each in starts.get(at, ())}
-                if word.kind.first
-                else ends.get(word.start, set())
+                {each for at in onwards(skips, word.end) for each in starts.get(at, ())} if word.kind.first else ends.get(word.start, set())
             )
             of = sorted(beside & (word.kind.of or frozenset()))
             if of:
@@ -127,7 +125,7 @@ def setting(
     return Setting(behind=behind, before=before, covered=covered, skips=skips)
 
 
-def _matters(kind: Kind, concepts: Collection[str]) -> bool:
+def matters(kind: Kind, concepts: Collection[str]) -> bool:
     """Whether an attribute leaves something else of one of these concepts, or is one of theirs alone."""
     return any(concept in kind.leaves or (kind.of is not None and concept in kind.of) for concept in concepts)
 
@@ -137,42 +135,46 @@ def shows_its_ends(letters: str, start: int, end: int, real: Collection[int]) ->
     return end - start >= SHORT or not letters[start : start + 1].isascii() or (start in real and end in real)
 
 
-def _skips(page: Page, bounds: Collection[int]) -> dict[int, set[int]]:
-    """From each bound, where a neutral word, a qualifier or a digit that begins there ends."""
-    letters, end = page.letters, page.end
-    found: dict[int, set[int]] = {}
-    begins = page.begins
-    for start in bounds:
-        begin = begins[start]
-        if not begin.skipped:
-            continue
-        ends = {to for to, marks in begin.words if marks & (NEUTRAL | QUALIFIER) and to in bounds}
+class Skipping(dict[int, set[int]]):
+    """From each bound, where a neutral word, a qualifier or digits end that begin there; looked up as far as somebody asks."""
+
+    def __init__(self, page: Page, bounds: Collection[int]) -> None:
+        super().__init__()
+        self._page = page
+        self._bounds = bounds
+
+    def __missing__(self, start: int) -> set[int]:
+        begin = self._page.begins[start]
+        ends = self[start] = self._ends(start, begin) if begin.skipped else set()
+        return ends
+
+    def _ends(self, start: int, begin: Begin) -> set[int]:
+        letters, end = self._page.letters, self._page.end
+        ends = {to for to, marks in begin.words if marks & (NEUTRAL | QUALIFIER) and to in self._bounds}
         digits = start
         while digits < end and letters[digits].isdigit():
             digits += 1
         if digits > start:
             ends.add(digits)
-        if ends:
-            found[start] = ends
-    return found
+        return ends
 
 
-def _onwards(skips: dict[int, set[int]], start: int) -> set[int]:
+def onwards(skips: Mapping[int, Collection[int]], start: int) -> set[int]:
     """Every place that words without a meaning of their own lead to."""
     reached = {start}
     todo = [start]
     while todo:
-        for to in skips.get(todo.pop(), ()):
+        for to in skips[todo.pop()]:
             if to not in reached:
                 reached.add(to)
                 todo.append(to)
     return reached
 
 
-def _last(words: list[_Word], skips: dict[int, set[int]], ends: frozenset[int]) -> set[int]:
+def _last(words: list[_Word], skips: Iterable[tuple[int, int]], ends: frozenset[int]) -> set[int]:
     """The places from which only attributes and words without a meaning lead to the end of a part."""
     back: dict[int, set[int]] = {}
-    for start, to in ((start, to) for start, reached in skips.items() for to in reached):
+    for start, to in skips:
         back.setdefault(to, set()).add(start)
     for word in words:
         if not word.kind.first:

@@ -41,11 +41,11 @@ def _steps(hit: Hit) -> tuple[Message, ...]:
     return tuple(Message(id, args) for id, args in hit.steps)
 
 
-def whole(text: Text, name_at: int, hit: Hit, fewest: int) -> tuple[Message, ...]:
-    """The text is an alias as a whole, the name in it at `name_at`; `fewest` words would be left out for the longest one."""
+def whole(text: Text, hit: Hit, fewest: int) -> tuple[Message, ...]:
+    """The text is an alias as a whole; `fewest` words would be left out for the longest one."""
     completed: tuple[Message, ...] = ()
     folded: tuple[Message, ...] = ()
-    if hit.start < name_at:
+    if hit.start < 0:
         words, *folds = _read("path", text.path)
         completed, folded = (message("sign-completed", words=dict(words.args)["text"]),), tuple(folds)
     last = "sign-whole" if hit.set_aside == fewest else "sign-longer"
@@ -55,12 +55,12 @@ def whole(text: Text, name_at: int, hit: Hit, fewest: int) -> tuple[Message, ...
     return (*_read(text.place, (text.reading,)), *folded, *completed, *steps)
 
 
-def inside(text: Text, name_at: int, hit: Hit) -> tuple[Message, ...]:
+def inside(text: Text, hit: Hit) -> tuple[Message, ...]:
     """An alias stands inside the text or its path."""
     end = message("sign-inside", alias=hit.alias.text, concept=hit.concept)
-    if hit.end <= name_at:
+    if hit.end <= 0:
         return (*_read("path", text.path), *_steps(hit), end)
-    parts = text.path if hit.start < name_at else ()
+    parts = text.path if hit.start < 0 else ()
     return (*_read(text.place, (*parts, text.reading)), *_steps(hit), end)
 
 

@@ -43,9 +43,9 @@ class Bounds(NamedTuple):
             return True
         return end - start > _SHORT and self._parts(start) and self._parts(end)
 
-    def shape(self, start: int, end: int) -> int:
-        """All that is asked of bounds from `start` on, as bits counted from the end: equal ends of names have equal ones."""
-        return sum([((at in self.real) | (at in self.bare) << 1 | 4) << SHAPE * (end - at) for at in self.every | self.bare if at >= start])
+    def shape(self, end: int) -> int:
+        """All that is asked of bounds, as bits counted from the end: equal ends of names have equal ones."""
+        return sum([((at in self.real) | (at in self.bare) << 1 | 4) << SHAPE * (end - at) for at in self.every | self.bare])
 
     def _parts(self, at: int) -> bool:
         return at in self.every or at in self.bare
@@ -59,10 +59,10 @@ class Bounds(NamedTuple):
         return Bounds(*(one.union(*more) for one, *more in zip(self, *others, strict=True)))
 
 
-def bounds_of(page: Page, reading: Reading, offset: int = 0) -> Bounds:
-    """Where the words of a reading begin and end that stands `offset` letters behind the beginning of the page, and ends with it."""
-    runs = dict.fromkeys(_runs(reading.letters, offset))
-    bounds = [offset + at for at in reading.bounds] if offset else reading.bounds
+def bounds_of(page: Page, reading: Reading) -> Bounds:
+    """Where the words of a reading begin and end; its letters are those of the page."""
+    runs = dict.fromkeys(_runs(reading.letters))
+    bounds = reading.bounds
     joined: set[int] = set()
     cut: set[int] = set()
     if reading.joined:
@@ -73,19 +73,19 @@ def bounds_of(page: Page, reading: Reading, offset: int = 0) -> Bounds:
             if (start, end) not in runs:
                 cut.update([start + at for at in _word_cuts(page, start, end)])
     real = frozenset(bounds)
-    plain = frozenset((offset, page.end)).union(*runs)
+    plain = frozenset((0, page.end)).union(*runs)
     return Bounds(real, real | cut, plain, plain | joined)
 
 
-def _runs(letters: str, offset: int) -> Iterator[tuple[int, int]]:
+def _runs(letters: str) -> Iterator[tuple[int, int]]:
     """The runs of letters of one script between digits and Chinese characters, which stand for themselves."""
     if letters.isascii() and letters.isalpha():
-        yield offset, offset + len(letters)
+        yield 0, len(letters)
         return
     start = 0
     for at in range(1, len(letters) + 1):
         if at == len(letters) or is_han(letters[at]) or is_han(letters[at - 1]) or letters[at].isdigit() != letters[at - 1].isdigit():
-            yield offset + start, offset + at
+            yield start, at
             start = at
 
 

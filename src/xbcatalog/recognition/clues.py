@@ -16,10 +16,12 @@ from xbcatalog.recognition.book import KNOWN
 from xbcatalog.recognition.comments import is_short, listed_codes, without_links, without_values
 from xbcatalog.recognition.hearing import Hearing, hear
 from xbcatalog.recognition.lexicon import Lexicon
-from xbcatalog.recognition.match import Found, Hit, find, prose
-from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike, read, shown, split
+from xbcatalog.recognition.match import Found, Hit, find
+from xbcatalog.recognition.names import Name
+from xbcatalog.recognition.normalise import MANNERS, Reading, read, shown, split
 from xbcatalog.recognition.paths import Path
 from xbcatalog.recognition.signals import SIGNAL_OF, composed, is_signal
+from xbcatalog.recognition.standing import prose
 from xbcatalog.recognition.typed import kinds, parts, values
 
 __all__ = ["ANYTHING", "Clue", "Clues", "Said"]
@@ -60,7 +62,7 @@ class Clues:
     With `remembering` it keeps what it read, for as long as it lives: many columns have the same path, record and comment.
     """
 
-    __slots__ = ("_concepts", "_lexicon", "_path", "_read", "_slips_in", "_texted", "_typed")
+    __slots__ = ("_concepts", "_lexicon", "_name", "_path", "_read", "_slips_in", "_texted", "_typed")
 
     def __init__(self, lexicon: Lexicon, concepts: Collection[str], *, remembering: bool = False) -> None:
         self._lexicon = lexicon
@@ -68,6 +70,7 @@ class Clues:
         self._read = cache(read) if remembering else read
         # Each is a function of nothing but its arguments and the lexicon, which are all that its answers are kept by.
         self._texted: Callable[[str, str], tuple[Said, ...]] = cache(self._say) if remembering else self._say
+        self._name: Callable[[str], Name] = cache(self._name_of) if remembering else self._name_of
         self._path: Callable[[tuple[str, ...]], Path] = cache(self._path_of) if remembering else self._path_of
         self._slips_in: Callable[[str], tuple[Clue, ...]] = cache(self._slips_of) if remembering else self._slips_of
         self._typed: Callable[[str], tuple[Clue, ...]] = cache(self._type_of) if remembering else self._type_of
@@ -79,9 +82,9 @@ class Clues:
             if concept in self._concepts:
                 yield Clue(concept, Evidence.DECLARED, partial(one, message("sign-declared", concept=concept)))
         path = self._path(field.path)
-        name = Text("name", self._read(field.name), path.readings)
+        name = self._name(field.name)
         # How much of the name was understood matters only where another text says what the field is.
-        yield from self._named(name, missed, path, heard=bool(field.title or field.description))
+        yield from self._named("name", name, missed, path, heard=bool(field.title or field.description))
         if is_signal(field.type):
             yield from self._signal(name, path)
         for part in filter(_is_address, field.path):
@@ -98,6 +101,9 @@ class Clues:
         if field.type:
             yield from self._typed(field.type)
 
+    def _name_of(self, text: str) -> Name:
+        return Name(self._lexicon, self._read(text))
+
     def _path_of(self, parts: tuple[str, ...]) -> Path:
         return Path(self._lexicon, tuple(self._read(part) for part in parts if not _is_address(part)))
 
@@ -108,94 +114,82 @@ class Clues:
     def _say(self, place: str, text: str, missed: list[Miss] | None = None) -> tuple[Said, ...]:
         """What a title or a comment says, and the name in it that stands before a list of codes."""
         if place == "address":
-            return tuple(self._addressed(Text("path", read(text))))
+            return tuple(self._addressed(Name(self._lexicon, read(text))))
         text = without_links(text)
         reading = read(text)
         if place in ("comment", "record") and not is_short(text, reading):
             return tuple(self._prose(read(without_values(text, self._tells))))
+        name = Name(self._lexicon, reading)
         if place == "record":
-            return tuple(self._recorded(Text(place, reading)))
+            return tuple(self._recorded(place, name))
         codes = listed_codes(text)
         if codes is None:
-            return tuple(self._named(Text(place, reading), missed))
+            return tuple(self._named(place, name, missed))
         if not codes.head:  # what the codes stand for may be suspicious, and is the name of nothing
             return (*self._prose(read(" ".join(codes.labels))), *self._listed(codes.labels))
-        names = (Text(place, reading), Text(place, read(codes.head)))
-        return (*(clue for name in names for clue in self._named(name, missed)), *self._listed(codes.labels))
+        names = (name, Name(self._lexicon, read(codes.head)))
+        return (*(clue for each in names for clue in self._named(place, each, missed)), *self._listed(codes.labels))
 
-    def _addressed(self, text: Text) -> Iterator[Clue]:
+    def _addressed(self, name: Name) -> Iterator[Clue]:
         """What the address of an interface speaks of (`GET /tokens`) suspects all that goes through it, and completes no name."""
-        found = find(self._lexicon, None, text.reading, in_order=False)
-        for hit in found.inside:
+        for hit in find(None, name, in_order=False).inside:
             if hit.concept in self._lexicon.telling and hit.end - hit.start > _LEAST:
-                yield Clue(hit.concept, Evidence.HINT, partial(Later, partial(inside, text, found.name_at, hit)), "record", hit.alias.text)
+                because = partial(Later, partial(inside, Text("path", name.reading), hit))
+                yield Clue(hit.concept, Evidence.HINT, because, "record", hit.alias.text)
 
-    def _recorded(self, text: Text) -> Iterator[Clue]:
+    def _recorded(self, place: str, name: Name) -> Iterator[Clue]:
         """What the record is called says something of each field in it, and is the name of none."""
-        for _, found, hit in self._standing(text.reading):
+        for _, hit in _standing(name):
             if hit.concept != RECORD:
-                yield Clue(
-                    hit.concept, _weak(hit.alias), partial(Later, partial(inside, text, found.name_at, hit)), text.place, hit.alias.text
-                )
+                because = partial(Later, partial(inside, Text(place, name.reading), hit))
+                yield Clue(hit.concept, _weak(hit.alias), because, place, hit.alias.text)
 
-    def _standing(self, plain: Reading) -> Iterator[tuple[Reading, Found, Hit]]:
-        """All that a text is and that stands in it, as it is and as what it looks like."""
-        looks = (look_alike(plain, manner) for manner in MANNERS)
-        for reading in (plain, *(look for look in looks if look is not None)):
-            found = find(self._lexicon, None, reading)
-            for hit in (*found.whole, *found.inside):
-                yield reading, found, hit
-
-    def _named(self, text: Text, missed: list[Miss] | None, path: Path | None = None, *, heard: bool = True) -> Iterator[Said]:
+    def _named(self, place: str, name: Name, missed: list[Miss] | None, path: Path | None = None, *, heard: bool = True) -> Iterator[Said]:
         """A text that names the field: read as it is, as what it looks like, and as a slip of the pen."""
-        plain = find(self._lexicon, path, text.reading, missed, in_order=heard)
+        plain = find(path, name, missed, in_order=heard)
         if heard:
-            yield hear(self._lexicon, text.place, text.reading, plain)
-        yield from self._found(text, plain)
-        seen = {(path.letters if path else (), text.reading.letters)}
+            yield hear(self._lexicon, place, name.reading, plain)
+        yield from self._found(place, path, name, plain)
+        seen = {_letters(path, name)}
         for manner in MANNERS:
-            before, other = path and path.look_alike(manner), look_alike(text.reading, manner) or text.reading
-            letters = (before.letters if before else (), other.letters)
-            if letters not in seen:
+            before, other = path and path.look_alike(manner), name.look_alike(manner)
+            if (before is not path or other is not name) and (letters := _letters(before, other)) not in seen:
                 seen.add(letters)
-                looks = Text(text.place, other, before.readings if before else ())
-                yield from self._found(looks, find(self._lexicon, before, other, in_order=heard))
-        parts = (*text.path, text.reading)
-        for part in parts:
-            if part is not text.reading:
-                yield from self._slips_in(part.source)
-            elif not any(hit.alias.kind in _NAMES for hit in plain.whole):  # a name that fits is no slip of another
-                yield from self._slips(text.place, part)
+                yield from self._found(place, before, other, find(before, other, in_order=heard))
+        for part in path.readings if path else ():
+            yield from self._slips_in(part.source)
+        if not any(hit.alias.kind in _NAMES for hit in plain.whole):  # a name that fits is no slip of another
+            yield from self._slips(place, name.reading)
 
-    def _signal(self, text: Text, path: Path) -> Iterator[Clue]:
+    def _signal(self, name: Name, path: Path) -> Iterator[Clue]:
         """What the name of a signal of a vehicle's network says, put together in whatever order, where it is no name as it stands."""
-        found = find(self._lexicon, path, text.reading, in_order=False)
+        found = find(path, name, in_order=False)
         if any(hit.alias.kind in _NAMES for hit in found.whole):
             return
-        name = composed(self._lexicon, text.path, text.reading, found)
-        if name is None:
+        signal = composed(self._lexicon, path.readings, name.reading, found)
+        if signal is None:
             return
-        words = " ".join(dict.fromkeys((*(hit.alias.text for hit in name.things), *name.reports)))
-        for concept in dict.fromkeys(hit.concept for hit in name.things) or (SIGNAL_OF,):
+        words = " ".join(dict.fromkeys((*(hit.alias.text for hit in signal.things), *signal.reports)))
+        for concept in dict.fromkeys(hit.concept for hit in signal.things) or (SIGNAL_OF,):
             if concept in self._concepts:
-                yield Clue(concept, Evidence.NAME, partial(signalled, text, words, concept), text.place, words)
+                yield Clue(concept, Evidence.NAME, partial(signalled, Text("name", name.reading), words, concept), "name", words)
 
-    def _found(self, text: Text, found: Found) -> Iterator[Clue]:
+    def _found(self, place: str, path: Path | None, name: Name, found: Found) -> Iterator[Clue]:
+        text = Text(place, name.reading, path.readings if path else ())
         parts = (*text.path, text.reading)
         deceptive, least = any(part.look_alike for part in parts), max(part.least for part in parts)
-        name_at, searched = found.name_at, found.searched
         fewest = _fewest(found.whole)
         for hit, evidence in _meant(found.whole, fewest, least, deceptive=deceptive):
-            because = partial(Later, partial(whole, text, name_at, hit, fewest))
-            if searched is not None:
-                because = partial(Later, partial(_told_first, text, name_at, searched, hit.concept, evidence, least, deceptive))
-            yield Clue(hit.concept, evidence, because, text.place, hit.alias.text, _is_general(hit), hit.alias.concept)
+            because = partial(Later, partial(whole, text, hit, fewest))
+            if found.searched is not None:
+                because = partial(Later, partial(_told_first, text, found.searched, hit.concept, evidence, least, deceptive))
+            yield Clue(hit.concept, evidence, because, place, hit.alias.text, _is_general(hit), hit.alias.concept)
         for hit in found.inside:
-            if hit.alias.text.endswith(" by") and text.place in _TEXTS and hit.end < found.name_at + len(text.reading.letters):
+            if hit.alias.text.endswith(" by") and place in _TEXTS and hit.end < len(text.reading.letters):
                 continue  # in a comment, `delivered by the vendor` names nobody
             if hit.end - hit.start >= least:
-                place = text.place if hit.end > found.name_at else "path"
-                yield Clue(hit.concept, _weak(hit.alias), partial(Later, partial(inside, text, found.name_at, hit)), place, hit.alias.text)
+                because = partial(Later, partial(inside, text, hit))
+                yield Clue(hit.concept, _weak(hit.alias), because, place if hit.end > 0 else "path", hit.alias.text)
 
     def _slips(self, place: str, reading: Reading) -> Iterator[Clue]:
         for word in dict.fromkeys((reading.letters, *reading.words)):
@@ -233,10 +227,9 @@ class Clues:
             return
         if taxonomy.casefold() in _OF_PERSONS and not terms:
             yield Clue(ANYTHING, Evidence.HINT, partial(one, message("sign-tag-unknown", tag=tag)))
-        text = Text("tag", read(id))
-        found = find(self._lexicon, None, text.reading, in_order=False)
-        for hit in found.inside:
-            yield Clue(hit.concept, _weak(hit.alias), partial(Later, partial(inside, text, found.name_at, hit)))
+        name = Name(self._lexicon, read(id))
+        for hit in find(None, name, in_order=False).inside:
+            yield Clue(hit.concept, _weak(hit.alias), partial(Later, partial(inside, Text("tag", name.reading), hit)))
 
     def _listed(self, values: Sequence[str]) -> Iterator[Clue]:
         """The concepts that listed values are those of: at least two, and half of them."""
@@ -259,15 +252,29 @@ class Clues:
         often = dict.fromkeys(concept for key in keys for concept in self._lexicon.types.get(key, ()))
         found = [Clue(concept, Evidence.HINT, partial(one, message("sign-type", type=shown(type), concept=concept))) for concept in often]
         for part in named:
-            found += self._called(Text("type", read(part)))
+            found += self._called(Name(self._lexicon, read(part)))
         return (*found, *self._listed(values(type)))
 
-    def _called(self, text: Text) -> Iterator[Clue]:
+    def _called(self, name: Name) -> Iterator[Clue]:
         """What a name in a type speaks of that is telling."""
-        for reading, found, hit in self._standing(text.reading):
+        for reading, hit in _standing(name):
             if hit.concept in self._lexicon.telling and hit.end - hit.start >= reading.least:
-                because = partial(Later, partial(inside, Text(text.place, reading), found.name_at, hit))
-                yield Clue(hit.concept, Evidence.HINT, because, text.place, hit.alias.text)
+                because = partial(Later, partial(inside, Text("type", reading), hit))
+                yield Clue(hit.concept, Evidence.HINT, because, "type", hit.alias.text)
+
+
+def _standing(name: Name) -> Iterator[tuple[Reading, Hit]]:
+    """All that a text is and that stands in it, as it is and as what it looks like."""
+    looks = (name.look_alike(manner) for manner in MANNERS)
+    for each in (name, *(look for look in looks if look is not name)):
+        found = find(None, each)
+        for hit in (*found.whole, *found.inside):
+            yield each.reading, hit
+
+
+def _letters(path: Path | None, name: Name) -> tuple[tuple[str, ...], str]:
+    """All letters of a name and its path."""
+    return path.letters if path else (), name.reading.letters
 
 
 def _heard(said: Iterable[Said], path: Sequence[str]) -> Iterator[Said]:
@@ -303,13 +310,13 @@ def _meant(hits: Iterable[Hit], fewest: int, least: int, *, deceptive: bool) -> 
 
 
 def _told_first(
-    text: Text, name_at: int, searched: Callable[[], tuple[Hit, ...]], concept: str, evidence: Evidence, least: int, deceptive: bool
+    text: Text, searched: Callable[[], tuple[Hit, ...]], concept: str, evidence: Evidence, least: int, deceptive: bool
 ) -> tuple[Message, ...]:
     """How the first of those is told that say a concept, in the order of the search."""
     hits = searched()
     fewest = _fewest(hits)
     first = next(hit for hit, sure in _meant(hits, fewest, least, deceptive=deceptive) if hit.concept == concept and sure is evidence)
-    return whole(text, name_at, first, fewest)
+    return whole(text, first, fewest)
 
 
 def _is_general(hit: Hit) -> bool:

@@ -60,11 +60,11 @@ def hear(lexicon: Lexicon, place: str, reading: Reading, found: Found) -> Hearin
     letters = reading.letters
     if found.whole:
         return Hearing(place, (), frozenset(hit.concept for hit in found.whole), chinese=False)
-    inside = [hit for hit in found.inside if hit.end > found.name_at]
+    inside = [hit for hit in found.inside if hit.end > 0]
     covered = bytearray(len(letters))
     for hit in inside:
-        start, end = max(hit.start - found.name_at, 0), hit.end - found.name_at
-        covered[start:end] = b"\1" * (end - start)
+        start = max(hit.start, 0)
+        covered[start : hit.end] = b"\1" * (hit.end - start)
     bounds = frozenset(reading.bounds)
     for start in bounds:
         for end, marks in lexicon.book.walk(letters, start):

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
+from typing import NamedTuple
 
+from xbcatalog.recognition.book import BOUNDARY
 from xbcatalog.recognition.bounds import Bounds, bounds_of
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.normalise import Reading, look_alike
 from xbcatalog.recognition.page import Page
-from xbcatalog.recognition.wholes import Begun, Stood, begun
+from xbcatalog.recognition.standing import Inside, Stood, moved
+from xbcatalog.recognition.touching import Tail, tail
+from xbcatalog.recognition.wholes import Begun, Hit, begun
 
 __all__ = ["Path"]
 
 _COMPLETED = 16
 """So many of the last words of a path may complete a name."""
 _NOWHERE = Bounds(*(frozenset[int](),) * 4)
+
+
+class _Known(NamedTuple):
+    """What stands in a path and is the same whatever name follows; of what begins at the bounds that are `open` nothing is said."""
+
+    stood: Stood
+    open: Collection[int]
 
 
 class Path:
@@ -28,12 +40,16 @@ class Path:
         self.letters = tuple(reading.letters for reading in readings)
         self.page = Page(lexicon, "".join(self.letters))
         self._lexicon = lexicon
-        self.stood: dict[bool, Stood] = {}
-        """What stands in it between every bound, and between those that bare letters show, once somebody looked."""
+        self._known: dict[bool, _Known] = {}
         self._looks: dict[str, Path] = {}
 
     @cached_property
-    def parts(self) -> list[int]:
+    def inside(self) -> Inside:
+        """What stands in it."""
+        return Inside(self.page, self.bounds, self._parts)
+
+    @cached_property
+    def _parts(self) -> list[int]:
         """Where the parts begin, and where the last one ends."""
         parts = [0]
         for letters in self.letters:
@@ -44,13 +60,42 @@ class Path:
     def bounds(self) -> Bounds:
         """Where words begin and end, each part looked at by itself."""
         each = (bounds_of(Page(self._lexicon, reading.letters), reading) for reading in self.readings)
-        return _NOWHERE.joined(*(bounds.moved(at) for bounds, at in zip(each, self.parts, strict=False)))
+        return _NOWHERE.joined(*(bounds.moved(at) for bounds, at in zip(each, self._parts, strict=False)))
 
     @cached_property
     def begun(self) -> tuple[Begun, ...]:
         """What it begins and a name may finish."""
         starts = sorted(at for at in self.bounds.real if at < self.page.end)[-_COMPLETED:]
         return begun(self.page, starts, self.bounds)
+
+    @cached_property
+    def tail(self) -> Tail:
+        """Its end, as far as a name may have to do with it."""
+        return tail(self.inside)
+
+    def known(self, *, every: bool) -> _Known:
+        """What stands in it between every bound, or between those that bare letters show, whatever name follows."""
+        known = self._known.get(every)
+        if known is None:
+            bounds = self.bounds.every if every else self.bounds.bare
+            open = frozenset([start for start in bounds if start < self.page.end and self._may_change(start, bounds)])
+            stood, _ = self.inside.first if every else self.inside.second
+            found, guards = ([hit for hit in hits if hit.start not in open] for hits in (stood.found, stood.guards))
+            known = self._known[every] = _Known(Stood(found, guards, stood.seen), open)
+        return known
+
+    def _may_change(self, start: int, bounds: Collection[int]) -> bool:
+        """Whether letters behind the page might be part of what begins at `start`."""
+        begins = self.page.begins
+        begin = begins[start]
+        if begin.goes_on or begin.shorts:
+            return True
+        ends = (begins[to] for to, marks in begin.words if marks & BOUNDARY and to in bounds)
+        return any(end.goes_on or end.shorts for end in ends)
+
+    def said(self, *, twice: bool) -> list[Hit]:
+        """What stands in it and is said, counted from its end."""
+        return moved(self.inside.said(twice=twice), -self.page.end)
 
     def look_alike(self, manner: str) -> Path:
         """The path as it looks, where that is another one."""

@@ -19,7 +19,7 @@ from xbcatalog.recognition.lexicon import Kind
 from xbcatalog.recognition.page import Page, Step, Steps
 from xbcatalog.recognition.wholes import ATTRIBUTES, COMPOUND_COST, MODIFIERS, Begun, Hit, State, Way, hits, left
 
-__all__ = ["Reached", "in_any_order", "reached"]
+__all__ = ["Reached", "Rests", "in_any_order", "reached"]
 
 _NAMES = frozenset((AliasKind.NAME, AliasKind.WHOLE))
 
@@ -52,25 +52,26 @@ Reached = tuple[Hit, bool]
 """An alias that the letters are, and whether it depends on the order of the search how that is told."""
 
 _NONE: _Rests = {}
+_NAMED = State(ROOT, named=True)
 
 
-class _Rest:
+class Rests:
     """What the letters from each place on may still add."""
 
-    __slots__ = ("_bounds", "_known", "_page", "_shape", "_tails")
+    __slots__ = ("_bounds", "_known", "_shape", "_tails", "page")
 
-    def __init__(self, page: Page, bounds: Bounds, name_at: int, known: Tails) -> None:
-        self._page = page
-        self._known = known
+    def __init__(self, page: Page, bounds: Bounds) -> None:
+        self.page = page
+        self._known: Tails = page.lexicon.book.tails
         self._bounds = bounds
-        self._shape = bounds.shape(name_at, page.end)
+        self._shape = bounds.shape(page.end)
         self._tails: dict[int, dict[tuple[str, bool], _Rests]] = {}
 
     def of(self, at: int, place: str, complete: bool) -> _Rests:
         """The ways on from an alias begun with the letters of `place`; `complete`: an attribute stood behind it."""
         tail = self._tails.get(at)
         if tail is None:
-            key = self._page.letters[at:], self._shape & ((1 << (SHAPE * (self._page.end - at + 1))) - 1)
+            key = self.page.letters[at:], self._shape & ((1 << (SHAPE * (self.page.end - at + 1))) - 1)
             tail = self._known.get(key)
             if tail is None:
                 if len(self._known) >= _TAILS:
@@ -83,7 +84,7 @@ class _Rest:
         return known
 
     def _found(self, at: int, place: str, complete: bool) -> _Rests:
-        page, book = self._page, self._page.lexicon.book
+        page, book = self.page, self.page.lexicon.book
         letters = page.letters
         here = book.known[place]
         found: _Rests = {}
@@ -110,7 +111,7 @@ class _Rest:
 
     def _set_aside(self, found: _Rests, at: int, place: str, complete: bool, *, attributes: bool) -> None:
         """The ways on behind words that say nothing themselves, and attributes."""
-        page = self._page
+        page = self.page
         letters = page.letters
         begin = page.begins[at]
         for to, marks in begin.words:
@@ -138,7 +139,7 @@ class _Rest:
 
     def _beside(self, found: _Rests, at: int, place: str) -> None:
         """The ways on from the name of a thing to that of another."""
-        lexicon = self._page.lexicon
+        lexicon = self.page.lexicon
         for alias in lexicon.book.aliases(place):
             if compounded(lexicon, alias):
                 step: Step = ("sign-compound", (("alias", alias.text), ("concept", alias.concept)))
@@ -169,15 +170,14 @@ class _End(NamedTuple):
     modifiers: tuple[Alias, ...]
 
 
-def reached(page: Page, bounds: Bounds, path: Iterable[Begun], name_at: int, *, meant: bool) -> list[Reached]:
+def reached(rests: Rests, path: Iterable[Begun], *, meant: bool) -> list[Reached]:
     """The aliases that the letters of a name are: those of `wholes`, with the same steps where no order matters.
 
     With `meant`, what is put together and sets more aside than another is left out: nobody says it.
     """
-    ahead = _Rest(page, bounds, name_at, page.lexicon.book.tails)
     ends: dict[_End, tuple[Way, Steps, bool]] = {}
-    for state, way in ((State(ROOT, named=True), Way(name_at, 0, None)), *path):
-        for rest, (cost, steps, tied) in ahead.of(name_at, state.place, state.complete).items():
+    for state, way in ((_NAMED, Way(0, 0, None)), *path):
+        for rest, (cost, steps, tied) in rests.of(0, state.place, state.complete).items():
             many = len(state.kinds) + len(rest.kinds) > ATTRIBUTES or len(state.modifiers) + len(rest.modifiers) > MODIFIERS
             if many or not (state.named or rest.used) or not _stands(rest, state.kinds):
                 continue
@@ -193,7 +193,7 @@ def reached(page: Page, bounds: Bounds, path: Iterable[Begun], name_at: int, *, 
     for (place, kinds, modifiers), (way, steps, tied) in sorted(ends.items(), key=_set_aside) if meant else ends.items():
         if fewest is not None and way.set_aside > fewest and (kinds or modifiers):
             continue
-        for hit in hits(page, place, kinds, modifiers, way, steps):
+        for hit in hits(rests.page, place, kinds, modifiers, way, steps):
             found.append((hit, tied))
             if meant and fewest is None and hit.alias.kind in _NAMES:
                 fewest = way.set_aside

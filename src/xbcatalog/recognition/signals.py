@@ -46,9 +46,9 @@ def composed(lexicon: Lexicon, path: tuple[Reading, ...], name: Reading, found: 
         return None
     letters = name.letters
     covered = bytearray(len(letters))
-    things = [hit for hit in found.inside if hit.start >= found.name_at and _is_thing(lexicon, hit)]
+    things = [hit for hit in found.inside if hit.start >= 0 and _is_thing(lexicon, hit)]
     for hit in things:
-        _mark(covered, hit.start - found.name_at, hit.end - found.name_at)
+        _mark(covered, hit.start, hit.end)
     bounds = frozenset(name.bounds)
     for start, end in (*_sender(lexicon, path, name), *_letters(name)):
         _mark(covered, start, end)

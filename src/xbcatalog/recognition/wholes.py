@@ -6,7 +6,7 @@ followed it is asked, leaving out what it has passed, whether any way leads from
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from xbcatalog.recognition.ahead import Ahead, compounded
@@ -16,7 +16,7 @@ from xbcatalog.recognition.bounds import Bounds
 from xbcatalog.recognition.lexicon import Kind
 from xbcatalog.recognition.page import Page, Step, Steps, Trail, told
 
-__all__ = ["Begun", "Hit", "State", "Stood", "Way", "begun", "hits", "left", "too_long", "wholes"]
+__all__ = ["Begun", "Hit", "State", "Way", "begun", "hits", "left", "too_long", "wholes"]
 
 ATTRIBUTES = 3
 """No name says more of a thing at once."""
@@ -28,7 +28,7 @@ _LONGEST = 96
 
 
 class Hit(NamedTuple):
-    """An alias from `start` to `end` of a reading.
+    """An alias from `start` to `end` of a name, counted from where the name begins; what stands in the path before it lies before 0.
 
     `concept` is what it says: that of the alias, unless an attribute left something else of it. `set_aside` counts the words left out of
     a whole match, in which names of `several` things may stand side by side; it is `composed` of more than one alias or attribute, and
@@ -46,18 +46,6 @@ class Hit(NamedTuple):
     described: bool = False
 
 
-class Stood(NamedTuple):
-    """The aliases and the guards that begin and end at some bounds, and the marks of all words met there.
-
-    `open` are bounds from which more letters may change that: of what begins there, nothing is said yet.
-    """
-
-    found: list[Hit]
-    guards: list[Hit]
-    seen: int
-    open: Sequence[int] = ()
-
-
 class State(NamedTuple):
     """A place among the aliases; `named` once letters of the name itself were used, not of its path alone.
 
@@ -73,7 +61,7 @@ class State(NamedTuple):
 
 
 class Way(NamedTuple):
-    """The cheapest way to a state: where it began, how many neutral words it set aside, its steps."""
+    """The cheapest way to a state: where it began (before 0: in the path), how many neutral words it set aside, its steps."""
 
     start: int
     set_aside: int
@@ -87,41 +75,44 @@ Begun = tuple[State, Way]
 def begun(page: Page, starts: Iterable[int], bounds: Bounds) -> tuple[Begun, ...]:
     """What the letters of a path begin from one of `starts` on: no word of an alias begins in a path and ends in the name behind it.
 
+    Where all that a path begins with is set aside, a name is not begun: it begins as well behind the path, and with less set aside.
     INVARIANT: nothing here depends on the name, so that it is found once for all names behind the path.
     """
     ahead = None if too_long(page) else Ahead(page, bounds.bare, open=True)
-    ways = {at: {State(ROOT, named=False): Way(at, 0, None)} for at in starts if ahead is None or ahead.from_root(at, beside=False)}
+    nothing = State(ROOT, named=False)
+    ways = {at: {nothing: Way(at - page.end, 0, None)} for at in starts if ahead is None or ahead.from_root(at, beside=False)}
     marks = page.lexicon.book.marks
-    return tuple(each for each in _followed(page, ways, bounds, ahead, named=False).items() if marks(each[0].place) & BOUNDARY)
+    found = _followed(page, ways, bounds, ahead, named=False)
+    return tuple(each for each in found.items() if each[0] != nothing and marks(each[0].place) & BOUNDARY)
 
 
 _Ways = dict[int, dict[State, Way]]
 
 
-def wholes(page: Page, bounds: Bounds, path: Iterable[Begun], name_at: int) -> Iterator[Hit]:
+def wholes(page: Page, bounds: Bounds, path: Iterable[Begun]) -> Iterator[Hit]:
     """The aliases that the letters of a name are, once neutral words, qualifiers and attributes are set aside.
 
-    What the `path` before it begins the name may complete; the name begins at `name_at`. Of an alias only letters count, never where words
-    are separated, so that every spelling of a name is matched alike; what is set aside is a word by its bounds, and where bare letters
-    show some, the letters may fall into the names of several things.
+    What the `path` before it begins the name may complete. Of an alias only letters count, never where words are separated, so that every
+    spelling of a name is matched alike; what is set aside is a word by its bounds, and where bare letters show some, the letters may fall
+    into the names of several things.
     """
-    ahead = None if too_long(page, name_at) else Ahead(page, bounds.bare)
-    for state, way in _followed(page, {name_at: dict(_firsts(ahead, path, name_at))}, bounds, ahead, named=True).items():
+    ahead = None if too_long(page) else Ahead(page, bounds.bare)
+    for state, way in _followed(page, {0: dict(_firsts(ahead, path))}, bounds, ahead, named=True).items():
         if state.named:
             yield from hits(page, state.place, state.kinds, state.modifiers, way)
 
 
-def too_long(page: Page, name_at: int = 0) -> bool:
+def too_long(page: Page) -> bool:
     """Whether the letters are too many to be asked what lies ahead."""
-    return page.end - name_at > _LONGEST
+    return page.end > _LONGEST
 
 
-def _firsts(ahead: Ahead | None, path: Iterable[Begun], name_at: int) -> Iterator[Begun]:
+def _firsts(ahead: Ahead | None, path: Iterable[Begun]) -> Iterator[Begun]:
     """The states before a name from which some way leads on."""
-    if ahead is None or ahead.from_root(name_at, beside=False):
-        yield State(ROOT, named=True), Way(name_at, 0, None)
+    if ahead is None or ahead.from_root(0, beside=False):
+        yield State(ROOT, named=True), Way(0, 0, None)
     for each in path:
-        if ahead is None or _leads(ahead, name_at, each[0]):
+        if ahead is None or _leads(ahead, 0, each[0]):
             yield each
 
 

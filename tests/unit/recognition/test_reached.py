@@ -6,10 +6,9 @@ import random
 
 from tests.unit.recognition.words import vocabulary
 
-from xbcatalog.recognition.bounds import bounds_of
 from xbcatalog.recognition.lexicon import Lexicon
+from xbcatalog.recognition.names import Name
 from xbcatalog.recognition.normalise import read
-from xbcatalog.recognition.page import Page
 from xbcatalog.recognition.paths import Path
 from xbcatalog.recognition.reached import in_any_order, reached
 from xbcatalog.recognition.wholes import wholes
@@ -44,15 +43,15 @@ def test_the_quick_way_finds_what_the_search_finds() -> None:
     several = 0
     for _ in range(3000):
         path = Path(LEXICON, tuple(read("_".join(chance.choices(WORDS, k=chance.randrange(1, 3)))) for _ in range(chance.randrange(3))))
-        name = read(chance.choice(("_", "")).join(chance.choices(WORDS, k=chance.randrange(1, 6))))
-        at = path.page.end
-        page = Page(LEXICON, path.page.letters + name.letters, path.page)
-        bounds = path.bounds.joined(bounds_of(page, name, at))
-        searched = [*wholes(page, bounds, path.begun, at)]
-        quick = reached(page, bounds, path.begun, at, meant=False)
-        assert {hit._replace(steps=()) for hit, _ in quick} == {hit._replace(steps=()) for hit in searched}, (path.letters, name.source)
-        assert {hit for hit, tied in quick if not tied} <= set(searched), (path.letters, name.source)
-        meant = [hit for hit, _ in reached(page, bounds, path.begun, at, meant=True)]
+        name = Name(LEXICON, read(chance.choice(("_", "")).join(chance.choices(WORDS, k=chance.randrange(1, 6)))))
+        searched = [*wholes(name.page, name.bounds, path.begun)]
+        quick = reached(name.rests, path.begun, meant=False)
+        assert {hit._replace(steps=()) for hit, _ in quick} == {hit._replace(steps=()) for hit in searched}, (
+            path.letters,
+            name.reading.source,
+        )
+        assert {hit for hit, tied in quick if not tied} <= set(searched), (path.letters, name.reading.source)
+        meant = [hit for hit, _ in reached(name.rests, path.begun, meant=True)]
         assert set(meant) <= {hit for hit, _ in quick}
         if in_any_order(quick):
             fewest = min((hit.set_aside for hit in searched), default=0)
