@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache, partial
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from xbcatalog.core.concepts import RECORD
 from xbcatalog.core.dataset import PARAGRAPH, Field
@@ -33,6 +33,10 @@ _OF_PERSONS = frozenset(("dpv", "fideslang"))
 """Taxonomies of personal data: a term of theirs that nobody mapped is still one of personal data."""
 _LEAST = 3
 _TEXTS = frozenset(("title", "comment", "record"))
+_KEPT = 2048
+"""So many texts of each sort are kept: what comes again does so soon, or is remembered with all that is said of it."""
+_MET = 1 << 16
+"""Of so many names it is known that they were met."""
 _SLIP = range(6, 41)
 """Words of these lengths may be a slip of the pen."""
 
@@ -56,24 +60,47 @@ class Clue(NamedTuple):
 Said = Clue | Hearing
 
 
+class _Met:
+    """Names by their texts: of most nothing is kept, for they never come again; those that came twice are kept, the last ones longest."""
+
+    def __init__(self, made: Callable[[str], Name]) -> None:
+        self._made = made
+        self._once: set[str] = set()
+        self._kept: dict[str, Name] = {}
+
+    def __call__(self, text: str) -> Name:
+        name = self._kept.get(text)
+        if name is None:
+            name = self._made(text)
+            if text in self._once:
+                if len(self._kept) >= _KEPT:
+                    del self._kept[next(iter(self._kept))]
+                self._kept[text] = name
+            else:
+                if len(self._once) >= _MET:
+                    self._once.clear()
+                self._once.add(text)
+        return name
+
+
 class Clues:
     """Reads the texts of fields by one vocabulary.
 
-    With `remembering` it keeps what it read, for as long as it lives: many columns have the same path, record and comment.
+    With `remembering` it keeps what it read last: many columns have the same name, path, record and comment.
     """
 
-    __slots__ = ("_concepts", "_lexicon", "_name", "_path", "_read", "_slips_in", "_texted", "_typed")
+    __slots__ = ("_concepts", "_lexicon", "_name", "_path", "_slips_in", "_texted", "_typed")
 
     def __init__(self, lexicon: Lexicon, concepts: Collection[str], *, remembering: bool = False) -> None:
         self._lexicon = lexicon
         self._concepts = concepts
-        self._read = cache(read) if remembering else read
         # Each is a function of nothing but its arguments and the lexicon, which are all that its answers are kept by.
-        self._texted: Callable[[str, str], tuple[Said, ...]] = cache(self._say) if remembering else self._say
-        self._name: Callable[[str], Name] = cache(self._name_of) if remembering else self._name_of
-        self._path: Callable[[tuple[str, ...]], Path] = cache(self._path_of) if remembering else self._path_of
-        self._slips_in: Callable[[str], tuple[Clue, ...]] = cache(self._slips_of) if remembering else self._slips_of
-        self._typed: Callable[[str], tuple[Clue, ...]] = cache(self._type_of) if remembering else self._type_of
+        kept: Callable[[Callable[..., Any]], Callable[..., Any]] = lru_cache(_KEPT) if remembering else lambda asked: asked
+        self._name: Callable[[str], Name] = _Met(self._name_of) if remembering else self._name_of
+        self._path: Callable[[tuple[str, ...]], Path] = kept(self._path_of)
+        self._slips_in: Callable[[str], tuple[Clue, ...]] = kept(self._slips_of)
+        self._texted: Callable[[str, str], tuple[Said, ...]] = kept(self._say)
+        self._typed: Callable[[str], tuple[Clue, ...]] = kept(self._type_of)
 
     def of(self, field: Field, missed: list[Miss] | None = None) -> Iterator[Said]:
         """Every clue of a field, text after text, and how much of each text was understood; near misses are added to `missed`."""
@@ -102,14 +129,14 @@ class Clues:
             yield from self._typed(field.type)
 
     def _name_of(self, text: str) -> Name:
-        return Name(self._lexicon, self._read(text))
+        return Name(self._lexicon, read(text))
 
     def _path_of(self, parts: tuple[str, ...]) -> Path:
-        return Path(self._lexicon, tuple(self._read(part) for part in parts if not _is_address(part)))
+        return Path(self._lexicon, tuple(read(part) for part in parts if not _is_address(part)))
 
     def _slips_of(self, part: str) -> tuple[Clue, ...]:
         """The slips of the pen in a part of a path."""
-        return tuple(self._slips("path", self._read(part)))
+        return tuple(self._slips("path", read(part)))
 
     def _say(self, place: str, text: str, missed: list[Miss] | None = None) -> tuple[Said, ...]:
         """What a title or a comment says, and the name in it that stands before a list of codes."""

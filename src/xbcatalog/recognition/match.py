@@ -7,7 +7,9 @@ from functools import partial
 
 from xbcatalog.core.signs import Miss
 from xbcatalog.core.value import dataclass
+from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.names import Name
+from xbcatalog.recognition.normalise import Reading
 from xbcatalog.recognition.page import Page
 from xbcatalog.recognition.paths import Path
 from xbcatalog.recognition.reached import in_any_order, reached
@@ -47,13 +49,15 @@ def find(path: Path | None, name: Name, missed: list[Miss] | None = None, *, in_
         return Found(whole=tuple([hit for hit in wholes(name.page, name.bounds, begun) if not denying.denies(hit, missed)]), inside=inside)
     if denying.may_deny:
         quick = [each for each in quick if not denying.denies(each[0], None)]
-    searched = None if in_any_order(quick) else partial(_searched, path, name)
+    searched = (
+        None if in_any_order(quick) else partial(_searched, name.page.lexicon, path.readings if path is not None else (), name.reading)
+    )
     return Found(whole=tuple([hit for hit, _ in quick]), inside=inside, searched=searched)
 
 
-def _searched(path: Path | None, name: Name) -> tuple[Hit, ...]:
-    """What a name is as a whole, in the order of the search."""
-    return find(path, name, in_order=True).whole
+def _searched(lexicon: Lexicon, path: tuple[Reading, ...], name: Reading) -> tuple[Hit, ...]:
+    """What a name is as a whole, in the order of the search; an explanation that may never be read keeps no more than readings for it."""
+    return find(Path(lexicon, path), Name(lexicon, name), in_order=True).whole
 
 
 def _inside(path: Path | None, name: Name, missed: list[Miss] | None) -> tuple[Standing, tuple[Hit, ...]]:
@@ -64,7 +68,7 @@ def _inside(path: Path | None, name: Name, missed: list[Miss] | None) -> tuple[S
     if missed is None and (path is None or not touch(name.page.lexicon.book, path.tail, name.head)):
         twice = name.inside.twice or (path is not None and path.inside.twice)
         before = path.said(twice=twice) if path is not None else []
-        return name.inside.first[1], said((*before, *name.inside.said(twice=twice)))
+        return name.inside.standing(every=True), said((*before, *name.inside.said(twice=twice)))
     return _together(path, name, missed)
 
 
@@ -83,8 +87,7 @@ def _together(path: Path | None, name: Name, missed: list[Miss] | None) -> tuple
         starts = each if known is None else known.open
         stood = between(page, starts, each, real)
         if known is not None:
-            of_name = (name.inside.first if every else name.inside.second)[0]
-            stood = known.stood.joined(stood, of_name.moved(name_at))
+            stood = known.stood.joined(stood, name.inside.stood(every=every).moved(name_at))
         return standing(page, stood, each, real, parts, missed, name_at)
 
     first = stands(bounds.every, bounds.real, missed, every=True)

@@ -24,7 +24,8 @@ class Name:
     def __init__(self, lexicon: Lexicon, reading: Reading) -> None:
         self.reading = reading
         self.page = Page(lexicon, reading.letters)
-        self._looks: dict[str, Name] = {}
+        self._looks: dict[str, Name | None] = {}
+        """None where it looks as it is: a ring of references would be left to the collector of garbage."""
 
     @cached_property
     def bounds(self) -> Bounds:
@@ -48,8 +49,7 @@ class Name:
 
     def look_alike(self, manner: str) -> Name:
         """The text as it looks, where that is another one."""
-        found = self._looks.get(manner)
-        if found is None:
+        if manner not in self._looks:
             looks = look_alike(self.reading, manner)
-            found = self._looks[manner] = self if looks is None else Name(self.page.lexicon, looks)
-        return found
+            self._looks[manner] = None if looks is None else Name(self.page.lexicon, looks)
+        return self._looks[manner] or self

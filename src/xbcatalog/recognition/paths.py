@@ -41,7 +41,7 @@ class Path:
         self.page = Page(lexicon, "".join(self.letters))
         self._lexicon = lexicon
         self._known: dict[bool, _Known] = {}
-        self._looks: dict[str, Path] = {}
+        self._looks: dict[str, Path | None] = {}
 
     @cached_property
     def inside(self) -> Inside:
@@ -79,7 +79,7 @@ class Path:
         if known is None:
             bounds = self.bounds.every if every else self.bounds.bare
             open = frozenset([start for start in bounds if start < self.page.end and self._may_change(start, bounds)])
-            stood, _ = self.inside.first if every else self.inside.second
+            stood = self.inside.stood(every=every)
             found, guards = ([hit for hit in hits if hit.start not in open] for hits in (stood.found, stood.guards))
             known = self._known[every] = _Known(Stood(found, guards, stood.seen), open)
         return known
@@ -99,9 +99,8 @@ class Path:
 
     def look_alike(self, manner: str) -> Path:
         """The path as it looks, where that is another one."""
-        found = self._looks.get(manner)
-        if found is None:
+        if manner not in self._looks:
             readings = tuple(look_alike(reading, manner) or reading for reading in self.readings)
             same = all(one is other for one, other in zip(readings, self.readings, strict=True))
-            found = self._looks[manner] = self if same else Path(self._lexicon, readings)
-        return found
+            self._looks[manner] = None if same else Path(self._lexicon, readings)
+        return self._looks[manner] or self

@@ -51,7 +51,7 @@ class Recogniser:
     Of the records it was given it remembers what single fields said, by all that it reads of a field: the same table lies in many files.
     """
 
-    __slots__ = ("_alike", "_concepts", "_contexts", "_graph", "_identifying", "_lexicon", "_together")
+    __slots__ = ("_alike", "_clues", "_concepts", "_contexts", "_graph", "_identifying", "_lexicon", "_together")
 
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon | None = None) -> None:
         self._together: dict[tuple[int, int], tuple[tuple[Sign, ...], Sign, tuple[Sign, ...]]] = {}
@@ -63,10 +63,11 @@ class Recogniser:
         self._lexicon = lexicon or Lexicon.compile(vocabulary)
         self._concepts = frozenset(graph.concepts)
         self._identifying = graph.identifying
+        self._clues = Clues(self._lexicon, self._concepts, remembering=True)
 
     def recognise(self, field: Field) -> tuple[Sign, ...]:
         """The concepts a field says of itself, strongest first; its record is not looked at."""
-        return _signs(self._clues(field, Clues(self._lexicon, self._concepts)))
+        return _signs(self._said(field, Clues(self._lexicon, self._concepts)))
 
     def missed(self, field: Field) -> tuple[Miss, ...]:
         """What a field is not, and nearly is: words of a concept that stand in its texts and do not say it, then names with other words.
@@ -74,7 +75,7 @@ class Recogniser:
         For explanations of single fields; it costs more than recognising them.
         """
         found: list[Miss] = []
-        signs = _signs(self._clues(field, Clues(self._lexicon, self._concepts), found))
+        signs = _signs(self._said(field, Clues(self._lexicon, self._concepts), found))
         if not any(sign.evidence.exact for sign in signs):
             found += nearest(self._lexicon, read(field.name))
         firm = {sign.concept for sign in signs if sign.evidence is not Evidence.HINT}
@@ -84,7 +85,7 @@ class Recogniser:
                 by_concept.setdefault(miss.concept, miss)
         return tuple(by_concept.values())
 
-    def _clues(self, field: Field, clues: Clues, missed: list[Miss] | None = None) -> Iterable[Clue]:
+    def _said(self, field: Field, clues: Clues, missed: list[Miss] | None = None) -> Iterable[Clue]:
         """Of each concept that a field says the strongest clue."""
         best: dict[str, Clue] = {}
         closed = barred(self._lexicon, field)
@@ -135,13 +136,12 @@ class Recogniser:
 
     def _by_themselves(self, fields: Sequence[Field], tick: Callable[[], None] | None) -> list[tuple[tuple[Sign, ...], Sign | None]]:
         """What each field says of itself, and the first sign of it that somebody is identified."""
-        clues = Clues(self._lexicon, self._concepts, remembering=True)
         alike = self._alike
         said = []
         for key, field in zip(map(_all_that_counts, fields), fields, strict=True):
             seen = alike.get(key)
             if seen is None:
-                found = tuple(self._clues(field, clues))
+                found = tuple(self._said(field, self._clues))
                 signs = _signs(found)
                 mentioned = {one.concept for one in found if one.evidence is Evidence.HINT and one.place in _BESIDE}
                 seen = signs, self._identified(signs, mentioned)

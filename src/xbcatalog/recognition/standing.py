@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -57,25 +56,32 @@ class Inside:
         self.bounds = bounds
         self.parts = parts
         self.twice = bounds.bare != bounds.every
+        self._stood: list[Stood | None] = [None, None]
+        self._standing: list[Standing | None] = [None, None]
 
-    @cached_property
-    def first(self) -> tuple[Stood, Standing]:
-        """What stands between all bounds, and what of it is said."""
-        every, real = self.bounds.every, self.bounds.real
-        stood = between(self.page, every, every, real)
-        return stood, standing(self.page, stood, every, real, self.parts, None)
+    def stood(self, *, every: bool) -> Stood:
+        """What stands between every bound, or between those that bare letters show."""
+        stood = self._stood[every]
+        if stood is None:
+            bounds, real = self._between(every=every)
+            stood = self._stood[every] = between(self.page, bounds, bounds, real)
+        return stood
 
-    @cached_property
-    def second(self) -> tuple[Stood, Standing]:
-        """The same between the bounds that bare letters show."""
-        bare, plain = self.bounds.bare, self.bounds.plain
-        stood = between(self.page, bare, bare, plain)
-        return stood, standing(self.page, stood, bare, plain, self.parts, None)
+    def standing(self, *, every: bool) -> Standing:
+        """What of that is said, and what denies the rest."""
+        found = self._standing[every]
+        if found is None:
+            bounds, real = self._between(every=every)
+            found = self._standing[every] = standing(self.page, self.stood(every=every), bounds, real, self.parts, None)
+        return found
+
+    def _between(self, *, every: bool) -> tuple[frozenset[int], frozenset[int]]:
+        return (self.bounds.every, self.bounds.real) if every else (self.bounds.bare, self.bounds.plain)
 
     def said(self, *, twice: bool) -> list[Hit]:
         """What is said, in no order."""
-        found = self.first[1].said
-        return [*dict.fromkeys((*found, *self.second[1].said))] if twice else found
+        found = self.standing(every=True).said
+        return [*dict.fromkeys((*found, *self.standing(every=False).said))] if twice else found
 
 
 class Standing:

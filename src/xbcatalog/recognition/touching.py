@@ -81,9 +81,9 @@ def tail(inside: Inside) -> Tail:
 
 def _looked_at(inside: Inside) -> Iterator[tuple[frozenset[int], Stood]]:
     """The bounds between which anything is looked for, and what stands there."""
-    yield inside.bounds.every, inside.first[0]
+    yield inside.bounds.every, inside.stood(every=True)
     if inside.twice:  # else all that stands between the bare ones was among them
-        yield inside.bounds.bare, inside.second[0]
+        yield inside.bounds.bare, inside.stood(every=False)
 
 
 def _attributes(page: Page, bounds: frozenset[int], start: int) -> Iterator[tuple[int, Kind]]:
