@@ -4,83 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
 
 from xbcatalog.core.concepts import RECORD
 from xbcatalog.core.dataset import PARAGRAPH, Field
 from xbcatalog.core.signs import Evidence, Later, Miss
-from xbcatalog.core.text import Message, message
-from xbcatalog.recognition.aliases import Alias, AliasKind
-from xbcatalog.recognition.because import Text, inside, one, signalled, slip, spoken, whole
-from xbcatalog.recognition.book import KNOWN
+from xbcatalog.core.text import message
+from xbcatalog.recognition.because import Text, inside, one, signalled, spoken
 from xbcatalog.recognition.comments import is_short, listed_codes, without_links, without_values
-from xbcatalog.recognition.hearing import Hearing, hear
+from xbcatalog.recognition.hearing import Hearing
 from xbcatalog.recognition.lexicon import Lexicon
-from xbcatalog.recognition.match import Found, Hit, find
+from xbcatalog.recognition.match import Hit, find
+from xbcatalog.recognition.named import NAMES, Clue, Namer, Said, is_address, looks, weak
 from xbcatalog.recognition.names import Name
-from xbcatalog.recognition.normalise import MANNERS, Reading, read, shown, split
+from xbcatalog.recognition.normalise import Reading, read, shown, split
 from xbcatalog.recognition.paths import Path
 from xbcatalog.recognition.signals import SIGNAL_OF, composed, is_signal
 from xbcatalog.recognition.standing import prose
 from xbcatalog.recognition.typed import kinds, parts, values
 
-__all__ = ["ANYTHING", "Clue", "Clues", "Said"]
+__all__ = ["ANYTHING", "Clues"]
 
 ANYTHING = "personal-information"
 _SURE = frozenset(("exact", "narrower"))
-_NAMES = frozenset((AliasKind.NAME, AliasKind.WHOLE))
 _OF_PERSONS = frozenset(("dpv", "fideslang"))
 """Taxonomies of personal data: a term of theirs that nobody mapped is still one of personal data."""
 _LEAST = 3
-_TEXTS = frozenset(("title", "comment", "record"))
 _KEPT = 2048
 """So many texts of each sort are kept: what comes again does so soon, or is remembered with all that is said of it."""
-_MET = 1 << 16
-"""Of so many names it is known that they were met."""
-_SLIP = range(6, 41)
-"""Words of these lengths may be a slip of the pen."""
-
-
-class Clue(NamedTuple):
-    """A concept as one text says it; of equally strong ones the first is explained.
-
-    `place` is the text, `path` where nothing of the name itself says it; `word` the alias; `general` whether that is a single word;
-    `whose` what the alias stands for, of which the words around it may leave the concept alone.
-    """
-
-    concept: str
-    evidence: Evidence
-    because: Callable[[], Sequence[Message]]
-    place: str = ""
-    word: str = ""
-    general: bool = False
-    whose: str = ""
-
-
-Said = Clue | Hearing
-
-
-class _Met:
-    """Names by their texts: of most nothing is kept, for they never come again; those that came twice are kept, the last ones longest."""
-
-    def __init__(self, made: Callable[[str], Name]) -> None:
-        self._made = made
-        self._once: set[str] = set()
-        self._kept: dict[str, Name] = {}
-
-    def __call__(self, text: str) -> Name:
-        name = self._kept.get(text)
-        if name is None:
-            name = self._made(text)
-            if text in self._once:
-                if len(self._kept) >= _KEPT:
-                    del self._kept[next(iter(self._kept))]
-                self._kept[text] = name
-            else:
-                if len(self._once) >= _MET:
-                    self._once.clear()
-                self._once.add(text)
-        return name
 
 
 class Clues:
@@ -89,18 +39,21 @@ class Clues:
     With `remembering` it keeps what it read last: many columns have the same name, path, record and comment.
     """
 
-    __slots__ = ("_concepts", "_lexicon", "_name", "_path", "_slips_in", "_texted", "_typed")
+    __slots__ = ("_concepts", "_lexicon", "_names", "_texted", "_typed")
 
     def __init__(self, lexicon: Lexicon, concepts: Collection[str], *, remembering: bool = False) -> None:
         self._lexicon = lexicon
         self._concepts = concepts
+        self._names = Namer(lexicon, remembering=remembering)
         # Each is a function of nothing but its arguments and the lexicon, which are all that its answers are kept by.
-        kept: Callable[[Callable[..., Any]], Callable[..., Any]] = lru_cache(_KEPT) if remembering else lambda asked: asked
-        self._name: Callable[[str], Name] = _Met(self._name_of) if remembering else self._name_of
-        self._path: Callable[[tuple[str, ...]], Path] = kept(self._path_of)
-        self._slips_in: Callable[[str], tuple[Clue, ...]] = kept(self._slips_of)
-        self._texted: Callable[[str, str], tuple[Said, ...]] = kept(self._say)
-        self._typed: Callable[[str], tuple[Clue, ...]] = kept(self._type_of)
+        self._texted: Callable[[str, str], tuple[Said, ...]] = lru_cache(_KEPT)(self._say) if remembering else self._say
+        self._typed: Callable[[str], tuple[Clue, ...]] = lru_cache(_KEPT)(self._type_of) if remembering else self._type_of
+
+    def anywhere(self, field: Field) -> bool:
+        """Whether a field says what it says wherever it stands: its path says nothing beside it, and nothing is read in the light of it."""
+        if field.title or field.description or is_signal(field.type) or any(map(is_address, field.path)):
+            return False
+        return self._names.alone(self._names.path(field.path), self._names.name(field.name))
 
     def of(self, field: Field, missed: list[Miss] | None = None) -> Iterator[Said]:
         """Every clue of a field, text after text, and how much of each text was understood; near misses are added to `missed`."""
@@ -108,13 +61,12 @@ class Clues:
         for concept in field.declared:
             if concept in self._concepts:
                 yield Clue(concept, Evidence.DECLARED, partial(one, message("sign-declared", concept=concept)))
-        path = self._path(field.path)
-        name = self._name(field.name)
+        path, name = self._names.path(field.path), self._names.name(field.name)
         # How much of the name was understood matters only where another text says what the field is.
-        yield from self._named("name", name, missed, path, heard=bool(field.title or field.description))
+        yield from self._names.behind(path, name, missed, heard=bool(field.title or field.description))
         if is_signal(field.type):
             yield from self._signal(name, path)
-        for part in filter(_is_address, field.path):
+        for part in filter(is_address, field.path):
             yield from texted("address", part)
         if field.title:
             yield from _heard(texted("title", field.title), field.path)
@@ -127,16 +79,6 @@ class Clues:
         yield from self._listed(field.values)
         if field.type:
             yield from self._typed(field.type)
-
-    def _name_of(self, text: str) -> Name:
-        return Name(self._lexicon, read(text))
-
-    def _path_of(self, parts: tuple[str, ...]) -> Path:
-        return Path(self._lexicon, tuple(read(part) for part in parts if not _is_address(part)))
-
-    def _slips_of(self, part: str) -> tuple[Clue, ...]:
-        """The slips of the pen in a part of a path."""
-        return tuple(self._slips("path", read(part)))
 
     def _say(self, place: str, text: str, missed: list[Miss] | None = None) -> tuple[Said, ...]:
         """What a title or a comment says, and the name in it that stands before a list of codes."""
@@ -151,11 +93,11 @@ class Clues:
             return tuple(self._recorded(place, name))
         codes = listed_codes(text)
         if codes is None:
-            return tuple(self._named(place, name, missed))
+            return tuple(self._names.named(place, name, missed))
         if not codes.head:  # what the codes stand for may be suspicious, and is the name of nothing
             return (*self._prose(read(" ".join(codes.labels))), *self._listed(codes.labels))
         names = (name, Name(self._lexicon, read(codes.head)))
-        return (*(clue for each in names for clue in self._named(place, each, missed)), *self._listed(codes.labels))
+        return (*(clue for each in names for clue in self._names.named(place, each, missed)), *self._listed(codes.labels))
 
     def _addressed(self, name: Name) -> Iterator[Clue]:
         """What the address of an interface speaks of (`GET /tokens`) suspects all that goes through it, and completes no name."""
@@ -169,29 +111,12 @@ class Clues:
         for _, hit in _standing(name):
             if hit.concept != RECORD:
                 because = partial(Later, partial(inside, Text(place, name.reading), hit))
-                yield Clue(hit.concept, _weak(hit.alias), because, place, hit.alias.text)
-
-    def _named(self, place: str, name: Name, missed: list[Miss] | None, path: Path | None = None, *, heard: bool = True) -> Iterator[Said]:
-        """A text that names the field: read as it is, as what it looks like, and as a slip of the pen."""
-        plain = find(path, name, missed, in_order=heard)
-        if heard:
-            yield hear(self._lexicon, place, name.reading, plain)
-        yield from self._found(place, path, name, plain)
-        seen = {_letters(path, name)}
-        for manner in MANNERS:
-            before, other = path and path.look_alike(manner), name.look_alike(manner)
-            if (before is not path or other is not name) and (letters := _letters(before, other)) not in seen:
-                seen.add(letters)
-                yield from self._found(place, before, other, find(before, other, in_order=heard))
-        for part in path.readings if path else ():
-            yield from self._slips_in(part.source)
-        if not any(hit.alias.kind in _NAMES for hit in plain.whole):  # a name that fits is no slip of another
-            yield from self._slips(place, name.reading)
+                yield Clue(hit.concept, weak(hit.alias), because, place, hit.alias.text)
 
     def _signal(self, name: Name, path: Path) -> Iterator[Clue]:
         """What the name of a signal of a vehicle's network says, put together in whatever order, where it is no name as it stands."""
         found = find(path, name, in_order=False)
-        if any(hit.alias.kind in _NAMES for hit in found.whole):
+        if any(hit.alias.kind in NAMES for hit in found.whole):
             return
         signal = composed(self._lexicon, path.readings, name.reading, found)
         if signal is None:
@@ -200,37 +125,6 @@ class Clues:
         for concept in dict.fromkeys(hit.concept for hit in signal.things) or (SIGNAL_OF,):
             if concept in self._concepts:
                 yield Clue(concept, Evidence.NAME, partial(signalled, Text("name", name.reading), words, concept), "name", words)
-
-    def _found(self, place: str, path: Path | None, name: Name, found: Found) -> Iterator[Clue]:
-        text = Text(place, name.reading, path.readings if path else ())
-        parts = (*text.path, text.reading)
-        deceptive, least = any(part.look_alike for part in parts), max(part.least for part in parts)
-        fewest = _fewest(found.whole)
-        for hit, evidence in _meant(found.whole, fewest, least, deceptive=deceptive):
-            because = partial(Later, partial(whole, text, hit, fewest))
-            if found.searched is not None:
-                because = partial(Later, partial(_told_first, text, found.searched, hit.concept, evidence, least, deceptive))
-            yield Clue(hit.concept, evidence, because, place, hit.alias.text, _is_general(hit), hit.alias.concept)
-        for hit in found.inside:
-            if hit.alias.text.endswith(" by") and place in _TEXTS and hit.end < len(text.reading.letters):
-                continue  # in a comment, `delivered by the vendor` names nobody
-            if hit.end - hit.start >= least:
-                because = partial(Later, partial(inside, text, hit))
-                yield Clue(hit.concept, _weak(hit.alias), because, place if hit.end > 0 else "path", hit.alias.text)
-
-    def _slips(self, place: str, reading: Reading) -> Iterator[Clue]:
-        for word in dict.fromkeys((reading.letters, *reading.words)):
-            if len(word) not in _SLIP or self._lexicon.is_word(word, KNOWN):
-                continue  # what is a word by itself was not meant to be another
-            guarded = {guard.concept for guard in self._lexicon.book.guards(word)}
-            for alias in self._lexicon.near_misses(word):
-                if alias.concept not in guarded and alias.concept in self._lexicon.telling:
-                    yield Clue(
-                        alias.concept,
-                        Evidence.HINT,
-                        partial(Later, partial(slip, place, reading, word, alias)),
-                        place if place == "path" else "",
-                    )
 
     def _prose(self, reading: Reading) -> Iterator[Clue]:
         for hit in prose(self._lexicon, reading):
@@ -256,7 +150,7 @@ class Clues:
             yield Clue(ANYTHING, Evidence.HINT, partial(one, message("sign-tag-unknown", tag=tag)))
         name = Name(self._lexicon, read(id))
         for hit in find(None, name, in_order=False).inside:
-            yield Clue(hit.concept, _weak(hit.alias), partial(Later, partial(inside, Text("tag", name.reading), hit)))
+            yield Clue(hit.concept, weak(hit.alias), partial(Later, partial(inside, Text("tag", name.reading), hit)))
 
     def _listed(self, values: Sequence[str]) -> Iterator[Clue]:
         """The concepts that listed values are those of: at least two, and half of them."""
@@ -292,16 +186,10 @@ class Clues:
 
 def _standing(name: Name) -> Iterator[tuple[Reading, Hit]]:
     """All that a text is and that stands in it, as it is and as what it looks like."""
-    looks = (name.look_alike(manner) for manner in MANNERS)
-    for each in (name, *(look for look in looks if look is not name)):
+    for each in filter(None, looks(name)):
         found = find(None, each)
         for hit in (*found.whole, *found.inside):
             yield each.reading, hit
-
-
-def _letters(path: Path | None, name: Name) -> tuple[tuple[str, ...], str]:
-    """All letters of a name and its path."""
-    return path.letters if path else (), name.reading.letters
 
 
 def _heard(said: Iterable[Said], path: Sequence[str]) -> Iterator[Said]:
@@ -315,41 +203,3 @@ def _heard(said: Iterable[Said], path: Sequence[str]) -> Iterator[Said]:
             yield each.beside(around)
         else:
             yield each
-
-
-def _is_address(part: str) -> bool:
-    """Whether a part of a path is the address of an interface and no name of a record."""
-    return "/" in part
-
-
-def _fewest(hits: Iterable[Hit]) -> int:
-    return min((hit.set_aside for hit in hits if hit.alias.kind in _NAMES), default=0)
-
-
-def _meant(hits: Iterable[Hit], fewest: int, least: int, *, deceptive: bool) -> Iterator[tuple[Hit, Evidence]]:
-    """What a name is as a whole, and how sure that is."""
-    for hit in hits:
-        if hit.end - hit.start >= least:
-            first = hit.set_aside == fewest
-            if hit.composed and not first:
-                continue  # what stands in it is found inside; only the shortest way to put it together is meant
-            yield hit, Evidence.NAME if hit.alias.kind in _NAMES and first and not deceptive else _weak(hit.alias)
-
-
-def _told_first(
-    text: Text, searched: Callable[[], tuple[Hit, ...]], concept: str, evidence: Evidence, least: int, deceptive: bool
-) -> tuple[Message, ...]:
-    """How the first of those is told that say a concept, in the order of the search."""
-    hits = searched()
-    fewest = _fewest(hits)
-    first = next(hit for hit, sure in _meant(hits, fewest, least, deceptive=deceptive) if hit.concept == concept and sure is evidence)
-    return whole(text, first, fewest)
-
-
-def _is_general(hit: Hit) -> bool:
-    """Whether a whole name is one word that may be of anything: `refund` alone, not `refund_count`; housekeeping (`date_type`) stays so."""
-    return len(hit.alias.bounds) < 3 and not hit.several and (hit.concept == RECORD or not hit.described)
-
-
-def _weak(alias: Alias) -> Evidence:
-    return Evidence.HINT if alias.kind is AliasKind.HINT else Evidence.PHRASE

@@ -13,11 +13,11 @@ from xbcatalog.recognition.normalise import Reading
 from xbcatalog.recognition.page import Page
 from xbcatalog.recognition.paths import Path
 from xbcatalog.recognition.reached import in_any_order, reached
-from xbcatalog.recognition.standing import Standing, between, moved, said, standing
+from xbcatalog.recognition.standing import Standing, between, moved, ordered, standing
 from xbcatalog.recognition.touching import touch
 from xbcatalog.recognition.wholes import Hit, too_long, wholes
 
-__all__ = ["Found", "Hit", "find"]
+__all__ = ["Found", "Hit", "apart", "find"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,19 @@ def find(path: Path | None, name: Name, missed: list[Miss] | None = None, *, in_
     return Found(whole=tuple([hit for hit, _ in quick]), inside=inside, searched=searched)
 
 
+def apart(path: Path, name: Name) -> bool:
+    """Whether a path and a name behind it say what each of them says by itself, and nothing more or less."""
+    if not path.readings:
+        return True
+    if not name.reading.letters or too_long(name.page) or touch(name.page.lexicon.book, path.tail, name.head):
+        return False
+    rests = name.rests
+    if any(rests.of(0, state.place, state.complete) for state, _ in path.begun):
+        return False
+    # What is looked for twice on one side is so on the other, and may be more there.
+    return path.inside.twice is name.inside.twice or not (path.inside.more if name.inside.twice else name.inside.more)
+
+
 def _searched(lexicon: Lexicon, path: tuple[Reading, ...], name: Reading) -> tuple[Hit, ...]:
     """What a name is as a whole, in the order of the search; an explanation that may never be read keeps no more than readings for it."""
     return find(Path(lexicon, path), Name(lexicon, name), in_order=True).whole
@@ -67,8 +80,8 @@ def _inside(path: Path | None, name: Name, missed: list[Miss] | None) -> tuple[S
     """
     if missed is None and (path is None or not touch(name.page.lexicon.book, path.tail, name.head)):
         twice = name.inside.twice or (path is not None and path.inside.twice)
-        before = path.said(twice=twice) if path is not None else []
-        return name.inside.standing(every=True), said((*before, *name.inside.said(twice=twice)))
+        before = moved(path.inside.said(twice=twice), -path.page.end) if path is not None else []
+        return name.inside.standing(every=True), ordered((*before, *name.inside.said(twice=twice)))
     return _together(path, name, missed)
 
 
@@ -94,4 +107,4 @@ def _together(path: Path | None, name: Name, missed: list[Miss] | None) -> tuple
     found = first.said
     if bounds.bare != bounds.every:
         found = [*dict.fromkeys((*found, *stands(bounds.bare, bounds.plain, None, every=False).said))]
-    return first, said(moved(found, -name_at))
+    return first, ordered(moved(found, -name_at))

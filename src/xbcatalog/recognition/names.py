@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from xbcatalog.recognition.bounds import Bounds, bounds_of
 from xbcatalog.recognition.lexicon import Lexicon
@@ -23,9 +24,13 @@ class Name:
 
     def __init__(self, lexicon: Lexicon, reading: Reading) -> None:
         self.reading = reading
+        self.letters = reading.letters
         self.page = Page(lexicon, reading.letters)
         self._looks: dict[str, Name | None] = {}
         """None where it looks as it is: a ring of references would be left to the collector of garbage."""
+
+        self.kept: dict[object, Any] = {}
+        """What is worked out of it elsewhere."""
 
     @cached_property
     def bounds(self) -> Bounds:

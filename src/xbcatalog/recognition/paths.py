@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xbcatalog.recognition.book import BOUNDARY
 from xbcatalog.recognition.bounds import Bounds, bounds_of
@@ -42,6 +42,8 @@ class Path:
         self._lexicon = lexicon
         self._known: dict[bool, _Known] = {}
         self._looks: dict[str, Path | None] = {}
+        self.kept: dict[object, Any] = {}
+        """What is worked out of it elsewhere."""
 
     @cached_property
     def inside(self) -> Inside:
@@ -93,9 +95,10 @@ class Path:
         ends = (begins[to] for to, marks in begin.words if marks & BOUNDARY and to in bounds)
         return any(end.goes_on or end.shorts for end in ends)
 
-    def said(self, *, twice: bool) -> list[Hit]:
+    @property
+    def said(self) -> list[Hit]:
         """What stands in it and is said, counted from its end."""
-        return moved(self.inside.said(twice=twice), -self.page.end)
+        return moved(self.inside.said(twice=self.inside.twice), -self.page.end)
 
     def look_alike(self, manner: str) -> Path:
         """The path as it looks, where that is another one."""

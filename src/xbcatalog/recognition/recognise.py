@@ -13,9 +13,10 @@ from xbcatalog.core.text import Message, message
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.barriers import Barred, barred
 from xbcatalog.recognition.because import doubted
-from xbcatalog.recognition.clues import ANYTHING, Clue, Clues, Said
+from xbcatalog.recognition.clues import ANYTHING, Clues
 from xbcatalog.recognition.hearing import Hearing
 from xbcatalog.recognition.lexicon import Lexicon
+from xbcatalog.recognition.named import Clue, Said
 from xbcatalog.recognition.near import nearest
 from xbcatalog.recognition.normalise import read, shown
 
@@ -136,24 +137,37 @@ class Recogniser:
 
     def _by_themselves(self, fields: Sequence[Field], tick: Callable[[], None] | None) -> list[tuple[tuple[Sign, ...], Sign | None]]:
         """What each field says of itself, and the first sign of it that somebody is identified."""
-        alike = self._alike
         said = []
         for key, field in zip(map(_all_that_counts, fields), fields, strict=True):
-            seen = alike.get(key)
+            seen = self._alike.get(key)
             if seen is None:
-                found = tuple(self._said(field, self._clues))
-                signs = _signs(found)
-                mentioned = {one.concept for one in found if one.evidence is Evidence.HINT and one.place in _BESIDE}
-                seen = signs, self._identified(signs, mentioned)
-                if len(alike) >= _REMEMBERED:
-                    alike.clear()
-                    self._together.clear()
-                    self._contexts.clear()
-                alike[key] = seen
+                # Of a name that its path has nothing to do with, it is remembered wherever it stands.
+                anywhere = bool(field.path) and self._clues.anywhere(field)
+                alone = (field.name, (), *key[2:]) if anywhere else key
+                seen = self._alike.get(alone)
+                if seen is None:
+                    seen = self._remembered(alone, self._of_itself(field))
+                if anywhere:
+                    self._remembered(key, seen)
             said.append(seen)
             if tick is not None:
                 tick()
         return said
+
+    def _of_itself(self, field: Field) -> tuple[tuple[Sign, ...], Sign | None]:
+        """What a field says of itself, and the first sign of it that somebody is identified."""
+        found = tuple(self._said(field, self._clues))
+        signs = _signs(found)
+        mentioned = {one.concept for one in found if one.evidence is Evidence.HINT and one.place in _BESIDE}
+        return signs, self._identified(signs, mentioned)
+
+    def _remembered(self, key: object, seen: tuple[tuple[Sign, ...], Sign | None]) -> tuple[tuple[Sign, ...], Sign | None]:
+        if len(self._alike) >= _REMEMBERED:
+            self._alike.clear()
+            self._together.clear()
+            self._contexts.clear()
+        self._alike[key] = seen
+        return seen
 
     def _identified(self, signs: tuple[Sign, ...], mentioned: Collection[str]) -> Sign | None:
         """The first sign that somebody is identified; whoever is only `mentioned` beside a field is not."""

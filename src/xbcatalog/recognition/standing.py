@@ -18,7 +18,7 @@ from xbcatalog.recognition.normalise import Reading
 from xbcatalog.recognition.page import Page, Trail, told
 from xbcatalog.recognition.wholes import Hit
 
-__all__ = ["Inside", "Standing", "Stood", "between", "moved", "prose", "said", "standing"]
+__all__ = ["Inside", "Standing", "Stood", "between", "moved", "ordered", "prose", "standing", "told_by"]
 
 _ENTRY = ALIAS | GUARD | BOUNDARY
 
@@ -77,6 +77,12 @@ class Inside:
 
     def _between(self, *, every: bool) -> tuple[frozenset[int], frozenset[int]]:
         return (self.bounds.every, self.bounds.real) if every else (self.bounds.bare, self.bounds.plain)
+
+    @property
+    def more(self) -> bool:
+        """Whether more is said where it is looked for twice."""
+        once = self.standing(every=True).said
+        return not set(once).issuperset(self.standing(every=False).said)
 
     def said(self, *, twice: bool) -> list[Hit]:
         """What is said, in no order."""
@@ -144,9 +150,14 @@ def moved(hits: Iterable[Hit], offset: int) -> list[Hit]:
     return [hit._replace(start=hit.start + offset, end=hit.end + offset) for hit in hits]
 
 
-def said(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+def ordered(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """In the order in which they are told: the longest first."""
-    return tuple(sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start, hit.alias.concept, hit.alias.text)))
+    return tuple(sorted(hits, key=told_by))
+
+
+def told_by(hit: Hit) -> tuple[int, int, str, str]:
+    """What hits are told in the order of."""
+    return hit.start - hit.end, hit.start, hit.alias.concept, hit.alias.text
 
 
 def prose(lexicon: Lexicon, reading: Reading) -> tuple[Hit, ...]:
@@ -156,7 +167,7 @@ def prose(lexicon: Lexicon, reading: Reading) -> tuple[Hit, ...]:
     guards = _Guards(guarded)
     spoken = [hit for hit in hits if hit.concept in lexicon.telling and guards.why(hit.concept, hit.start, hit.end) is None]
     # `delivered by the vendor` names nobody
-    return said(
+    return ordered(
         hit
         for hit in spoken
         if _telling(hit) and _written(hit, bounds) and hit.alias.kind is not AliasKind.WHOLE and not hit.alias.text.endswith(" by")
