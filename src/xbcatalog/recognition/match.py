@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from xbcatalog.core.signs import Miss
-from xbcatalog.core.value import dataclass
+from xbcatalog.core.value import dataclass, replace
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.names import Name
 from xbcatalog.recognition.normalise import Reading
@@ -39,6 +39,38 @@ def find(path: Path | None, name: Name, missed: list[Miss] | None = None, *, in_
     """
     if path is not None and not path.readings:
         path = None
+    if missed is None:
+        if path is None:
+            return _alone(name, in_order=in_order)
+        if apart(path, name):
+            alone, before = _alone(name, in_order=in_order), path.said
+            return replace(alone, inside=ordered((*before, *alone.inside))) if before else alone
+    return _found(path, name, missed, in_order=in_order)
+
+
+def apart(path: Path, name: Name) -> bool:
+    """Whether a path and a name behind it say what each of them says by itself, and nothing more or less."""
+    if not path.readings:
+        return True
+    if not name.letters or too_long(name.page) or touch(name.page.lexicon.book, path.tail, name.head):
+        return False
+    rests = name.rests
+    for state, _ in path.begun:
+        if rests.of(0, state.place, state.complete):
+            return False
+    # What is looked for twice on one side is so on the other, and may be more there.
+    return path.inside.twice is name.inside.twice or not (path.inside.more if name.inside.twice else name.inside.more)
+
+
+def _alone(name: Name, *, in_order: bool) -> Found:
+    """What a name is and what stands in it, without a path."""
+    found: Found | None = name.kept.get((find, in_order))
+    if found is None:
+        found = name.kept[find, in_order] = _found(None, name, None, in_order=in_order)
+    return found
+
+
+def _found(path: Path | None, name: Name, missed: list[Miss] | None, *, in_order: bool) -> Found:
     denying, inside = _inside(path, name, missed)
     begun = path.begun if path is not None else ()
     # Near misses are told in their order, and of a name that is too long is not asked what lies ahead.
@@ -49,23 +81,9 @@ def find(path: Path | None, name: Name, missed: list[Miss] | None = None, *, in_
         return Found(whole=tuple([hit for hit in wholes(name.page, name.bounds, begun) if not denying.denies(hit, missed)]), inside=inside)
     if denying.may_deny:
         quick = [each for each in quick if not denying.denies(each[0], None)]
-    searched = (
-        None if in_any_order(quick) else partial(_searched, name.page.lexicon, path.readings if path is not None else (), name.reading)
-    )
+    readings = path.readings if path is not None else ()
+    searched = None if in_any_order(quick) else partial(_searched, name.page.lexicon, readings, name.reading)
     return Found(whole=tuple([hit for hit, _ in quick]), inside=inside, searched=searched)
-
-
-def apart(path: Path, name: Name) -> bool:
-    """Whether a path and a name behind it say what each of them says by itself, and nothing more or less."""
-    if not path.readings:
-        return True
-    if not name.reading.letters or too_long(name.page) or touch(name.page.lexicon.book, path.tail, name.head):
-        return False
-    rests = name.rests
-    if any(rests.of(0, state.place, state.complete) for state, _ in path.begun):
-        return False
-    # What is looked for twice on one side is so on the other, and may be more there.
-    return path.inside.twice is name.inside.twice or not (path.inside.more if name.inside.twice else name.inside.more)
 
 
 def _searched(lexicon: Lexicon, path: tuple[Reading, ...], name: Reading) -> tuple[Hit, ...]:
@@ -78,11 +96,11 @@ def _inside(path: Path | None, name: Name, missed: list[Miss] | None) -> tuple[S
 
     Near misses are told in the order of the bounds, of path and name together.
     """
-    if missed is None and (path is None or not touch(name.page.lexicon.book, path.tail, name.head)):
-        twice = name.inside.twice or (path is not None and path.inside.twice)
-        before = moved(path.inside.said(twice=twice), -path.page.end) if path is not None else []
-        return name.inside.standing(every=True), ordered((*before, *name.inside.said(twice=twice)))
-    return _together(path, name, missed)
+    if missed is not None or (path is not None and touch(name.page.lexicon.book, path.tail, name.head)):
+        return _together(path, name, missed)
+    twice = name.inside.twice or (path is not None and path.inside.twice)
+    before = moved(path.inside.said(twice=twice), -path.page.end) if path is not None else []
+    return name.inside.standing(every=True), ordered((*before, *name.inside.said(twice=twice)))
 
 
 def _together(path: Path | None, name: Name, missed: list[Miss] | None) -> tuple[Standing, tuple[Hit, ...]]:

@@ -67,14 +67,20 @@ class _Own(NamedTuple):
 
 
 class _Met:
-    """Names by their texts: of most nothing is kept, for they never come again; those that came twice are kept, the last ones longest."""
+    """Names by their texts: of most nothing is kept, for they never come again; those that came twice are kept, the last ones longest.
+
+    The very last one is at hand whatever it is: it is asked for more than once.
+    """
 
     def __init__(self, made: Callable[[str], Name]) -> None:
         self._made = made
+        self._last: tuple[str, Name] | None = None
         self._once: set[str] = set()
         self._kept: dict[str, Name] = {}
 
     def __call__(self, text: str) -> Name:
+        if self._last is not None and self._last[0] == text:
+            return self._last[1]
         name = self._kept.get(text)
         if name is None:
             name = self._made(text)
@@ -86,6 +92,7 @@ class _Met:
                 if len(self._once) >= _MET:
                     self._once.clear()
                 self._once.add(text)
+        self._last = text, name
         return name
 
 
@@ -207,6 +214,8 @@ def _apart(path: Path, name: Name) -> bool:
 
     Where a name is read beside what its path looks like, it says what it says anyway, and less surely.
     """
+    if not path.readings:
+        return True
     if not apart(path, name):
         return False
     for manner in MANNERS:

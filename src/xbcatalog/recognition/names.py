@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
-from xbcatalog.recognition.bounds import Bounds, bounds_of
+from xbcatalog.recognition.bounds import bounds_of
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.normalise import Reading, look_alike
 from xbcatalog.recognition.page import Page
@@ -17,40 +16,32 @@ __all__ = ["Name"]
 
 
 class Name:
-    """A text as it was read, and what it says by itself.
+    """A text as it was read, and what it says by itself: what stands `inside`, and what its letters may add to whatever a path begins.
 
     INVARIANT: all of it is a function of the reading and the lexicon; nothing of a path is kept here.
     """
 
+    __slots__ = ("_head", "_looks", "bounds", "inside", "kept", "letters", "page", "reading", "rests")
+
     def __init__(self, lexicon: Lexicon, reading: Reading) -> None:
         self.reading = reading
         self.letters = reading.letters
-        self.page = Page(lexicon, reading.letters)
+        self.page = page = Page(lexicon, reading.letters)
+        self.bounds = bounds = bounds_of(page, reading)
+        self.inside = Inside(page, bounds, (0, page.end))
+        self.rests = Rests(page, bounds)
+        self.kept: dict[object, Any] = {}
+        """What is worked out of it elsewhere."""
+        self._head: Head | None = None
         self._looks: dict[str, Name | None] = {}
         """None where it looks as it is: a ring of references would be left to the collector of garbage."""
 
-        self.kept: dict[object, Any] = {}
-        """What is worked out of it elsewhere."""
-
-    @cached_property
-    def bounds(self) -> Bounds:
-        """Where words begin and end."""
-        return bounds_of(self.page, self.reading)
-
-    @cached_property
-    def inside(self) -> Inside:
-        """What stands in it."""
-        return Inside(self.page, self.bounds, (0, self.page.end))
-
-    @cached_property
-    def rests(self) -> Rests:
-        """What its letters may add to whatever a path begins."""
-        return Rests(self.page, self.bounds)
-
-    @cached_property
+    @property
     def head(self) -> Head:
         """Its beginning, as far as a path may have to do with it."""
-        return head(self.inside)
+        if self._head is None:
+            self._head = head(self.inside)
+        return self._head
 
     def look_alike(self, manner: str) -> Name:
         """The text as it looks, where that is another one."""

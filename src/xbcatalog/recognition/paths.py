@@ -95,7 +95,7 @@ class Path:
         ends = (begins[to] for to, marks in begin.words if marks & BOUNDARY and to in bounds)
         return any(end.goes_on or end.shorts for end in ends)
 
-    @property
+    @cached_property
     def said(self) -> list[Hit]:
         """What stands in it and is said, counted from its end."""
         return moved(self.inside.said(twice=self.inside.twice), -self.page.end)

@@ -51,6 +51,8 @@ class Inside:
     letters alone would say. Where both are the same, once is enough, unless something beside it has to be looked at `twice`.
     """
 
+    __slots__ = ("_standing", "_stood", "bounds", "page", "parts", "twice")
+
     def __init__(self, page: Page, bounds: Bounds, parts: Sequence[int]) -> None:
         self.page = page
         self.bounds = bounds
