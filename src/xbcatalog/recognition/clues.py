@@ -14,10 +14,11 @@ from xbcatalog.recognition.comments import is_short, listed_codes, without_links
 from xbcatalog.recognition.hearing import Hearing
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.match import Hit, find
-from xbcatalog.recognition.named import NAMES, Clue, Namer, Said, is_address, looks, weak
+from xbcatalog.recognition.named import Clue, Namer, Said, is_address, looks, weak
 from xbcatalog.recognition.names import Name
 from xbcatalog.recognition.normalise import Reading, read, shown, split
 from xbcatalog.recognition.paths import Path
+from xbcatalog.recognition.reached import NAMES
 from xbcatalog.recognition.signals import SIGNAL_OF, composed, is_signal
 from xbcatalog.recognition.standing import prose
 from xbcatalog.recognition.typed import kinds, parts, values

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import partial
+from math import inf
 
 from xbcatalog.core.signs import Miss
 from xbcatalog.core.value import dataclass, replace
@@ -12,7 +13,7 @@ from xbcatalog.recognition.names import Name
 from xbcatalog.recognition.normalise import Reading
 from xbcatalog.recognition.page import Page
 from xbcatalog.recognition.paths import Path
-from xbcatalog.recognition.reached import in_any_order, reached
+from xbcatalog.recognition.reached import NAMES, finishes, in_any_order, reached
 from xbcatalog.recognition.standing import Standing, between, moved, ordered, standing
 from xbcatalog.recognition.touching import touch
 from xbcatalog.recognition.wholes import Hit, too_long, wholes
@@ -54,12 +55,15 @@ def apart(path: Path, name: Name) -> bool:
         return True
     if not name.letters or too_long(name.page) or touch(name.page.lexicon.book, path.tail, name.head):
         return False
-    rests = name.rests
-    for state, _ in path.begun:
-        if rests.of(0, state.place, state.complete):
-            return False
+    if finishes(name.rests, path.begun, partial(_fewest, name)):
+        return False
     # What is looked for twice on one side is so on the other, and may be more there.
     return path.inside.twice is name.inside.twice or not (path.inside.more if name.inside.twice else name.inside.more)
+
+
+def _fewest(name: Name) -> float:
+    """How many words the shortest way to a name sets aside that needs no path; no number where none does."""
+    return min((hit.set_aside for hit in _alone(name, in_order=False).whole if hit.alias.kind in NAMES), default=inf)
 
 
 def _alone(name: Name, *, in_order: bool) -> Found:

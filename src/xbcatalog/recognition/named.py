@@ -18,11 +18,11 @@ from xbcatalog.recognition.match import Found, Hit, apart, find
 from xbcatalog.recognition.names import Name
 from xbcatalog.recognition.normalise import MANNERS, Reading, read
 from xbcatalog.recognition.paths import Path
+from xbcatalog.recognition.reached import NAMES
 from xbcatalog.recognition.standing import ordered, told_by
 
-__all__ = ["NAMES", "Clue", "Namer", "Said", "is_address", "looks", "weak"]
+__all__ = ["Clue", "Namer", "Said", "is_address", "looks", "weak"]
 
-NAMES = frozenset((AliasKind.NAME, AliasKind.WHOLE))
 _TEXTS = frozenset(("title", "comment", "record"))
 _SLIP = range(6, 41)
 """Words of these lengths may be a slip of the pen."""

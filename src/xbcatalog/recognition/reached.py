@@ -8,7 +8,7 @@ explanation (`in_any_order`), the search itself is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from xbcatalog.recognition.ahead import compounded
@@ -19,9 +19,9 @@ from xbcatalog.recognition.lexicon import Kind
 from xbcatalog.recognition.page import Page, Step, Steps
 from xbcatalog.recognition.wholes import ATTRIBUTES, COMPOUND_COST, MODIFIERS, Begun, Hit, State, Way, hits, left
 
-__all__ = ["Reached", "Rests", "in_any_order", "reached"]
+__all__ = ["NAMES", "Reached", "Rests", "finishes", "in_any_order", "reached"]
 
-_NAMES = frozenset((AliasKind.NAME, AliasKind.WHOLE))
+NAMES = frozenset((AliasKind.NAME, AliasKind.WHOLE))
 
 
 class Rest(NamedTuple):
@@ -178,8 +178,7 @@ def reached(rests: Rests, path: Iterable[Begun], *, meant: bool) -> list[Reached
     ends: dict[_End, tuple[Way, Steps, bool]] = {}
     for state, way in ((_NAMED, Way(0, 0, None)), *path):
         for rest, (cost, steps, tied) in rests.of(0, state.place, state.complete).items():
-            many = len(state.kinds) + len(rest.kinds) > ATTRIBUTES or len(state.modifiers) + len(rest.modifiers) > MODIFIERS
-            if many or not (state.named or rest.used) or not _stands(rest, state.kinds):
+            if not _goes_on(state, rest):
                 continue
             end = _End(rest.place, rest.last if rest.modifiers else (*state.kinds, *rest.kinds), (*state.modifiers, *rest.modifiers))
             before = ends.get(end)
@@ -195,9 +194,30 @@ def reached(rests: Rests, path: Iterable[Begun], *, meant: bool) -> list[Reached
             continue
         for hit in hits(rests.page, place, kinds, modifiers, way, steps):
             found.append((hit, tied))
-            if meant and fewest is None and hit.alias.kind in _NAMES:
+            if meant and fewest is None and hit.alias.kind in NAMES:
                 fewest = way.set_aside
     return found
+
+
+def finishes(rests: Rests, path: Iterable[Begun], fewest: Callable[[], float]) -> bool:
+    """Whether the letters of a name finish anything that its path begins, and that is meant.
+
+    What is put together and sets more aside than the shortest way without a path (`fewest`) is meant by nobody.
+    """
+    for state, way in path:
+        for rest, (cost, _, _) in rests.of(0, state.place, state.complete).items():
+            if _goes_on(state, rest):
+                composed = state.kinds or state.modifiers or rest.kinds or rest.modifiers
+                if not composed or way.set_aside + cost <= fewest():
+                    return True
+    return False
+
+
+def _goes_on(state: State, rest: Rest) -> bool:
+    """Whether a way may go on so behind what was passed before."""
+    if len(state.kinds) + len(rest.kinds) > ATTRIBUTES or len(state.modifiers) + len(rest.modifiers) > MODIFIERS:
+        return False
+    return (state.named or rest.used) and _stands(rest, state.kinds)
 
 
 def _set_aside(one: tuple[_End, tuple[Way, Steps, bool]]) -> int:
@@ -210,7 +230,7 @@ def in_any_order(found: Sequence[Reached]) -> bool:
     What is put together and sets more aside than another says nothing.
     """
     concepts: set[str] = set()
-    fewest = min((hit.set_aside for hit, _ in found if hit.alias.kind in _NAMES), default=0)
+    fewest = min((hit.set_aside for hit, _ in found if hit.alias.kind in NAMES), default=0)
     for hit, tied in found:
         if not hit.composed or hit.set_aside == fewest:
             if tied or hit.concept in concepts:
