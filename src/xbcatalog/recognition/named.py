@@ -51,12 +51,14 @@ class Clue(NamedTuple):
 
 Said = Clue | Hearing
 _Inside = tuple[Hit, Clue]
+_Spoken = tuple[Sequence[Clue], Sequence[_Inside]]
+"""What letters say as a whole, and inside."""
 
 
 class _Own(NamedTuple):
     """What a name or a path says by itself: for each of its `looks` as a whole and inside, and what it may be a slip of."""
 
-    said: tuple[tuple[Sequence[Clue], Sequence[_Inside]], ...]
+    said: tuple[_Spoken, ...]
     slips: Sequence[Clue]
     heard: Sequence[Hearing] = ()
 
@@ -111,21 +113,30 @@ class Namer:
 
         Most have nothing to do with one another: then each says what it says by itself, in the order in which both would be told together.
         """
-        if missed is not None or not _apart(path, name):
+        if missed is not None or not apart(path, name):
             yield from self.named("name", name, missed, path, heard=heard)
             return
         of_path, of_name = self._of_path(path), self._of_name(name, heard=heard)
         yield from of_name.heard
-        for (_, before), (wholes, insides) in zip(of_path.said, of_name.said, strict=True):
-            yield from wholes
-            for _, clue in sorted((*before, *insides), key=_told_by) if before and insides else before or insides:
-                yield clue
+        yield from _together(of_path.said[0], of_name.said[0])
+        for at, manner in enumerate(MANNERS, 1) if path.deceptive or name.deceptive else ():
+            before, look = path.look_alike(manner), name.look_alike(manner)
+            # Where a name is read beside what its path looks like, it says what it says anyway, and less surely.
+            if (before is path and look is name) or apart(before, look):
+                yield from _together(of_path.said[at], of_name.said[at])
+            else:
+                yield from _clues("name", before, look, find(before, look, in_order=heard))
         yield from of_path.slips
         yield from of_name.slips
 
     def alone(self, path: Path, name: Name) -> bool:
         """Whether a name says behind a path what it says without one."""
-        return self._of_path(path).silent and _apart(path, name)
+        if not self._of_path(path).silent or not apart(path, name):
+            return False
+        if not path.deceptive and not name.deceptive:
+            return True
+        looks = [(path.look_alike(manner), name.look_alike(manner)) for manner in MANNERS]
+        return all((before is path and look is name) or apart(before, look) for before, look in looks)
 
     def named(self, place: str, name: Name, missed: list[Miss] | None, path: Path | None = None, *, heard: bool = True) -> Iterator[Said]:
         """What any text says that names the field, or a name that is read together with its path; near misses are added to `missed`."""
@@ -141,18 +152,18 @@ class Namer:
                 yield from _clues(place, before, other, find(before, other, in_order=heard))
         if path is not None:
             yield from self._of_path(path).slips
-        yield from self._slips(place, name.reading, plain)
+        yield from self._slips_of(place, name, plain)
 
     def _of_name(self, name: Name, *, heard: bool) -> _Own:
         """What a name says, whatever path it stands behind."""
         own: _Own | None = name.kept.get(heard)
         if own is None:
             plain = find(None, name, in_order=heard)
-            said: list[tuple[Sequence[Clue], Sequence[_Inside]]] = [_said(Text("name", name.reading), plain)]
+            said: list[_Spoken] = [_said(Text("name", name.reading), plain)]
             for look in looks(name)[1:]:
                 said.append(_NOTHING if look is None else _said(Text("name", look.reading), find(None, look, in_order=heard)))
             hearing = (hear(self._lexicon, "name", name.reading, plain),) if heard else ()
-            own = name.kept[heard] = _Own(tuple(said), tuple(self._slips("name", name.reading, plain)), hearing)
+            own = name.kept[heard] = _Own(tuple(said), self._slips_of("name", name, plain), hearing)
         return own
 
     def _of_path(self, path: Path) -> _Own:
@@ -160,7 +171,7 @@ class Namer:
         own: _Own | None = path.kept.get(None)
         if own is None:
             said = [_NOTHING if look is None else ((), _inside(_before(look), ordered(look.said))) for look in looks(path)]
-            slips = [slip for part in path.readings for slip in self._slips("path", part, None)]
+            slips = [slip for part in path.readings for slip in self._slips("path", part)]
             own = path.kept[None] = _Own(tuple(said), slips)
         return own
 
@@ -170,10 +181,16 @@ class Namer:
     def _path_of(self, parts: tuple[str, ...]) -> Path:
         return Path(self._lexicon, tuple(read(part) for part in parts if not is_address(part)))
 
-    def _slips(self, place: str, reading: Reading, found: Found | None) -> Iterator[Clue]:
-        """What long words may be meant to be; a name that is something as it stands is no slip of another."""
-        if found is not None and any(hit.alias.kind in NAMES for hit in found.whole):
-            return
+    def _slips_of(self, place: str, name: Name, found: Found) -> Sequence[Clue]:
+        """What long words of a name may be meant to be; one that is something as it stands is no slip of another."""
+        if any(hit.alias.kind in NAMES for hit in found.whole):
+            return ()
+        slips: Sequence[Clue] | None = name.kept.get((slip, place))
+        if slips is None:
+            slips = name.kept[slip, place] = tuple(self._slips(place, name.reading))
+        return slips
+
+    def _slips(self, place: str, reading: Reading) -> Iterator[Clue]:
         for word in dict.fromkeys((reading.letters, *reading.words)):
             if len(word) not in _SLIP or self._lexicon.is_word(word, KNOWN):
                 continue  # what is a word by itself was not meant to be another
@@ -184,7 +201,7 @@ class Namer:
                     yield Clue(alias.concept, Evidence.HINT, because, place if place == "path" else "")
 
 
-_NOTHING: tuple[Sequence[Clue], Sequence[_Inside]] = (), ()
+_NOTHING: _Spoken = (), ()
 _Look = TypeVar("_Look", Name, Path)
 
 
@@ -209,22 +226,6 @@ def weak(alias: Alias) -> Evidence:
     return Evidence.HINT if alias.kind is AliasKind.HINT else Evidence.PHRASE
 
 
-def _apart(path: Path, name: Name) -> bool:
-    """Whether a path and a name have nothing to do with one another, however both are read.
-
-    Where a name is read beside what its path looks like, it says what it says anyway, and less surely.
-    """
-    if not path.readings:
-        return True
-    if not apart(path, name):
-        return False
-    for manner in MANNERS:
-        before, look = path.look_alike(manner), name.look_alike(manner)
-        if (before is not path or look is not name) and not apart(before, look):
-            return False
-    return True
-
-
 def _letters(path: Path | None, name: Name) -> tuple[tuple[str, ...], str]:
     """All letters of a name and its path."""
     return path.letters if path else (), name.letters
@@ -237,6 +238,13 @@ def _before(path: Path) -> Text:
 
 def _told_by(one: _Inside) -> tuple[int, int, str, str]:
     return told_by(one[0])
+
+
+def _together(before: _Spoken, own: _Spoken) -> Iterator[Clue]:
+    """What a path and a name say each by itself, in the order in which both would be told together."""
+    yield from own[0]
+    for _, clue in sorted((*before[1], *own[1]), key=_told_by) if before[1] and own[1] else before[1] or own[1]:
+        yield clue
 
 
 def _clues(place: str, path: Path | None, name: Name, found: Found) -> Iterator[Clue]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from xbcatalog.recognition.bounds import bounds_of
 from xbcatalog.recognition.lexicon import Lexicon
-from xbcatalog.recognition.normalise import Reading, look_alike
+from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike
 from xbcatalog.recognition.page import Page
 from xbcatalog.recognition.reached import Rests
 from xbcatalog.recognition.standing import Inside
@@ -21,7 +21,7 @@ class Name:
     INVARIANT: all of it is a function of the reading and the lexicon; nothing of a path is kept here.
     """
 
-    __slots__ = ("_head", "_looks", "bounds", "inside", "kept", "letters", "page", "reading", "rests")
+    __slots__ = ("_deceptive", "_head", "_looks", "bounds", "inside", "kept", "letters", "page", "reading", "rests")
 
     def __init__(self, lexicon: Lexicon, reading: Reading) -> None:
         self.reading = reading
@@ -32,6 +32,7 @@ class Name:
         self.rests = Rests(page, bounds)
         self.kept: dict[object, Any] = {}
         """What is worked out of it elsewhere."""
+        self._deceptive: bool | None = None
         self._head: Head | None = None
         self._looks: dict[str, Name | None] = {}
         """None where it looks as it is: a ring of references would be left to the collector of garbage."""
@@ -42,6 +43,13 @@ class Name:
         if self._head is None:
             self._head = head(self.inside)
         return self._head
+
+    @property
+    def deceptive(self) -> bool:
+        """Whether it looks like anything else."""
+        if self._deceptive is None:
+            self._deceptive = any(self.look_alike(manner) is not self for manner in MANNERS)
+        return self._deceptive
 
     def look_alike(self, manner: str) -> Name:
         """The text as it looks, where that is another one."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from xbcatalog.recognition.book import BOUNDARY
 from xbcatalog.recognition.bounds import Bounds, bounds_of
 from xbcatalog.recognition.lexicon import Lexicon
-from xbcatalog.recognition.normalise import Reading, look_alike
+from xbcatalog.recognition.normalise import MANNERS, Reading, look_alike
 from xbcatalog.recognition.page import Page
 from xbcatalog.recognition.standing import Inside, Stood, moved
 from xbcatalog.recognition.touching import Tail, tail
@@ -99,6 +99,11 @@ class Path:
     def said(self) -> list[Hit]:
         """What stands in it and is said, counted from its end."""
         return moved(self.inside.said(twice=self.inside.twice), -self.page.end)
+
+    @cached_property
+    def deceptive(self) -> bool:
+        """Whether it looks like anything else."""
+        return any(self.look_alike(manner) is not self for manner in MANNERS)
 
     def look_alike(self, manner: str) -> Path:
         """The path as it looks, where that is another one."""
