@@ -63,7 +63,7 @@ def test_fields_that_state_the_same_are_decided_together_as_each_by_itself(world
     engine = world.engine()
     transfer = world.engine().transfer(world.facts, approvals)
     for stated in (field.own for field in world.fields):
-        decide = transfer.unnamed(stated)
-        for field in world.fields:
+        together = transfer.unnamed(stated).of(field.signs for field in world.fields)
+        for field, decision in zip(world.fields, together, strict=True):
             alone = engine.decide(field.signs, field.path, {**world.facts, **stated}, approvals)
-            assert decide(field.signs) == transfer.decide(field.signs, field.path, stated) == alone
+            assert decision == transfer.decide(field.signs, field.path, stated) == alone

@@ -67,9 +67,15 @@ def _of_each_field(fact: FactDef) -> bool:
 
 
 def from_fields(
-    fields: Iterable[frozenset[Sign]], graph: ConceptGraph, facts: Iterable[FactDef], readings: Readings | None = None
+    fields: Iterable[frozenset[Sign]] | Counter[frozenset[Sign]],
+    graph: ConceptGraph,
+    facts: Iterable[FactDef],
+    readings: Readings | None = None,
 ) -> dict[str, FactValue]:
-    """The values of all facts derived from concepts; what the fields leave open is left out, or stands between bounds."""
+    """The values of all facts derived from concepts; what the fields leave open is left out, or stands between bounds.
+
+    The fields may be counted already.
+    """
     readings = readings or Readings(graph)
     alike = Counter(fields)
     wanted = list(facts)
@@ -77,7 +83,7 @@ def from_fields(
     for fact in wanted:
         if fact.derived is None or not _of_each_field(fact):
             continue
-        placed = [(readings.placed(signs, fact.derived.concepts), number) for signs, number in alike.items()]
+        placed = [*zip(readings.placed(alike, fact.derived.concepts), alike.values(), strict=True)]
         if fact.derived.only:
             truths = {place.only for place, _ in placed}
             value: FactValue | None = False if Truth.FALSE in truths else None if Truth.UNKNOWN in truths else True
@@ -120,13 +126,13 @@ class Readings:
     explains them is no part of comparing signs, and nothing here reads it), and for a place the concepts asked about.
     """
 
-    __slots__ = ("_graph", "_inside", "_placed", "_read", "_spread")
+    __slots__ = ("_graph", "_placed", "_read", "_spread")
 
     def __init__(self, graph: ConceptGraph) -> None:
         self._graph = graph
         self._read: dict[frozenset[Sign], _Read] = {}
-        self._placed: dict[tuple[frozenset[str], frozenset[Sign]], _Place] = {}
-        self._inside: dict[frozenset[str], frozenset[str]] = {}
+        self._placed: dict[frozenset[str], tuple[frozenset[str], dict[frozenset[Sign], _Place]]] = {}
+        """By the concepts asked about: these with all narrower ones, and the places."""
         self._spread: dict[str, frozenset[str]] = {}
 
     def of(self, signs: frozenset[Sign]) -> _Read:
@@ -139,15 +145,14 @@ class Readings:
             found = self._read[signs] = self._worked_out(signs)
         return found
 
-    def placed(self, signs: frozenset[Sign], concepts: frozenset[str]) -> _Place:
-        """Where such a field stands to these concepts and all narrower ones."""
-        found = self._placed.get((concepts, signs))
-        if found is None:
-            inside = self._inside.get(concepts)
-            if inside is None:
-                inside = self._inside[concepts] = frozenset[str]().union(*map(self._graph.may_be, concepts))
-            found = self._placed[concepts, signs] = _placed(self.of(signs), inside, self._graph)
-        return found
+    def placed(self, fields: Iterable[frozenset[Sign]], concepts: frozenset[str]) -> list[_Place]:
+        """Where each of such fields stands to these concepts and all narrower ones."""
+        asked = self._placed.get(concepts)
+        if asked is None:
+            inside = frozenset[str]().union(*map(self._graph.may_be, concepts))
+            asked = self._placed.setdefault(concepts, (inside, {}))
+        inside, known = asked
+        return [known.get(signs) or known.setdefault(signs, _placed(self.of(signs), inside, self._graph)) for signs in fields]
 
     def _worked_out(self, signs: frozenset[Sign]) -> _Read:
         graph = self._graph

@@ -24,6 +24,8 @@ from xbcatalog.core.value import dataclass
 __all__ = ["Engine", "Transfer", "compile_law"]
 
 NO_FACTS: Facts = {}
+_KEPT = 32
+"""For so many facts that fields state alike their decisions are kept by signs alone, beside those that each scene keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +72,23 @@ class Transfer:
             for path in each.approval.fields or ():
                 self._naming[path] = self._naming.get(path, self._stage.everywhere) | each.bit
         self._readings: dict[frozenset[Sign], Reading] = {}
+        self._unnamed: dict[frozenset[tuple[str, FactValue]], Unnamed] = {}
 
     def decide(self, signs: frozenset[Sign], path: str, field_facts: Facts = NO_FACTS) -> Decision:
         """What the law says of one field; its own facts come before those of the transfer."""
         reading = self.reading(signs)
         return _decided(self.scene(reading, path, field_facts), signs, reading)
 
-    def unnamed(self, field_facts: Facts) -> Callable[[frozenset[Sign]], Decision]:
-        """What the law says of fields that all state these facts, by their signs; INVARIANT: no approval names fields.
-
-        What a scene knows turns on these facts and on what the signs ask about, and a decision in it on the signs.
-        """
+    def unnamed(self, field_facts: Facts) -> Unnamed:
+        """What the law says of fields that all state these facts, by their signs; INVARIANT: no approval names fields."""
         assert not self._naming
-        own = self._own("", field_facts)
-        scenes: dict[frozenset[str], Scene] = {}
-
-        def decide(signs: frozenset[Sign]) -> Decision:
-            reading = self.reading(signs)
-            scene = scenes.get(reading.asks)
-            if scene is None:
-                scene = scenes[reading.asks] = self._stage.scene(own, reading.asks)
-            return _decided(scene, signs, reading)
-
-        return decide
+        own = frozenset(self._own("", field_facts))
+        alike = self._unnamed.get(own)
+        if alike is None:
+            if len(self._unnamed) >= _KEPT:
+                self._unnamed.clear()
+            alike = self._unnamed[own] = Unnamed(self._stage, own, self.reading)
+        return alike
 
     def judge(self, signs: frozenset[Sign], path: str, field_facts: Facts = NO_FACTS) -> Decision:
         """The verdict alone, without reasons and without what each regime says: for whoever asks about many possible facts."""
@@ -130,6 +126,28 @@ class Transfer:
             contradicted=contradicted(question),
             asks=frozenset[str]().union(*(known.spoken[sign.concept].asks for sign in kept)),
         )
+
+
+class Unnamed:
+    """Fields of a transfer that state the same facts and that no approval names: a decision turns on their signs."""
+
+    __slots__ = ("_decisions", "_own", "_read", "_stage")
+
+    def __init__(self, stage: Stage, own: frozenset[tuple[str, FactValue]], read: Callable[[frozenset[Sign]], Reading]) -> None:
+        self._stage = stage
+        self._own = own
+        self._read = read
+        self._decisions: dict[frozenset[Sign], Decision] = {}
+
+    def of(self, fields: Iterable[frozenset[Sign]]) -> list[Decision]:
+        """The decision on each field."""
+        known = self._decisions
+        return [known.get(signs) or self._new(signs) for signs in fields]
+
+    def _new(self, signs: frozenset[Sign]) -> Decision:
+        reading = self._read(signs)
+        decision = self._decisions[signs] = _decided(self._stage.scene(self._own, reading.asks), signs, reading)
+        return decision
 
 
 def _asked_by(approval: Approval) -> frozenset[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 
@@ -98,6 +99,13 @@ class DatasetResult:
     recipients: tuple[str, ...] = ()
     parties: tuple[Party, ...] = ()
     place: Place | None = None
+
+    @property
+    def shares(self) -> Sequence[tuple[Decision, int]]:
+        """Each decision once, and how many fields share it."""
+        decisions = [field.decision for field in self.fields]
+        times = Counter(map(id, decisions))
+        return [(one, times[id(one)]) for one in {id(one): one for one in decisions}.values()]
 
     def count(self, verdict: Verdict, cause: Cause | None = None) -> int:
         """How many fields have the verdict (and the cause, where one is given)."""

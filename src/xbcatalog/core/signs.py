@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from enum import Enum
 from typing import SupportsIndex, overload
@@ -51,6 +51,9 @@ class Later(Sequence[Message]):
     def __getitem__(self, at: slice) -> tuple[Message, ...]: ...
     def __getitem__(self, at: SupportsIndex | slice) -> Message | tuple[Message, ...]:
         return self._told()[at]
+
+    def __iter__(self) -> Iterator[Message]:
+        return iter(self._told())
 
     def __len__(self) -> int:
         return len(self._told())

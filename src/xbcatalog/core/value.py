@@ -8,7 +8,7 @@ would say of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from operator import attrgetter
 from types import MemberDescriptorType
@@ -46,8 +46,10 @@ def value_maker(cls: type) -> Callable[[Iterable[object]], object]:
     return make
 
 
-def bulk_maker(cls: type) -> Callable[..., Any]:
+def bulk_maker(cls: type, *, own: Collection[str] | None = None) -> Callable[..., Any]:
     """What makes values of one of these classes from what stands in all its fields, each an argument in their order, for very many of them.
+
+    Where only `own` fields differ from value to value, what stands in all others is one argument before these, a tuple.
 
     A value of a frozen class is filled slot by slot through calls; one of a class with the same slots that is not frozen needs none, and
     is made one of the class when it is full. Nothing is filled in; classes that look at their fields, or lean on others, are refused.
@@ -56,8 +58,12 @@ def bulk_maker(cls: type) -> Callable[..., Any]:
     if not names or hasattr(cls, "__post_init__") or plain.get("__slots__") != names or cls.__bases__ != (object,):
         raise TypeError(f"no values of {cls.__name__} are made in bulk")
     space: dict[str, Any] = {"cls": cls, "like": type(cls.__name__, (), {"__slots__": names}), "new": object.__new__}
-    filled = "".join(f"    made.{name} = {name}\n" for name in names)
-    exec(f"def make({', '.join(names)}):\n    made = new(like)\n{filled}    made.__class__ = cls\n    return made\n", space)
+    each = names if own is None else tuple(name for name in names if name in own)
+    shared = [f"made.{name}" for name in names if name not in each]
+    filled = [*([f"[{', '.join(shared)}] = shared"] if shared else []), *(f"made.{name} = {name}" for name in each)]
+    lines = ["made = new(like)", *filled, "made.__class__ = cls", "return made"]
+    given = ["shared", *each] if shared else each
+    exec(f"def make({', '.join(given)}):\n" + "".join(f"    {line}\n" for line in lines), space)
     made: Callable[..., Any] = space["make"]
     return made
 

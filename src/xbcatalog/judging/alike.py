@@ -10,37 +10,31 @@ __all__ = ["Alike"]
 
 _REMEMBERED = 1 << 18
 _STRENGTH = {evidence: rank for rank, evidence in enumerate(Evidence)}
+_Known = tuple[tuple[Sign, ...], frozenset[Sign], tuple[Sign, ...]]
+"""Signs as they were found, as a set and in order."""
 
 
 class Alike:
     """Remembers what it was given, and gives the same for the same. INVARIANT: what is known by its identity is held here."""
 
     def __init__(self) -> None:
-        self._sets: dict[int, tuple[tuple[Sign, ...], frozenset[Sign]]] = {}
+        self._known: dict[int, _Known] = {}
         self._same: dict[frozenset[Sign], frozenset[Sign]] = {}
-        self._orders: dict[int, tuple[tuple[Sign, ...], tuple[Sign, ...]]] = {}
 
-    def sets(self, found: Iterable[tuple[Sign, ...]]) -> tuple[frozenset[Sign], ...]:
-        """The signs of each field as a set, for the law: one and the same for all fields whose signs are equal, however explained."""
-        if len(self._sets) >= _REMEMBERED:
-            self._sets.clear()
+    def of(self, found: Iterable[tuple[Sign, ...]]) -> list[_Known]:
+        """The signs of each field: as they were found; as a set, for the law, one and the same for all fields whose signs are equal,
+        however explained; and in order, those of the field itself first, the strongest first.
+        """
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
             self._same.clear()
-        known = self._sets
-        return tuple([(known.get(id(one)) or self._new(one))[1] for one in found])
+        known = self._known
+        return [known.get(id(one)) or self._new(one) for one in found]
 
-    def _new(self, signs: tuple[Sign, ...]) -> tuple[tuple[Sign, ...], frozenset[Sign]]:
+    def _new(self, signs: tuple[Sign, ...]) -> _Known:
         bare = frozenset(signs)
-        both = self._sets[id(signs)] = signs, self._same.setdefault(bare, bare)
-        return both
-
-    def orders(self, found: Iterable[tuple[Sign, ...]]) -> dict[int, tuple[Sign, ...]]:
-        """For the signs of each field, by who they are, the same in order: those of the field itself first, the strongest first."""
-        if len(self._orders) >= _REMEMBERED:
-            self._orders.clear()
-        known, ordered = self._orders, {}
-        for number, one in {id(one): one for one in found}.items():
-            ordered[number] = (known.get(number) or known.setdefault(number, (one, _ordered(one))))[1]
-        return ordered
+        known = self._known[id(signs)] = signs, self._same.setdefault(bare, bare), _ordered(signs)
+        return known
 
 
 def _ordered(signs: Iterable[Sign]) -> tuple[Sign, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain, repeat
 
 from xbcatalog.compiled.ready import engine_of, recogniser_of
 from xbcatalog.core.catalogs import Approval
@@ -96,13 +98,13 @@ class Given:
 class _Case:
     """A dataset on the way to its verdicts: what was recognised, what each field states of itself, which facts hold.
 
-    `explained` are the signs as they were found; as a set, for the law, they are one and the same where they are equal.
+    `explained` are the signs in their order; as a set, for the law, they are one and the same where they are equal. `own` is by number.
     """
 
     given: Given
-    explained: tuple[tuple[Sign, ...], ...]
-    signs: tuple[frozenset[Sign], ...]
-    own: tuple[Facts, ...]
+    explained: Sequence[tuple[Sign, ...]]
+    signs: Sequence[frozenset[Sign]]
+    own: Mapping[int, Facts]
     contradicted: tuple[Statement, ...]
     held: tuple[Statement, ...]
     derived: Facts
@@ -117,20 +119,22 @@ def judge(given: Given, bench: Bench, tick: Callable[[], None] | None = None) ->
 def judge_together(given: Sequence[Given], bench: Bench, tick: Callable[[], None] | None = None) -> tuple[DatasetResult, ...]:
     """Judge the parts of one transfer: what is read off the fields, and the rules, are about all of them."""
     dictionary, graph = bench.installation.facts, bench.installation.vocabulary.concepts
-    found = [bench.recogniser.recognise_record(each.dataset.fields, tick) for each in given]
-    recognised = [bench.alike.sets(each) for each in found]
-    seen = seen_concepts((signs for fields in recognised for signs in fields), graph, bench.readings)
+    found = [bench.alike.of(bench.recogniser.recognise_record(each.dataset.fields, tick)) for each in given]
+    recognised = [[signs for _, signs, _ in each] for each in found]
+    alike = Counter(chain.from_iterable(recognised))
+    seen = seen_concepts(alike, graph, bench.readings)
     said = affirmed(fact for each in given for fact in _stated(each))
-    derived = from_fields((signs for fields in recognised for signs in fields), graph, dictionary.values(), bench.readings)
+    derived = from_fields(alike, graph, dictionary.values(), bench.readings)
     refuted = {fact for each, signs in zip(given, recognised, strict=True) for fact in _refuted(each, signs, bench)}
     cases = []
-    for each, explained, signs in zip(given, found, recognised, strict=True):
+    for each, known_signs, signs in zip(given, found, recognised, strict=True):
         contradicted = tuple(
             fact for fact in each.facts if fact.fact in refuted or contradicts(seen, said, dictionary[fact.fact], fact.value)
         )
         held = tuple(fact for fact in each.facts if fact not in contradicted)
         known = {fact.fact: fact.value for fact in held} | derived
-        own = tuple({fact.fact: fact.value for fact in field.facts} if field.facts else _NOTHING for field in each.dataset.fields)
+        own = {number: {fact.fact: fact.value for fact in field.facts} for number, field in enumerate(each.dataset.fields) if field.facts}
+        explained = [ordered for _, _, ordered in known_signs]
         cases.append(
             _Case(given=each, explained=explained, signs=signs, own=own, contradicted=contradicted, held=held, derived=derived, known=known)
         )
@@ -178,20 +182,18 @@ def _decide(case: _Case, common: Facts, bench: Bench) -> list[Decision]:
     transfer = bench.transfers.of({id: value for id, value in common.items() if id not in case.derived}, case.given.approvals)
     # Where no approval names fields, those that state nothing of themselves are told apart by their signs alone.
     if any(approval.fields is not None for approval in case.given.approvals):
-        fields = zip(case.signs, case.given.dataset.fields, case.own, strict=True)
-        return [transfer.decide(signs, field.dotted, {**case.derived, **own}) for signs, field, own in fields]
-    decide = transfer.unnamed(case.derived)
-    alike = {id(signs): decide(signs) for signs in {id(signs): signs for signs in case.signs}.values()}
-    return [
-        transfer.decide(signs, "", {**case.derived, **own}) if own else alike[id(signs)]
-        for signs, own in zip(case.signs, case.own, strict=True)
-    ]
+        fields = enumerate(zip(case.signs, case.given.dataset.fields, strict=True))
+        return [transfer.decide(signs, field.dotted, {**case.derived, **case.own.get(at, _NOTHING)}) for at, (signs, field) in fields]
+    decisions = transfer.unnamed(case.derived).of(case.signs)
+    for at, own in case.own.items():
+        decisions[at] = transfer.decide(case.signs[at], "", {**case.derived, **own})
+    return decisions
 
 
 def _strictest(by_country: dict[str, list[Decision]]) -> list[tuple[str, Decision]]:
     """Of the decisions for several destinations the strictest of each field, with its destination."""
     first, *others = by_country.items()
-    chosen = [(first[0], decision) for decision in first[1]]
+    chosen = [*zip(repeat(first[0]), first[1], strict=False)]
     for country, decisions in others:
         for number, decision in enumerate(decisions):
             if decision.verdict.strictness > chosen[number][1].verdict.strictness:
@@ -199,11 +201,12 @@ def _strictest(by_country: dict[str, list[Decision]]) -> list[tuple[str, Decisio
     return chosen
 
 
-def _fields(case: _Case, by_country: dict[str, list[Decision]], bench: Bench) -> Iterable[FieldResult]:
-    chosen = _strictest(by_country)
-    ordered, make = bench.alike.orders(case.explained), bench.field_result
-    for field, signs, (country, decision) in zip(case.given.dataset.fields, case.explained, chosen, strict=True):
-        yield make(field, ordered[id(signs)], decision, country)
+def _fields(case: _Case, by_country: dict[str, list[Decision]], bench: Bench) -> list[FieldResult]:
+    chosen, make = _strictest(by_country), bench.field_result
+    return [
+        make(field, signs, decision, country)
+        for field, signs, (country, decision) in zip(case.given.dataset.fields, case.explained, chosen, strict=True)
+    ]
 
 
 def _conclusions(case: _Case, decided: Sequence[dict[str, list[Decision]]], bench: Bench) -> tuple[Conclusion, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
+from typing import Any
 
 from xbcatalog.core.concepts import RECORD
 from xbcatalog.core.dataset import Field
@@ -40,8 +41,21 @@ _SEEN = (_IMAGERY, "vehicle.perception")
 _SENSOR = "vehicle.condition.sensor"
 
 
-_Beside = tuple[int, Sign | None]
-"""The number of a field, and what it says of those beside it."""
+class _Beside(dict[int, tuple[tuple[Sign, ...], tuple[Sign, ...]]]):
+    """What a field says of those beside it; the signs of each, and with this one, by who they are. INVARIANT: these are held here."""
+
+    __slots__ = ("sign",)
+
+    def __init__(self, sign: Sign) -> None:
+        super().__init__()
+        self.sign = sign
+
+    def joined(self, own: tuple[Sign, ...]) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
+        """The signs of a field, and with this one."""
+        both = self[id(own)] = own, _ordered((*own, self.sign))
+        return both
+
+
 _all_that_counts = attrgetter("name", "path", "title", "description", "record", "type", "unit", "values", "tags", "declared")
 """Everything of a field that recognition reads; where it stands and what is stated of it are no part of that."""
 
@@ -52,12 +66,10 @@ class Recogniser:
     Of the records it was given it remembers what single fields said, by all that it reads of a field: the same table lies in many files.
     """
 
-    __slots__ = ("_alike", "_clues", "_concepts", "_contexts", "_graph", "_identifying", "_lexicon", "_together")
+    __slots__ = ("_alike", "_clues", "_concepts", "_contexts", "_graph", "_identifying", "_lexicon")
 
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon | None = None) -> None:
-        self._together: dict[tuple[int, int], tuple[tuple[Sign, ...], Sign, tuple[Sign, ...]]] = {}
-        """Signs, what a sibling says beside them, and both. INVARIANT: what is known by its identity is held here."""
-        self._contexts: dict[tuple[str, str, Evidence], Sign] = {}
+        self._contexts: dict[tuple[str, str, Evidence], _Beside] = {}
         """What a sibling says, by all that is read of it: its name, and of what it says of itself the concept and the evidence."""
         self._alike: dict[object, tuple[tuple[Sign, ...], Sign | None]] = {}
         self._graph = graph = vocabulary.concepts
@@ -113,49 +125,42 @@ class Recogniser:
         said = self._by_themselves(fields, tick)
         if _OTHER not in self._concepts:
             return tuple([signs for signs, _ in said])
-        within: dict[tuple[str, ...], list[tuple[int, Sign]]] = {field.path: [] for field in fields}
-        depths = sorted({len(path) for path in within})
-        for at, (_, identifying) in enumerate(said):
-            if identifying is not None:
-                path = fields[at].path
-                for record in _around(path, depths):
-                    if record in within:
-                        within[record].append((at, identifying))
-        nearest = {path: sorted(found, key=_order)[:2] for path, found in within.items()}  # one of the two is another field
+        paths = [field.path for field in fields]
+        each: list[tuple[Sign, ...]] = [signs for signs, _ in said]
+        own: dict[tuple[str, ...], list[tuple[int, Sign]]] = {path: [] for path in set(paths)}
+        for at, identifying in [(at, one) for at, (_, one) in enumerate(said) if one is not None]:
+            own[paths[at]].append((at, identifying))
+        depths = sorted({len(path) for path in own})
+        within: dict[tuple[str, ...], list[tuple[int, Sign]]] = {path: [] for path in own}
+        for path, found in own.items():
+            for record in _around(path, depths):
+                if record in within:
+                    within[record] += _first(found)
+        nearest = {path: _first(found) for path, found in within.items()}
         around = {path: self._two(fields, _nearest_of(nearest, _around(path, depths))) for path in within}
-        whole = []
-        together = self._together
-        for at, field in enumerate(fields):
-            own = said[at][0]
-            (number, near), (_, other) = around[field.path]
-            beside = other if number == at else near
-            if beside is not None:
-                known = together.get((id(own), id(beside)))
-                own = self._joined(own, beside) if known is None else known[2]
-            whole.append(own)
-        return tuple(whole)
+        beside = [around[path][0][1] for path in paths]
+        for path, ((number, _), (_, other)) in around.items():
+            if number >= 0 and paths[number] == path:  # nobody stands beside himself
+                beside[number] = other
+        return tuple(
+            [signs if near is None else (near.get(id(signs)) or near.joined(signs))[1] for signs, near in zip(each, beside, strict=True)]
+        )
 
     def _by_themselves(self, fields: Sequence[Field], tick: Callable[[], None] | None) -> list[tuple[tuple[Sign, ...], Sign | None]]:
         """What each field says of itself, and the first sign of it that somebody is identified."""
-        said = []
-        for key, field in zip(map(_all_that_counts, fields), fields, strict=True):
-            seen = self._alike.get(key)
-            if seen is None:
-                # Of a name that its path has nothing to do with, it is remembered wherever it stands.
-                anywhere = bool(field.path) and self._clues.anywhere(field)
-                alone = (field.name, (), *key[2:]) if anywhere else key
-                seen = self._alike.get(alone)
-                if seen is None:
-                    seen = self._remembered(alone, self._of_itself(field))
-                if anywhere:
-                    self._remembered(key, seen)
-            said.append(seen)
-            if tick is not None:
-                tick()
-        return said
+        alike = self._alike
+        each = fields if tick is None else _ticking(fields, tick)
+        return [alike.get(key) or self._met(key, field) for key, field in zip(map(_all_that_counts, fields), each, strict=True)]
+
+    def _met(self, key: tuple[Any, ...], field: Field) -> tuple[tuple[Sign, ...], Sign | None]:
+        """The same of a field that nobody met before; one that its path has nothing to do with may have been met elsewhere."""
+        if not field.path or not self._clues.anywhere(field):
+            return self._remembered(key, self._of_itself(field))
+        anywhere = (field.name, (), *key[2:])
+        known = self._alike.get(anywhere) or self._remembered(anywhere, self._of_itself(field))
+        return self._remembered(key, known)
 
     def _of_itself(self, field: Field) -> tuple[tuple[Sign, ...], Sign | None]:
-        """What a field says of itself, and the first sign of it that somebody is identified."""
         found = tuple(self._said(field, self._clues))
         signs = _signs(found)
         mentioned = {one.concept for one in found if one.evidence is Evidence.HINT and one.place in _BESIDE}
@@ -164,7 +169,6 @@ class Recogniser:
     def _remembered(self, key: object, seen: tuple[tuple[Sign, ...], Sign | None]) -> tuple[tuple[Sign, ...], Sign | None]:
         if len(self._alike) >= _REMEMBERED:
             self._alike.clear()
-            self._together.clear()
             self._contexts.clear()
         self._alike[key] = seen
         return seen
@@ -174,27 +178,21 @@ class Recogniser:
         said = _firm(signs) if any(sign.evidence is Evidence.DECLARED for sign in signs) else signs
         return next((sign for sign in said if sign.concept in self._identifying and sign.concept not in mentioned), None)
 
-    def _two(self, fields: Sequence[Field], nearest: Sequence[tuple[int, Sign]]) -> tuple[_Beside, _Beside]:
+    def _two(self, fields: Sequence[Field], nearest: Sequence[tuple[int, Sign]]) -> tuple[tuple[int, _Beside | None], ...]:
         """What is said of the fields of a record by the nearest that identifies somebody, and of that one by the next."""
         first = nearest[0] if nearest else None
         other = next((one for one in nearest if first is not None and one[0] != first[0]), None)
         return self._beside(fields, first), self._beside(fields, other)
 
-    def _beside(self, fields: Sequence[Field], one: tuple[int, Sign] | None) -> _Beside:
+    def _beside(self, fields: Sequence[Field], one: tuple[int, Sign] | None) -> tuple[int, _Beside | None]:
         if one is None:
             return -1, None
         at, sign = one
         key = fields[at].name, sign.concept, sign.evidence
         said = self._contexts.get(key)
         if said is None:
-            said = self._contexts[key] = _beside(fields[at], sign)
+            said = self._contexts[key] = _Beside(_beside(fields[at], sign))
         return at, said
-
-    def _joined(self, own: tuple[Sign, ...], beside: Sign) -> tuple[Sign, ...]:
-        """The signs of a field with that of a sibling."""
-        whole = _ordered((*own, beside))
-        self._together[id(own), id(beside)] = own, beside, whole
-        return whole
 
     def _taken(self, said: Sequence[Said], closed: Mapping[str, Barred]) -> Iterator[Clue]:
         """The clues; a field may be anything of a person where beside a whole name another text says what was not understood."""
@@ -259,6 +257,13 @@ class Recogniser:
         return None
 
 
+def _ticking(fields: Iterable[Field], tick: Callable[[], None]) -> Iterator[Field]:
+    """The fields; `tick` is called when the next is asked for."""
+    for field in fields:
+        yield field
+        tick()
+
+
 def _left(clue: Clue, closed: Barred) -> Clue | None:
     """What is left of a clue that the field cannot hold: where a whole name says it, what the field can hold of it."""
     if clue.evidence is not Evidence.NAME or not closed.left:
@@ -312,6 +317,11 @@ def _around(path: tuple[str, ...], depths: Iterable[int]) -> Iterator[tuple[str,
 def _nearest_of(nearest: Mapping[tuple[str, ...], Sequence[tuple[int, Sign]]], around: Iterable[tuple[str, ...]]) -> list[tuple[int, Sign]]:
     """The identifying fields of a record and of those it lies in, the nearest first: two different ones are enough."""
     return sorted((one for record in around for one in nearest.get(record, ())), key=_order)
+
+
+def _first(found: Sequence[tuple[int, Sign]]) -> list[tuple[int, Sign]]:
+    """The first two: one of them is another field, whichever asks."""
+    return sorted(found, key=_order)[:2]
 
 
 def _order(one: tuple[int, Sign]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xbcatalog.core.catalogs import Catalog, ListKind, Unlisted
 from xbcatalog.core.conditions import evaluate
+from xbcatalog.core.decision import Cause, Reason
 from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result, Standing
 from xbcatalog.core.truth import Truth
 from xbcatalog.reports.words import effective_facts
@@ -15,12 +16,16 @@ __all__ = ["consulted", "unread"]
 
 def consulted(result: Result) -> tuple[CatalogUse, ...]:
     """The lists that some field turns on, and those of this route on which nothing stands."""
+    # Decisions share most of their reasons, so each is looked at once for all decisions of one cause and the same regimes.
+    reasons: dict[tuple[Cause | None, frozenset[str]], dict[int, Reason]] = {}
+    for decision in result.decisions:
+        alike = reasons.setdefault((decision.cause, frozenset([one.regime for one in decision.regimes])), {})
+        alike.update(zip(map(id, decision.reasons), decision.reasons, strict=True))
     used = {
         (reason.catalog, reason.version)
-        for decision in result.decisions
-        for reason in decision.reasons
-        if reason.truth is not Truth.FALSE
-        or (reason.cause is decision.cause and any(one.regime == reason.regime for one in decision.regimes))
+        for (cause, regimes), alike in reasons.items()
+        for reason in alike.values()
+        if reason.truth is not Truth.FALSE or (reason.cause is cause and reason.regime in regimes)
     }
     return tuple(use for use in result.catalogs if (use.catalog.id, use.catalog.number) in used or _bare(use.catalog, result))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 from xbcatalog.core.decision import Cause, Verdict
-from xbcatalog.core.result import DatasetResult, FieldResult, Result
+from xbcatalog.core.result import DatasetResult, Result
 from xbcatalog.reports.json_text import dumps
 from xbcatalog.reports.view import View
 
@@ -20,7 +20,7 @@ _Said = tuple[Verdict, Cause | None]
 def report(result: Result, view: View) -> Iterator[str]:
     """The counts of the run, then of each dataset on a line of its own; what could not be read is counted as well."""
     del view
-    tallies = [(dataset, _tally(dataset.fields)) for dataset in sorted(result.datasets, key=_order)]
+    tallies = [(dataset, _tally(dataset)) for dataset in sorted(result.datasets, key=_order)]
     head = {
         "schema": SCHEMA,
         "tool": result.tool,
@@ -41,13 +41,10 @@ def _order(dataset: DatasetResult) -> tuple[str, int, str]:
     return dataset.source, (dataset.place.line or 0) if dataset.place else 0, dataset.id
 
 
-def _tally(fields: Iterable[FieldResult]) -> Counter[_Said]:
-    # Decisions are shared by most fields, so they are counted first, by who they are.
-    decisions = [field.decision for field in fields]
-    times = Counter(map(id, decisions))
+def _tally(dataset: DatasetResult) -> Counter[_Said]:
     tally = Counter[_Said]()
-    for decision in {id(one): one for one in decisions}.values():
-        tally[decision.verdict, decision.cause] += times[id(decision)]
+    for decision, fields in dataset.shares:
+        tally[decision.verdict, decision.cause] += fields
     return tally
 
 

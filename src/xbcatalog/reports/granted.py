@@ -24,6 +24,10 @@ class Granted:
                 self._datasets.setdefault(id(dataset), {})[one.id] = one
                 ids[one.id] = None
 
+    def __bool__(self) -> bool:
+        """Whether any waiver holds of any field."""
+        return bool(self._fields)
+
     def of(self, dataset: DatasetResult) -> tuple[Suppression, ...]:
         """The waivers that hold of any field of the dataset."""
         found = self._datasets.get(id(dataset), {})

@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from xbcatalog.core.catalogs import Approval, Catalog, Transcribed
 from xbcatalog.core.concepts import Concept
@@ -26,12 +25,12 @@ from xbcatalog.reports.granted import Granted
 from xbcatalog.reports.json_text import harmless
 from xbcatalog.reports.json_values import both, fact_value
 from xbcatalog.reports.matrix import Column, columns
-from xbcatalog.reports.reason_lists import ReasonLists
+from xbcatalog.reports.reason_lists import Listed, ReasonLists
 from xbcatalog.reports.shapes import Shared
 from xbcatalog.reports.view import View
 from xbcatalog.reports.words import Words
 
-__all__ = ["SCHEMA", "FieldWriter", "Json", "ListedReason", "frame", "in_order", "laid_out", "plain", "report", "signs_json"]
+__all__ = ["SCHEMA", "FieldWriter", "Json", "decided", "frame", "in_order", "laid_out", "plain", "report", "signs_json"]
 
 SCHEMA = "xbcatalog/result/v1"
 _DEEPEST = 4
@@ -54,17 +53,17 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"] | Iterator["Js
 def report(result: Result, view: View) -> Iterator[str]:
     """The whole result piece by piece, the same whatever the view; ends in a line feed."""
     del view
-    yield from laid_out(_tree(result, _written))
+    yield from laid_out(_tree(result, _written, FieldWriter(result)))
 
 
 def plain(result: Result) -> dict[str, Json]:
     """The very values of that text, without the text: what many fields share is one list."""
-    return _tree(result, lambda value: Shared(value))
+    return _tree(result, lambda value: Shared(value), FieldWriter(result))
 
 
-def frame(result: Result) -> dict[str, Json]:
-    """The same without the fields of the datasets."""
-    return _tree(result, lambda value: value, with_fields=False)
+def frame(result: Result, writer: FieldWriter) -> dict[str, Json]:
+    """The same without the fields of the datasets, which `writer` writes."""
+    return _tree(result, lambda value: value, writer, with_fields=False)
 
 
 def laid_out(tree: dict[str, Json]) -> Iterator[str]:
@@ -109,13 +108,12 @@ def _written(value: list[Json]) -> Json:
     return _Written(_dumps(value))
 
 
-def _tree(result: Result, share: Callable[[list[Json]], Json], *, with_fields: bool = True) -> dict[str, Json]:
+def _tree(result: Result, share: Callable[[list[Json]], Json], writer: FieldWriter, *, with_fields: bool = True) -> dict[str, Json]:
     """The result as plain data, keys and lists in a fixed order; `share` is given what many fields have in common."""
     asked = {fact.id: fact for fact in result.questions}
     turned_on = {(use.catalog.id, use.catalog.number) for use in consulted(result)}
-    met = {(r.catalog, r.version, r.entry) for decision in result.decisions for r in decision.reasons}
+    met = {(reason.catalog, reason.version, reason.entry) for reason in writer.lists.bases}
     statements = {_sort_statement(s): s for dataset in result.datasets for s in dataset.facts}
-    writer = FieldWriter(result)
     granted = writer.granted
     return {
         "schema": SCHEMA,
@@ -283,7 +281,10 @@ def _question(fact: FactDef) -> Json:
 
 
 def _counts(datasets: Iterable[DatasetResult]) -> Json:
-    tally = Counter((field.decision.verdict, field.decision.cause) for dataset in datasets for field in dataset.fields)
+    tally = Counter[tuple[Verdict, Cause | None]]()
+    for dataset in datasets:
+        for decision, fields in dataset.shares:
+            tally[decision.verdict, decision.cause] += fields
     return {
         "fields": tally.total(),
         "verdicts": {verdict.value: sum(n for (one, _), n in tally.items() if one is verdict) for verdict in Verdict},
@@ -423,14 +424,6 @@ def _values(statements: Iterable[Statement]) -> frozenset[tuple[str, FactValue]]
     return frozenset((one.fact, one.value) for one in statements)
 
 
-class ListedReason(NamedTuple):
-    """An entry by its number in `reason_lists`, the concepts under which it was met, and what keeps it from being true."""
-
-    number: int
-    concepts: tuple[str, ...]
-    unmet: tuple[Text, ...]
-
-
 class FieldWriter:
     """Writes the fields of one result."""
 
@@ -449,26 +442,30 @@ class FieldWriter:
         """What decides the reasons of a field, and what it misses. INVARIANT: identities hold as long as the result lives."""
         return id(field.decision), self._beyond.key(dataset, field)
 
-    def listed(self, dataset: DatasetResult, field: FieldResult) -> Iterator[ListedReason]:
+    def listed(self, field: FieldResult) -> list[Listed]:
         """The reasons of a field, in their order."""
-        unmet, bases = self._beyond.unmet(dataset, field), self.lists.bases
-        for number, concepts in self.lists.of(field.decision):
-            base = bases[number]
-            told = unmet.get((base.catalog, base.version, base.entry), ()) if unmet else ()
-            yield ListedReason(number, tuple(concepts), tuple(told))
+        return self.lists.of(field.decision)
 
-    def reason(self, one: ListedReason) -> dict[str, Json]:
+    def unmet(self, dataset: DatasetResult, field: FieldResult) -> dict[int, tuple[Text, ...]]:
+        """What keeps reasons of a field from being true, by the number of their entries, where that is told of any."""
+        unmet = self._beyond.unmet(dataset, field)
+        bases = enumerate(self.lists.bases if unmet else ())
+        return {number: tuple(unmet.get((base.catalog, base.version, base.entry), ())) for number, base in bases}
+
+    def reason(self, number: int, concepts: Iterable[str], unmet: Iterable[Text]) -> dict[str, Json]:
         """A reason as it is written."""
-        return _reason(self.lists.bases[one.number], one.concepts, one.unmet)
+        return _reason(self.lists.bases[number], concepts, unmet)
 
-    def besides(self, dataset: DatasetResult, field: FieldResult) -> tuple[list[Json], list[Json]]:
-        """What a field misses, and the lists that nobody has read whole."""
-        missing = [_missing(fact, self._asked) for fact in sorted(field.decision.missing)]
-        return missing, self._beyond.unread(dataset, field)
+    def unread(self, dataset: DatasetResult, field: FieldResult) -> list[Json]:
+        """The lists that nobody has read whole."""
+        return self._beyond.unread(dataset, field)
 
     def why(self, dataset: DatasetResult, field: FieldResult) -> tuple[list[Json], list[Json], list[Json]]:
         """The reasons of a field, what it misses, and the lists that nobody has read whole."""
-        return [self.reason(one) for one in self.listed(dataset, field)], *self.besides(dataset, field)
+        missing = [_missing(fact, self._asked) for fact in sorted(field.decision.missing)]
+        unmet = self.unmet(dataset, field)
+        reasons: list[Json] = [self.reason(number, concepts, unmet.get(number, ())) for number, concepts in self.listed(field)]
+        return reasons, missing, self.unread(dataset, field)
 
     def written(self, dataset: DatasetResult, field: FieldResult, reasons: Json, missing: Json, unread: list[Json]) -> dict[str, Json]:
         """The whole of a field, of which the last three were written before."""
@@ -492,12 +489,10 @@ def _fields(dataset: DatasetResult, writer: FieldWriter, share: Callable[[list[J
         yield writer.written(dataset, field, *why)
 
 
-def _field(field: FieldResult, reasons: Json, missing: Json) -> dict[str, Json]:
-    decision, read = field.decision, field.field
+def decided(field: FieldResult) -> dict[str, Json]:
+    """What the law says of a field, but for its reasons."""
+    decision = field.decision
     return {
-        "path": read.dotted,
-        "title": read.title,
-        **_said(description=read.description),
         "verdict": decision.verdict.value,
         "cause": decision.cause.value if decision.cause else None,
         "way_out": {"id": WAYS_OUT[decision.cause], "args": {}} if decision.cause else None,
@@ -505,6 +500,16 @@ def _field(field: FieldResult, reasons: Json, missing: Json) -> dict[str, Json]:
         "duties": list(decision.duties),
         "destination": field.destination,
         "regimes": [_regime(one) for one in sorted(decision.regimes, key=lambda one: one.regime)],
+    }
+
+
+def _field(field: FieldResult, reasons: Json, missing: Json) -> dict[str, Json]:
+    read = field.field
+    return {
+        "path": read.dotted,
+        "title": read.title,
+        **_said(description=read.description),
+        **decided(field),
         "concepts": signs_json(field.signs),
         "reasons": reasons,
         "missing": missing,

@@ -38,7 +38,10 @@ class Column:
 
 def columns(dataset: DatasetResult) -> tuple[Column, ...]:
     """The regimes that speak of some field, by their ids."""
-    found = Counter([(one.regime, one.verdict) for field in dataset.fields for one in field.decision.regimes])
+    found = Counter[tuple[str, Verdict]]()
+    for decision, fields in dataset.shares:
+        for one in decision.regimes:
+            found[one.regime, one.verdict] += fields
     verdicts = {regime: {verdict: found[regime, verdict] for verdict in _VERDICTS} for regime in sorted({regime for regime, _ in found})}
     total = len(dataset.fields)
     return tuple(Column(regime=regime, verdicts=each, silent=total - sum(each.values())) for regime, each in verdicts.items())

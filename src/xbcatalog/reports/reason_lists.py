@@ -7,7 +7,11 @@ from collections.abc import Iterable
 from xbcatalog.core.decision import Decision, Reason
 from xbcatalog.core.value import replace
 
-__all__ = ["ReasonLists"]
+__all__ = ["Listed", "ReasonLists"]
+
+
+Listed = tuple[int, tuple[str, ...]]
+"""An entry with all it says, by its number in `bases`, and the concepts under which it was met, in order."""
 
 
 class ReasonLists:
@@ -18,7 +22,7 @@ class ReasonLists:
     INVARIANT: what is known by its identity is held by the decisions, which live as long as this does.
     """
 
-    __slots__ = ("_decisions", "_met", "_numbers", "_ranks", "bases")
+    __slots__ = ("_decisions", "_met", "_ranks", "_said", "bases")
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self._decisions = tuple(decisions)
@@ -28,28 +32,26 @@ class ReasonLists:
         order = {key: rank for rank, key in enumerate(sorted(set(map(_order, every.values()))))}
         numbers: dict[Reason, int] = {}
         self._ranks = {number: order[_order(reason)] for number, reason in every.items()}
-        self._numbers = {id: numbers.setdefault(replace(reason, concept=""), len(numbers)) for id, reason in every.items()}
+        self._said = {id: (numbers.setdefault(replace(reason, concept=""), len(numbers)), reason.concept) for id, reason in every.items()}
         self.bases = tuple(numbers)
         """Each entry with all it says, the concept left out."""
-        self._met: dict[int, list[tuple[int, list[str]]]] = {}
+        self._met: dict[int, list[Listed]] = {}
 
-    def of(self, decision: Decision) -> list[tuple[int, list[str]]]:
-        """The number of each base of a decision, in their order, and the concepts under which it was met."""
+    def of(self, decision: Decision) -> list[Listed]:
+        """The reasons of a decision in their order."""
         known = self._met.get(id(decision.reasons))
         if known is None:
             known = self._met[id(decision.reasons)] = self._worked_out(decision.reasons)
         return known
 
-    def _worked_out(self, reasons: tuple[Reason, ...]) -> list[tuple[int, list[str]]]:
-        ranks, numbers = self._ranks, self._numbers
+    def _worked_out(self, reasons: tuple[Reason, ...]) -> list[Listed]:
         met: dict[int, list[str]] = {}
-        for reason in sorted(reasons, key=lambda one: ranks[id(one)]):
-            number = numbers[id(reason)]
-            if number in met:
-                met[number].append(reason.concept)
-            else:
-                met[number] = [reason.concept]
-        return [(number, sorted(set(concepts)) if len(concepts) > 1 else concepts) for number, concepts in met.items()]
+        for number, concept in map(self._said.__getitem__, sorted(map(id, reasons), key=self._ranks.__getitem__)):
+            if number not in met:
+                met[number] = [concept]
+            elif met[number][-1] != concept:  # those of one entry come in the order of their concepts
+                met[number].append(concept)
+        return [(number, tuple(concepts)) for number, concepts in met.items()]
 
 
 def _order(reason: Reason) -> tuple[str, ...]:

@@ -10,13 +10,13 @@ reader needs one pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from xbcatalog.core.result import DatasetResult, FieldResult, Result
 from xbcatalog.core.signs import Sign
 from xbcatalog.core.text import Message, Text
-from xbcatalog.reports.json_report import FieldWriter, Json, ListedReason, frame, in_order
+from xbcatalog.reports.json_report import FieldWriter, Json, decided, frame, in_order
 from xbcatalog.reports.json_text import dumps, quoted
 from xbcatalog.reports.view import View
 
@@ -24,8 +24,8 @@ __all__ = ["SCHEMA", "report"]
 
 SCHEMA: Final = "xbcatalog/results/v2"
 _PLACE: Final = ("facts", "line", "column", "file", "sheet", "waived")
-_OWN: Final = frozenset(("path", "title", "description", "concepts", *_PLACE))
-"""What is no part of a decision."""
+_KEPT: Final = 1 << 13
+"""So many messages are kept in writing: nearly all are those of fields not long before."""
 _AT_ONCE: Final = 1000
 """So many lines are handed on as one piece."""
 
@@ -33,12 +33,13 @@ _AT_ONCE: Final = 1000
 def report(result: Result, view: View) -> Iterator[str]:
     """The run, then its datasets with their fields, in a fixed order. INVARIANT: each piece is made harmless where it is written."""
     del view
-    run = frame(result)
+    fields = FieldWriter(result)
+    run = frame(result, fields)
     framed, diagnostics = run.pop("datasets"), run.pop("diagnostics")
     yield dumps({**run, "schema": SCHEMA}) + "\n"
     assert isinstance(diagnostics, list)
     yield from (dumps({"diagnostic": one}) + "\n" for one in diagnostics)
-    writer = _Writer(result)
+    writer = _Writer(fields)
     by_frame = sorted(result.datasets, key=_order)
     assert isinstance(framed, Iterator)
     for dataset, head in zip(by_frame, framed, strict=True):
@@ -54,72 +55,98 @@ def _order(dataset: DatasetResult) -> tuple[str, int, int, str]:
 class _Writer:
     """Numbers what was written before."""
 
-    def __init__(self, result: Result) -> None:
-        self._whole = FieldWriter(result)
+    def __init__(self, fields: FieldWriter) -> None:
+        self._whole = fields
         self._grounds: dict[tuple[int, tuple[Text, ...]], int] = {}
         self._under: dict[tuple[str, ...], int] = {}
         self._numbers: dict[str, dict[str, int]] = {"decision": {}, "reading": {}}
+        self._messages: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
+        self._paths: dict[tuple[str, ...], str] = {}
         # By who they are, which holds as long as the result lives.
-        self._decisions: dict[tuple[object, ...], int] = {}
+        self._decisions: dict[tuple[int, str], int] = {}
+        self._with_facts: dict[tuple[object, ...], int] = {}
         self._readings: dict[int, int] = {}
 
     def fields(self, dataset: DatasetResult) -> Iterator[str]:
         """The fields of a dataset, each after what it shares."""
-        turns_on, source, waived = self._whole.turns_on, dataset.source, self._whole.granted.ids
-        decisions, readings = self._decisions, self._readings
+        source, waived = dataset.source, self._whole.granted
+        decisions, readings, paths = self._decisions, self._readings, self._paths
         lines: list[str] = []
         for each in dataset.fields:
             field, place = each.field, each.field.place
-            key = (*turns_on(dataset, each), each.destination)
-            decision = decisions.get(key)
-            if decision is None:
-                decision = decisions[key] = self._decision(dataset, each, lines)
-            reading = readings.get(id(each.signs))
-            if reading is None:
-                reading = readings[id(each.signs)] = self._numbered("reading", f'{{"concepts": {_signs(each.signs)}}}', lines)
-            head = f'{{"path": {quoted(field.dotted)}, "decision": {decision}, "reading": {reading}'
+            decision = decisions.get((id(each.decision), each.destination)) or self._decided(dataset, each, lines)
+            reading = readings.get(id(each.signs)) or self._read(each.signs, lines)
+            within = paths.get(field.path) or self._within(field.path)
+            head = f'{{"path": {within}{quoted(field.name)[1:]}, "decision": {decision}, "reading": {reading}'
             if field.title:
                 head += f', "title": {quoted(field.title)}'
             if field.description:
                 head += f', "description": {quoted(field.description)}'
-            if field.facts or place is None or place.part or place.file != source or waived(dataset, each):
+            if (
+                field.facts
+                or place is None
+                or place.line is None
+                or place.column is None
+                or place.part
+                or place.file != source
+                or (waived and waived.ids(dataset, each))
+            ):
                 lines.append(f"{head}, {dumps(self._rest(dataset, each))[1:]}\n")
             else:
-                lines.append(f'{head}, "line": {_number(place.line)}, "column": {_number(place.column)}}}\n')
+                lines.append(f'{head}, "line": {place.line}, "column": {place.column}}}\n')
             if len(lines) >= _AT_ONCE:
                 yield "".join(lines)
                 lines.clear()
         yield "".join(lines)
+
+    def _within(self, path: tuple[str, ...]) -> str:
+        """How the whole name of a field begins that lies there; what stands in a text is written sign by sign."""
+        begun = self._paths[path] = quoted("".join([f"{step}." for step in path]))[:-1]
+        return begun
 
     def _rest(self, dataset: DatasetResult, field: FieldResult) -> dict[str, Json]:
         """What is written of a field after its texts, where it is more than a line and a column."""
         whole = self._whole.written(dataset, field, [], [], [])
         return {key: whole[key] for key in _PLACE if key in whole and (key != "facts" or whole[key])}
 
-    def _decision(self, dataset: DatasetResult, field: FieldResult, lines: list[str]) -> int:
+    def _decided(self, dataset: DatasetResult, field: FieldResult, lines: list[str]) -> int:
         """The number of what the law says of a field; the lines to write before it are added."""
-        pairs: list[Json] = [[self._ground(one, lines), self._concepts(one.concepts, lines)] for one in self._whole.listed(dataset, field)]
-        missing, unread = self._whole.besides(dataset, field)
-        whole = self._whole.written(dataset, field, pairs, missing, unread)
-        whole["missing"] = [*sorted(field.decision.missing)]
-        return self._numbered("decision", dumps({key: value for key, value in whole.items() if key not in _OWN}), lines)
+        who, facts = self._whole.turns_on(dataset, field)
+        if facts is None:
+            number = self._decisions[who, field.destination] = self._decision(dataset, field, lines)
+            return number
+        key = who, facts, field.destination
+        return self._with_facts.get(key) or self._with_facts.setdefault(key, self._decision(dataset, field, lines))
 
-    def _ground(self, reason: ListedReason, lines: list[str]) -> int:
+    def _decision(self, dataset: DatasetResult, field: FieldResult, lines: list[str]) -> int:
+        unmet, grounds, under = self._whole.unmet(dataset, field), self._grounds, self._under
+        reasons = []
+        for number, concepts in self._whole.listed(field):
+            told = unmet.get(number, ())
+            ground = grounds.get((number, told)) or self._ground(number, told, lines)
+            reasons.append(f"[{ground}, {under.get(concepts) or self._concepts(concepts, lines)}]")
+        unread = self._whole.unread(dataset, field)
+        besides: dict[str, Json] = {"missing": [*sorted(field.decision.missing)], **({"unread": unread} if unread else {})}
+        said = f'{dumps(decided(field))[:-1]}, "reasons": [{", ".join(reasons)}], {dumps(besides)[1:]}'
+        return self._numbered("decision", said, lines)
+
+    def _ground(self, reason: int, unmet: tuple[Text, ...], lines: list[str]) -> int:
         """The number of what a reason is beside the concepts under which it was met."""
-        key = (reason.number, reason.unmet)
-        number = self._grounds.get(key)
-        if number is None:
-            number = self._grounds[key] = len(self._grounds) + 1
-            said = {name: value for name, value in self._whole.reason(reason).items() if name != "concepts"}
-            lines.append(f'{{"ground": {number}, {dumps(said)[1:]}\n')
+        number = self._grounds[reason, unmet] = len(self._grounds) + 1
+        said = {name: value for name, value in self._whole.reason(reason, (), unmet).items() if name != "concepts"}
+        lines.append(f'{{"ground": {number}, {dumps(said)[1:]}\n')
         return number
 
     def _concepts(self, concepts: tuple[str, ...], lines: list[str]) -> int:
         """The number of concepts under which a reason was met."""
-        number = self._under.get(concepts)
-        if number is None:
-            number = self._under[concepts] = len(self._under) + 1
-            lines.append(f'{{"under": {number}, "concepts": [{", ".join(map(quoted, concepts))}]}}\n')
+        number = self._under[concepts] = len(self._under) + 1
+        lines.append(f'{{"under": {number}, "concepts": [{", ".join(map(quoted, concepts))}]}}\n')
+        return number
+
+    def _read(self, signs: tuple[Sign, ...], lines: list[str]) -> int:
+        """The number of what a field was recognised as."""
+        said = f'{{"concepts": [{", ".join(map(self._sign, in_order(signs)))}]}}'
+        number = self._readings[id(signs)] = self._numbered("reading", said, lines)
         return number
 
     def _numbered(self, kind: str, said: str, lines: list[str]) -> int:
@@ -131,21 +158,15 @@ class _Writer:
             lines.append(f'{{"{kind}": {number}, {said[1:]}\n')
         return number
 
+    def _sign(self, sign: Sign) -> str:
+        messages = self._messages
+        because = ", ".join([messages.get((one.id, one.args)) or self._message(one) for one in sign.because])
+        context = "true" if sign.context else "false"
+        return f'{{"id": {quoted(sign.concept)}, "evidence": "{sign.evidence.value}", "context": {context}, "because": [{because}]}}'
 
-def _signs(signs: Iterable[Sign]) -> str:
-    """What a field was recognised as."""
-    return f"[{', '.join(map(_sign, in_order(signs)))}]"
-
-
-def _sign(sign: Sign) -> str:
-    context, because = "true" if sign.context else "false", ", ".join(map(_message, sign.because))
-    return f'{{"id": {quoted(sign.concept)}, "evidence": "{sign.evidence.value}", "context": {context}, "because": [{because}]}}'
-
-
-def _message(message: Message) -> str:
-    args = ", ".join([f"{quoted(name)}: {quoted(value)}" for name, value in sorted(dict(message.args).items())])
-    return f'{{"id": {quoted(message.id)}, "args": {{{args}}}}}'
-
-
-def _number(value: int | None) -> str:
-    return "null" if value is None else str(value)
+    def _message(self, message: Message) -> str:
+        args = ", ".join([f"{quoted(name)}: {quoted(value)}" for name, value in sorted(dict(message.args).items())])
+        if len(self._messages) >= _KEPT:
+            self._messages.clear()
+        said = self._messages[message.id, message.args] = f'{{"id": {quoted(message.id)}, "args": {{{args}}}}}'
+        return said

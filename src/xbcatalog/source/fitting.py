@@ -12,14 +12,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from xbcatalog.source.limits import Limits
-from xbcatalog.source.schemas import API_VERSION, Schema, schema
+from xbcatalog.source.schemas import API_VERSION, FITTED, Schema, schema
 from xbcatalog.source.tree import DEEPEST, Unplaced
 from xbcatalog.source.typed import BOOLEANS, NULL, Data, Raw, integer_text, pattern
 
-__all__ = ["KINDS", "Marked", "OddError", "Quick", "fitted"]
-
-KINDS = ("Cases", "Catalog", "Facts", "Rules")
-"""Documents that are long, and of which hardly a place is asked."""
+__all__ = ["Marked", "OddError", "Quick", "fitted"]
 
 
 class OddError(Exception):
@@ -45,7 +42,7 @@ def fitted(found: Any, kind: str | None, limits: Limits, *, json: bool) -> tuple
     if found.__class__ is not dict:
         raise OddError
     named = found.get("kind")
-    if not isinstance(named, str) or named not in KINDS or kind not in (None, named) or found.get("apiVersion") != API_VERSION:
+    if not isinstance(named, str) or named not in FITTED or kind not in (None, named) or found.get("apiVersion") != API_VERSION:
         raise OddError
     return str(named), _fit(named, json)(found, min(limits.depth, DEEPEST))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from hashlib import sha256
+from typing import Any
 
 from xbcatalog.core.catalogs import Catalog
 from xbcatalog.core.dataset import Dataset, Statements
@@ -42,7 +43,10 @@ class Input:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What reading needs to know: the fact dictionary, the concepts, the limits, groups, and columns the user assigned (role -> header);
-    the catalogues, where approvals are to be told that are for none of them."""
+    the catalogues, where approvals are to be told that are for none of them.
+
+    `met` remembers what was read of items of long lists (see `long_lists`), for the files to come: the same table lies in many.
+    """
 
     facts: Mapping[str, FactDef]
     concepts: frozenset[str]
@@ -50,6 +54,7 @@ class Context:
     columns: Mapping[str, str]
     groups: Groups = field(default_factory=dict)
     catalogs: tuple[Catalog, ...] = ()
+    met: dict[str, tuple[int, tuple[Any, ...]]] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ class _Scanner:
         self.limits = limits
         self.problems = problems
         self.count = 0
-        self.lines = [0, *(found.end() for found in _BREAK.finditer(text))]
+        self.lines = _lines(text)
 
     def position(self, at: int) -> tuple[int, int]:
         line = bisect_right(self.lines, at)
@@ -82,6 +82,18 @@ class _Scanner:
         scalar = Scalar(found.group(), False, *self.position(self.at))
         self.at = found.end()
         return scalar
+
+
+def _lines(text: str) -> list[int]:
+    """Where each line begins."""
+    if "\r" in text:
+        return [0, *(found.end() for found in _BREAK.finditer(text))]
+    # What is cut out of a text leaves a long line: to look for the next end of a line costs less than to try each character.
+    found, at = [0], text.find("\n")
+    while at >= 0:
+        found.append(at + 1)
+        at = text.find("\n", at + 1)
+    return found
 
 
 class _Open:

@@ -8,15 +8,15 @@ anything is written in another way, or twice, or is wrong, nothing is cut out, a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from json import JSONDecoder
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xbcatalog.source.limits import LONG, Limits
 from xbcatalog.source.tree import Items, Node, find
 
-__all__ = ["Cut", "Row", "cut"]
+__all__ = ["Cut", "Item", "Met", "Said", "cut"]
 
 _FILLED = frozenset(("name", "path", "title", "type", "unit", "concept"))
 """Keys with one text that is not empty."""
@@ -42,23 +42,39 @@ _GAP = r"[ \t\n]*+"
 _NEVER = re.compile(r"(?!)")
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_SHORT = 1 << 9
+"""An item that is longer is read by itself and not remembered: nobody has a whole file searched, or kept, for each of its items."""
+_REMEMBERED = 1 << 17
+"""So many items, no two written alike, are remembered."""
 
 
-class Row(NamedTuple):
-    """One field: the keys that have a text, these texts, the list under each other key, and where it begins."""
+class Item(NamedTuple):
+    """What is said of one field: the keys that have a text, these texts, and the list under each other key."""
 
     keys: tuple[str, ...]
     texts: tuple[str, ...]
     lists: Mapping[str, tuple[str, ...]]
-    line: int
-    column: int
+
+    @property
+    def nodes(self) -> int:
+        """How many scalars, mappings and lists it is."""
+        return 1 + len(self.texts) + (sum(1 + len(one) for one in self.lists.values()) if self.lists else 0)
+
+
+Said = tuple[Any, ...]
+"""What a reader makes of an item, whatever it is."""
+Take = Callable[[Item], Said | None]
+"""Makes it; None: this item has to be read in the ordinary way."""
+Met = dict[str, tuple[int, Said]]
+"""What was made of items in JSON before, and of how many nodes, by the very text of each but its last bracket."""
 
 
 class Cut(NamedTuple):
-    """A text without its fields, these, and where their list stands."""
+    """A text without its fields; what was made of these, line and column at which each begins, and the line where their list stands."""
 
     rest: str
-    rows: list[Row]
+    said: list[Said]
+    places: list[tuple[int, int]]
     line: int
 
     def left_in(self, root: Node) -> bool:
@@ -71,25 +87,34 @@ class _OtherwiseError(Exception):
     """Something is written in another way."""
 
 
-def cut(text: str, limits: Limits, *, json: bool) -> Cut | None:
-    """The text with its fields cut out; None where it is short, or anything in the list is not plain."""
+def cut(text: str, limits: Limits, take: Take, met: Met, *, json: bool) -> Cut | None:
+    """The text with its fields cut out; None where it is short, or anything in the list is not plain.
+
+    INVARIANT: all items that are `met` were made by an equal `take`, which reads nothing but its item.
+    """
     if len(text) < LONG or any(sign in text for sign in _ELSEWHERE):
         return None
     try:
-        found = _json(text) if json else _yaml(text)
+        return _json(text, limits, take, met) if json else _yaml(text, limits, take)
     except (_OtherwiseError, ValueError, RecursionError):
         return None
-    if (
-        found is None
-        or len(found.rows) > limits.fields
-        or sum([1 + len(texts) + (sum(1 + len(one) for one in lists.values()) if lists else 0) for _, texts, lists, _, _ in found.rows])
-        > limits.nodes
-    ):
-        return None
-    return found
 
 
-def _yaml(text: str) -> Cut | None:
+def _made(item: Item, take: Take) -> tuple[int, Said]:
+    said = take(item)
+    if said is None:
+        raise _OtherwiseError
+    return item.nodes, said
+
+
+def _checked(made: Sequence[tuple[int, Said]], limits: Limits) -> list[Said]:
+    """What was made of items, which are no more than may be."""
+    if len(made) > limits.fields or sum([nodes for nodes, _ in made]) > limits.nodes:
+        raise _OtherwiseError
+    return [said for _, said in made]
+
+
+def _yaml(text: str, limits: Limits, take: Take) -> Cut | None:
     begins = _FIELDS.search(text)
     if begins is None:
         return None
@@ -113,20 +138,21 @@ def _yaml(text: str) -> Cut | None:
     lines = sum([len(texts) for texts, _ in found])
     if not lines == line - first == text.count("\n", at, end) or not all("name" in texts for texts, _ in found):
         raise _OtherwiseError
-    rows = [Row(tuple(texts), tuple(texts.values()), _NONE, line, column) for texts, line in found]
     at = end
-    if not rows or (at < len(text) and text[at] in " -"):
+    if not found or (at < len(text) and text[at] in " -"):
         return None  # an item that is not plain
-    return Cut(f"{text[: begins.end() - 1]} []\n" + "\n" * (line - first) + text[at:], rows, first - 1)
+    said = _checked([_made(Item(tuple(texts), tuple(texts.values()), _NONE), take) for texts, _ in found], limits)
+    places = [(line, column) for _, line in found]
+    return Cut(f"{text[: begins.end() - 1]} []\n" + "\n" * (line - first) + text[at:], said, places, first - 1)
 
 
-def _json(text: str) -> Cut | None:
+def _json(text: str, limits: Limits, take: Take, met: Met) -> Cut | None:
     begins = _ARRAY.search(text)
-    if begins is None or _SURROGATE.search(text):
+    if begins is None or ("\\" in text and _SURROGATE.search(text)):
         return None
     share = dict[str, str]().setdefault
 
-    def mapping(pairs: list[tuple[str, object]]) -> tuple[dict[str, str], Mapping[str, tuple[str, ...]]]:
+    def mapping(pairs: list[tuple[str, object]]) -> Item:
         texts: dict[str, str] = {}
         lists: dict[str, tuple[str, ...]] | None = None
         for key, value in pairs:
@@ -138,50 +164,73 @@ def _json(text: str) -> Cut | None:
                 raise _OtherwiseError
         if len(texts) + len(lists or ()) != len(pairs) or "name" not in texts or ("path" in texts and lists and "path" in lists):
             raise _OtherwiseError
-        return texts, lists or _NONE
+        return Item(tuple(texts), tuple(texts.values()), lists or _NONE)
+
+    def new(written: str, item: Item) -> tuple[int, Said]:
+        made = _made(item, take)
+        if len(written) <= _SHORT:
+            if len(met) >= _REMEMBERED:
+                met.clear()
+            met[written] = made
+        return made
 
     decode = JSONDecoder(object_pairs_hook=mapping).raw_decode
-    rows: list[Row] = []
-    before, at = begins.end(), _past(text, begins.end())
-    first = line = text.count("\n", 0, before) + 1
-    line_begins = text.rfind("\n", 0, before) + 1
+    made: list[tuple[int, Said]] = []
+    starts: list[int] = []
+    at = _past(text, begins.end())
+    between = ""  # what stands between the end of the item before and the beginning of the next, both brackets included
     keys: tuple[str, ...] = ()
-    one = many = _NEVER  # how items look that have the keys of the one before, in their order, and nothing that is escaped
+    alike = _NEVER  # how an item looks that has these keys, in their order, and nothing that is escaped
     while text.startswith("{", at):
-        if (feed := text.rfind("\n", before, at)) >= 0:
-            line += text.count("\n", before, at)
-            line_begins = feed + 1
-        if (run := many.match(text, at)) is not None:
-            # Two passes of the engine of expressions cost less than a call for each item: how far items are alike, and what they say.
-            for whole, *values in one.findall(text, at, run.end()):
-                rows.append(Row(keys, tuple(map(share, values, values)), _NONE, line, at - line_begins + 1))
-                if (feed := whole.rfind("\n")) >= 0:
-                    line += whole.count("\n")
-                    line_begins = at + feed + 1
-                at += len(whole)
-            if at != run.end():
-                raise _OtherwiseError
-            before = at
-            continue
-        (texts, lists), end = decode(text, at)
-        rows.append(Row(tuple(texts), tuple(texts.values()), lists, line, at - line_begins + 1))
-        if not lists and tuple(texts) != keys:
-            keys = tuple(texts)
-            one, many = _alike(keys)
+        # As long as items are parted as the two before, each is looked up, or matched, by its text. INVARIANT: this text with a bracket
+        # behind it was an item once, or matches as one; so the bracket that follows here ends it, wherever else such brackets may stand.
+        while between and (end := text.find(between, at, at + _SHORT)) >= 0:
+            written = text[at:end]
+            known = met.get(written)
+            if known is None:
+                found = alike.fullmatch(written)
+                if found is None:
+                    break
+                known = new(written, Item(keys, tuple([share(one, one) for one in found.groups()]), _NONE))
+            made.append(known)
+            starts.append(at)
+            at = end + len(between) - 1
+        item, end = decode(text, at)
+        made.append(new(text[at : end - 1], item))
+        starts.append(at)
         follows = _NEXT.match(text, end)
         if follows is None:
             return None
         if follows[1] == "]":
-            return Cut(text[: begins.end()] + _blank(text, begins.end(), follows.start(1)) + text[follows.start(1) :], rows, first)
-        before, at = at, follows.end()
+            rest = text[: begins.end()] + _blank(text, begins.end(), follows.start(1)) + text[follows.start(1) :]
+            places = _places(text, starts)
+            return Cut(rest, _checked(made, limits), places, text.count("\n", 0, begins.end()) + 1)
+        if not item.lists and item.keys != keys:
+            keys, alike = item.keys, _alike(item.keys)
+        between, at = text[end - 1 : follows.end() + 1], follows.end()
     return None
 
 
-def _alike(keys: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What matches an item with a text under each of these keys that another item follows, with all behind it; and many of them."""
+def _alike(keys: tuple[str, ...]) -> re.Pattern[str]:
+    """What matches an item with a text under each of these keys, but for its last bracket."""
     texts = (rf'"{key}"{_GAP}:{_GAP}"([^"\\\x00-\x1f]{"*" if key not in _FILLED else "+"}+)"' for key in keys)
-    item = rf"\{{{_GAP}{f'{_GAP},{_GAP}'.join(texts)}{_GAP}\}}{_GAP},{_GAP}"
-    return re.compile(f"({item})"), re.compile(rf"(?>{item}(?=\{{))++")
+    return re.compile(rf"\{{{_GAP}{f'{_GAP},{_GAP}'.join(texts)}{_GAP}")
+
+
+def _places(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
+    """The line and the column of each of these places, which follow each other."""
+    before = starts[0]
+    line, begins = text.count("\n", 0, before) + 1, text.rfind("\n", 0, before) + 1
+    if text.find("\n", before, starts[-1]) < 0:
+        return [(line, at - begins + 1) for at in starts]
+    found: list[tuple[int, int]] = []
+    for at in starts:
+        if (feed := text.rfind("\n", before, at)) >= 0:
+            line += text.count("\n", before, at)
+            begins = feed + 1
+        found.append((line, at - begins + 1))
+        before = at
+    return found
 
 
 def _blank(text: str, start: int, end: int) -> str:

@@ -22,7 +22,9 @@ _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 def quick_json(text: str, kind: str | None, limits: Limits) -> Quick | None:
     """The document in a text; None where it has to be read slowly."""
     # Every value but the first of a list or mapping has a comma before it, so there are no more values than this.
-    if text.count(",") + 2 * (text.count("{") + text.count("[")) > limits.nodes or "\r" in text or _SURROGATE.search(text):
+    if text.count(",") + 2 * (text.count("{") + text.count("[")) > limits.nodes or "\r" in text:
+        return None
+    if "\\" in text and _SURROGATE.search(text):
         return None
     try:
         found, starts = _scanned(text)

@@ -14,7 +14,7 @@ from xbcatalog.source.json_tree import json_tree
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.plain_yaml import plain_tree
 from xbcatalog.source.problems import Problems
-from xbcatalog.source.schemas import API_VERSION, KINDS, schema
+from xbcatalog.source.schemas import API_VERSION, FITTED, KINDS, schema
 from xbcatalog.source.tree import Hole, Node, Pairs, Pointer, Scalar, Tree, Unplaced, decode, find, find_key
 from xbcatalog.source.typed import Data, typed
 
@@ -111,6 +111,8 @@ def read_document(input: Input, kind: str | None, limits: Limits) -> Document:
 
 def _quick(input: Input, kind: str | None, limits: Limits) -> Quick | None:
     """A document that is as it should be, of some kinds."""
+    if kind is not None and kind not in FITTED:
+        return None
     json = input.name.casefold().endswith(".json") or input.data[:1] in (b"{", b"[")
     if not json and not _LONG.search(input.data, 0, _HEAD):
         return None

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["API_VERSION", "KINDS", "Schema", "schema", "schema_text"]
+__all__ = ["API_VERSION", "FITTED", "KINDS", "Schema", "schema", "schema_text"]
 
 API_VERSION = "xbcatalog/v1"
 KINDS = (
@@ -26,6 +26,8 @@ KINDS = (
     "Waivers",
 )
 """What a document may be."""
+FITTED = ("Cases", "Catalog", "Facts", "Rules")
+"""Those that are long, and of which hardly a place is asked: they are read without places first (see `fitting`)."""
 
 Schema = Mapping[str, Any]
 _FOLDER = Path(__file__).parents[1] / "schemas"

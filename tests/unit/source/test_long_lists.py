@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from tests.unit.source.small import CONTEXT
 
+from xbcatalog.core.value import replace
 from xbcatalog.source import long_lists, tree
 from xbcatalog.source.documents import manifest
 from xbcatalog.source.inputs import Input, Read
@@ -45,12 +47,18 @@ def json_text(many: int = 60, indent: int | None = None) -> str:
 
 
 def both(name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Read, Read]:
-    """What is read with long lists, and without."""
-    input = Input(name=name, data=text.encode())
-    plain = manifest.read_manifest(input, CONTEXT)
+    """What is read with long lists, the same whether or not its items were met before, and without."""
+    input, context = Input(name=name, data=text.encode()), replace(CONTEXT, met={})
+    plain = manifest.read_manifest(input, context)
     monkeypatch.setattr(manifest, "LONG", 0)
     monkeypatch.setattr(long_lists, "LONG", 0)
-    return manifest.read_manifest(input, CONTEXT), plain
+    fast = manifest.read_manifest(input, context)
+    assert manifest.read_manifest(input, context) == fast
+    return fast, plain
+
+
+def was_cut(text: str) -> bool:
+    return cut(text, Limits(), lambda item: item, {}, json=text.startswith("{")) is not None
 
 
 @pytest.mark.parametrize(
@@ -66,7 +74,7 @@ def both(name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Read, R
 )
 def test_a_long_list_reads_as_it_would_be_read_field_by_field(name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     fast, plain = both(name, text, monkeypatch)
-    assert cut(text, Limits(), json=text.startswith("{")) is not None
+    assert was_cut(text)
     assert fast == plain, plain.diagnostics
     assert len(plain.datasets[0].fields) == 60
 
@@ -145,10 +153,58 @@ def runs(between: tuple[str, ...]) -> str:
 @pytest.mark.parametrize("between", [("",), (" ",), ("\n",), ("", " ", "\n", "\n  \n ")])
 def test_items_with_the_same_keys_are_read_in_runs_with_their_places(between: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     text = runs(between)
-    assert cut(text + " " * LONG, Limits(), json=True) is not None
+    assert was_cut(text + " " * LONG)
     quick, plain = both("a.json", text, monkeypatch)
     assert quick == plain
     assert [one.message.id for one in quick.diagnostics] == ["field-twice"]
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_an_item_that_was_met_in_another_file_reads_as_it_does_by_itself(indent: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manifest, "LONG", 0)
+    monkeypatch.setattr(long_lists, "LONG", 0)
+    context, chance = replace(CONTEXT, met={}), random.Random(9)
+    rows: list[dict[str, str | list[str]]] = [
+        {"name": "a}, {", "type": "string"},
+        {"name": 'a"}, {"', "type": "string"},
+        {"name": "b", "type": "string", "tags": ["}, {", "x"]},
+        {"name": "b", "type": "string", "description": "line\nand line"},
+        {"name": "b", "path": "a.b"},
+        {"name": "b", "path": ["a.b"]},
+        {"path": "a.b", "name": "b"},
+        {"name": "b"},
+        {"name": "c", "description": ""},
+    ]
+    for number in range(60):
+        of = [{**chance.choice(rows), **({"unit": str(number)} if chance.random() < 0.1 else {})} for _ in range(chance.randrange(1, 9))]
+        whole = {"apiVersion": "xbcatalog/v1", "kind": "Manifest", "fields": of, "approvals": []}
+        input = Input(name="a.json", data=json.dumps(whole, indent=indent, ensure_ascii=chance.random() < 0.5).encode())
+        assert manifest.read_manifest(input, context) == manifest.read_manifest(input, replace(CONTEXT, met={}))
+        with monkeypatch.context() as slow:
+            slow.setattr(manifest, "LONG", LONG)
+            assert manifest.read_manifest(input, context) == manifest.read_manifest(input, CONTEXT)
+    assert context.met
+
+
+def test_a_spoilt_item_is_told_though_a_good_one_that_begins_alike_was_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manifest, "LONG", 0)
+    monkeypatch.setattr(long_lists, "LONG", 0)
+    context = replace(CONTEXT, met={})
+    good = '{"apiVersion": "xbcatalog/v1", "kind": "Manifest", "fields": [{"name": "a"}, {"name": "b"}, {"name": "c"}]}'
+    assert not manifest.read_manifest(Input(name="a.json", data=good.encode()), context).diagnostics
+    for before, after in (('"b"}', '"b" 1}'), ('"b"}', '"b"]'), ('"b"}, ', '"b"} '), ('"c"}', '"c"'), ("]", "")):
+        spoilt = good.replace(before, after)
+        assert manifest.read_manifest(Input(name="a.json", data=spoilt.encode()), context).diagnostics, spoilt
+
+
+def test_many_items_that_are_parted_in_many_ways_are_not_looked_for_in_the_whole_file() -> None:
+    """A list of 20,000 items, no two parted alike: each look for the next ends soon."""
+    gaps = (" " * (number % 190) + "\n" + " " * (number // 190) for number in range(20_000))
+    items = "".join(f'{{"name": "n"}},{gap}' for gap in gaps)
+    text = f'{{"fields": [{items}{{"name": "n"}}]}}'
+    start = time.process_time()
+    assert was_cut(text)
+    assert time.process_time() - start < 5
 
 
 def test_the_quick_question_misses_no_character_that_no_text_file_has() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ from xbcatalog.source.tags import split_tag
 from xbcatalog.source.tree import decode
 
 if TYPE_CHECKING:
-    from xbcatalog.source.long_lists import Row
+    from xbcatalog.source.long_lists import Item, Said
 
 __all__ = ["KIND", "build_manifest", "read_manifest"]
 
@@ -48,16 +47,21 @@ def _long(input: Input, context: Context) -> Read | None:
     text = decode(input.data, context.limits, Problems(input.name))
     if text is None:
         return None
-    found = cut(text, context.limits, json=input.name.casefold().endswith(".json") or text.lstrip()[:1] == "{")
-    fields = _plain_fields(found.rows, input.name, context) if found is not None else None
-    if found is None or fields is None:
+    json = input.name.casefold().endswith(".json") or text.lstrip()[:1] == "{"
+    found = cut(text, context.limits, _Plain(context.concepts), context.met, json=json)
+    if found is None:
         return None
+    make, at, file = bulk_maker(Field, own=("place",)), bulk_maker(Place), input.name
+    fields = tuple([make(said, at(file, line, column, "")) for (_, said), (line, column) in zip(found.said, found.places, strict=True)])
+    dotted = [name for name, _ in found.said]
     document = read_document(Input(name=input.name, data=found.rest.encode()), KIND, context.limits)
-    return build_manifest(document, context, fields) if found.left_in(document.placed) and not document.diagnostics else None
+    if document.diagnostics or not found.left_in(document.placed):
+        return None
+    return build_manifest(document, context, fields, apart=len(set(dotted)) == len(dotted))
 
 
-def build_manifest(document: Document, context: Context, fields: tuple[Field, ...] | None = None) -> Read:
-    """The same from a document that was read already, its `fields` perhaps elsewhere."""
+def build_manifest(document: Document, context: Context, fields: tuple[Field, ...] | None = None, *, apart: bool = False) -> Read:
+    """The same from a document that was read already, its `fields` perhaps elsewhere, and no two of one name, where they are `apart`."""
     part = Part.of(document)
     problems = Problems(document.file)
     sidecar = "fields" not in part
@@ -68,7 +72,8 @@ def build_manifest(document: Document, context: Context, fields: tuple[Field, ..
         check_approvals(part, context.catalogs, problems)
     behind = parties(part, problems)
     fields = _fields(part, context, problems) if fields is None else fields
-    _told_twice(fields, problems)
+    if not apart:
+        _told_twice(fields, problems)
     if not sidecar:
         _covered(part, fields, problems)
     diagnostics = in_order((*document.diagnostics, *problems.done()))
@@ -144,33 +149,30 @@ def _told_twice(fields: Sequence[Field], problems: Problems) -> None:
             problems.warning(field.place, message("field-twice", field=name, line=first.place.line or 0))
 
 
-def _plain_fields(rows: Iterable[Row], file: str, context: Context) -> tuple[Field, ...] | None:
-    """The fields that were cut out; None where one is of a concept that nobody knows, or has a gap in its path."""
-    fields: list[Field] = []
-    paths: dict[object, tuple[str, ...]] = {"": ()}
-    picks: dict[tuple[str, ...], Callable[[tuple[str, ...]], tuple[str, ...]]] = {}
-    make, at = bulk_maker(Field), bulk_maker(Place)
-    for keys, texts, lists, line, column in rows:
-        pick = picks.get(keys) or picks.setdefault(keys, _picking(keys))
-        name, title, description, type, unit, dotted, concept = pick((*texts, ""))
-        path = lists.get("path", dotted) if lists else dotted
-        if path not in paths:
-            paths[path] = tuple(path.split(".")) if isinstance(path, str) else path
-            if not all(paths[path]):
-                return None
-        if concept and concept not in context.concepts:
+class _Plain:
+    """Makes the whole name of a field that was cut out, and what stands in it but for its place.
+
+    None where nobody knows its concept, or its path has a gap.
+    """
+
+    def __init__(self, concepts: Collection[str]) -> None:
+        self._concepts = concepts
+        self._paths: dict[object, tuple[str, ...]] = {"": ()}
+
+    def __call__(self, item: Item) -> Said | None:
+        text, lists = dict(zip(item.keys, item.texts, strict=True)).get, item.lists
+        written, concept = lists.get("path", text("path", "")), text("concept", "")
+        path = self._paths.get(written)
+        if path is None:
+            path = self._paths[written] = tuple(written.split(".")) if isinstance(written, str) else written
+        if not all(path) or (concept and concept not in self._concepts):
             return None
-        values = lists.get("values", ()) if lists else ()
-        tags = tuple(split_tag(tag) for tag in lists["tags"]) if lists and "tags" in lists else ()
+        title, description, type, unit = text("title", ""), text("description", ""), text("type", ""), text("unit", "")
+        tags = tuple([split_tag(tag) for tag in lists["tags"]]) if "tags" in lists else ()
         declared = (concept,) if concept else ()
-        fields.append(make(paths[path], name, title, description, "", type, unit, values, tags, declared, (), at(file, line, column, "")))
-    return tuple(fields)
-
-
-def _picking(keys: tuple[str, ...]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
-    """What picks the texts of a field from those under the keys and a last one, which stands for each that is not there."""
-    wanted = ("name", "title", "description", "type", "unit", "path", "concept")
-    return itemgetter(*(keys.index(one) if one in keys else len(keys) for one in wanted))
+        name = text("name", "")
+        said = path, name, title, description, "", type, unit, lists.get("values", ()), tags, declared, ()
+        return ".".join((*path, name)), said
 
 
 def _field(part: Part, context: Context, problems: Problems) -> Field:
