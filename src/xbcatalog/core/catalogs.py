@@ -201,6 +201,11 @@ class Catalog:
         return self.transcribed.total is not None and self.transcribed.known >= self.transcribed.total
 
     @property
+    def length(self) -> int:
+        """How many entries it has."""
+        return len(self.entries)
+
+    @property
     def whole(self) -> bool:
         """Whether the file holds every entry and none is doubtful."""
         return self.complete and not any(entry.doubtful for entry in self.entries)

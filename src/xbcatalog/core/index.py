@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeVar
 
 from xbcatalog.core.catalogs import Catalog, Entry
@@ -95,12 +95,17 @@ class Restraints:
 
     list: Listed | None
     one: Restraint
-    others: frozenset[Restraint]
+    others: Collection[Restraint]
+
+    @property
+    def lone(self) -> bool:
+        """Whether there are no others."""
+        return not self.others
 
     @property
     def all(self) -> frozenset[Restraint]:
         """All of them."""
-        return self.others | {self.one}
+        return frozenset((self.one, *self.others))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,12 +114,17 @@ class Permits:
 
     list: Listed | None
     one: frozenset[Lane]
-    others: frozenset[frozenset[Lane]]
+    others: Collection[frozenset[Lane]]
+
+    @property
+    def lone(self) -> bool:
+        """Whether there are no others."""
+        return not self.others
 
     @property
     def all(self) -> frozenset[frozenset[Lane]]:
         """All of them."""
-        return self.others | {self.one}
+        return frozenset((self.one, *self.others))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
