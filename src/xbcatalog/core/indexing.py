@@ -70,17 +70,17 @@ class _Builder:
             asks.setdefault(row.listed.catalog.regime, []).append(row.asks)
         apart = {regime.name: self.scoped(own[regime], self.rows(own[regime])) for regime in own if self.regimes(own[regime]) != (regime,)}
         known = (whole, *apart.values())
-        scope = whole.scope()
+        scope, *others = (scoped.scope() for scoped in known)
         return Index(
             whole=scope,
             alone=Alone(
                 whole=scope,
-                apart=WhenAsked(apart, lambda regime: apart[regime].scope()),
+                apart=dict(zip(apart, others, strict=True)),
                 asks={regime.name: self.parts.joined((regime.asks,), asks.get(regime.name, ())) for regime in whole.regimes},
             ),
-            spoken=WhenAsked(self.may_be, lambda concept: self.spoken(concept, rows, present, known)),
+            spoken=WhenAsked(self.may_be, lambda concept: self.spoken(concept, rows, present, (scope, *others))),
             housekeeping=self.housekeeping,
-            asks=self.parts.joined(*(scoped.asked(scoped.bound) for scoped in known), map(asked, rows.values())),
+            asks=self.parts.joined(*(scoped.asked() for scoped in known), map(asked, rows.values())),
         )
 
     # -- concepts
@@ -215,19 +215,17 @@ class _Builder:
 
         return self.parts.once(("passage", regime, rows), built)
 
-    def spoken(self, concept: str, rows: Mapping[int, Row], present: frozenset[int], scopes: Iterable[_Scoped]) -> Spoken:
+    def spoken(self, concept: str, rows: Mapping[int, Row], present: frozenset[int], scopes: Iterable[Scope]) -> Spoken:
         # Of an unknown field only what names everything is shown.
         seen = frozenset((ANY,)) if concept == ANY else self.may_be[concept]
         shown = _chosen(rows, present & frozenset[int]().union(*(self.named[x] for x in seen)))
-        beneath = frozenset[int]().union(*(self.named[x] for x in self.may_be[concept]))
-        asks = chain.from_iterable(scope.asked(beneath) for scope in scopes)
         return Spoken(
             concept=concept,
             rows=shown,
             own=frozenset(_chosen(rows, present & self.named[concept])),
             outside=_outside(shown),
             forbidden=tuple(sorted(frozenset[str]().union(*(self.forbidden[x] for x in seen)))),
-            asks=self.parts.joined(map(asked, shown), asks),
+            asks=self.parts.joined(map(asked, shown), (scope.kinds[concept].asks for scope in scopes)),
         )
 
 
@@ -275,10 +273,9 @@ class _Scoped:
 
         return self.builder.parts.once(("kind", held, unknown, ways), built)
 
-    def asked(self, numbers: frozenset[int]) -> Iterable[Facts]:
-        """All that a kind asks that these entries name: its lanes ask what every regime does."""
-        rows = map(self.rows.__getitem__, numbers & self.bound)
-        return chain(map(asked, rows), map(asked, self.regimes), (_APPROVALS,))
+    def asked(self) -> Iterable[Facts]:
+        """All that its kinds ask."""
+        return chain(map(asked, map(self.rows.__getitem__, self.bound)), map(asked, self.regimes), (_APPROVALS,))
 
     def _restraint(self, concept: str) -> Restraint:
         """All that may restrict a concept itself."""
