@@ -8,12 +8,12 @@ Many values are fitted at once: of a long list everything that stands under one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import chain, islice
-from operator import is_
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.schemas import API_VERSION, Schema, schema
@@ -129,7 +129,14 @@ class _Fitting:
             return (lists if value.__class__ is list else scalars)[0]
 
         def fit(values: Sequence[Any], left: int) -> Sequence[Any]:
-            return _apart(values, [*map(branch, values)], lambda fit, ones: fit(ones, left))
+            branches = [*map(branch, values)]
+            columns: defaultdict[Fit, list[Any]] = defaultdict(list)
+            for one, value in zip(branches, values, strict=True):
+                columns[one].append(value)
+            if len(columns) == 1:
+                return branches[0](values, left)
+            after = {one: iter(one(column, left)) for one, column in columns.items()}
+            return [next(after[one]) for one in branches]
 
         return fit
 
@@ -142,13 +149,11 @@ class _Fitting:
         constants = {key: inner["const"] for key, inner in schema["if"]["properties"].items()} if "if" in schema else None
         then = frozenset(schema["then"]["required"]) if constants is not None else frozenset()
 
-        def of_keys(keys: tuple[str, ...], ones: Sequence[Any], left: int) -> Sequence[Any]:
-            if not required.issubset(keys) or len(keys) < least or (most is not None and len(keys) > most):
+        def of_key(key: str) -> Fit:
+            found = known.get(key, other)
+            if found is None:
                 raise OddError
-            fits = [known[key] if other is None else known.get(key, other) for key in keys]
-            columns = [*zip(*[one.values() for one in ones], strict=True)]
-            fitted = [fit(column, left - 1) for fit, column in zip(fits, columns, strict=True)]
-            return ones if all(map(is_, fitted, columns)) else [dict(zip(keys, row, strict=True)) for row in zip(*fitted, strict=True)]
+            return found
 
         def fit(values: Sequence[Any], left: int) -> Sequence[Any]:
             if left <= 0 or not _all_of(dict, values):
@@ -157,7 +162,17 @@ class _Fitting:
                 for value in values:
                     if all(value.get(key) == text for key, text in constants.items()) and not then <= value.keys():
                         raise OddError
-            return _apart(values, [*map(tuple, values)], lambda keys, ones: of_keys(keys, ones, left))
+            columns: defaultdict[str, list[Any]] = defaultdict(list)
+            for value in values:
+                if not required <= value.keys() or len(value) < least or (most is not None and len(value) > most):
+                    raise OddError
+                for key, inner in value.items():
+                    columns[key].append(inner)
+            fitted = {key: of_key(key)(column, left - 1) for key, column in columns.items()}
+            if all(fitted[key] is column for key, column in columns.items()):
+                return values
+            after = {key: iter(column) for key, column in fitted.items()}
+            return [{key: next(after[key]) for key in value} for value in values]
 
         return fit
 
@@ -165,29 +180,15 @@ class _Fitting:
         inner, least, unique = self.of(schema["items"]), schema.get("minItems", 0), schema.get("uniqueItems", False)
 
         def fit(values: Sequence[Any], left: int) -> Sequence[Any]:
-            if left <= 0 or not _all_of(list, values) or any(len(value) < least for value in values):
+            if left <= 0 or not _all_of(list, values) or min(map(len, values), default=least) < least:
                 raise OddError
             items = iter(inner([*chain.from_iterable(values)], left - 1))
             found = [tuple(islice(items, len(value))) for value in values]
-            if unique and any(len(set(one)) != len(one) for one in found if len(one) > 1):
+            if unique and any(len(set(one)) != len(one) for one in found):
                 raise OddError
             return found
 
         return fit
-
-
-Kind = TypeVar("Kind", bound=Hashable)
-
-
-def _apart(values: Sequence[Any], kinds: Sequence[Kind], fit: Callable[[Kind, Sequence[Any]], Sequence[Any]]) -> Sequence[Any]:
-    """Values of several kinds, fitted kind by kind, in their order."""
-    alike: dict[Kind, list[Any]] = {}
-    for kind, value in zip(kinds, values, strict=True):
-        alike.setdefault(kind, []).append(value)
-    if len(alike) == 1:
-        return fit(kinds[0], values)
-    fitted = {kind: iter(fit(kind, ones)) for kind, ones in alike.items()}
-    return [next(fitted[kind]) for kind in kinds]
 
 
 def _all_of(cls: type, values: Sequence[Any]) -> bool:
@@ -216,7 +217,7 @@ def _text(schema: Schema, *, json: bool) -> Fit:
         values = bare(values)
         said = {*values}
         if (
-            any(len(text) < least for text in said)
+            min(map(len, said), default=least) < least
             or (const is not None and not said <= {const})
             or (choices and not said <= choices)
             or (search is not None and not all(map(search, said)))
