@@ -213,7 +213,8 @@ class Catalog:
     @property
     def dated(self) -> bool:
         """Whether the conditions of some entry ask about the day."""
-        return any(DATE in facts_of(condition) for entry in self.entries for condition in (entry.when, entry.unless))
+        conditions = {id(condition): condition for entry in self.entries for condition in (entry.when, entry.unless)}
+        return any(DATE in facts_of(condition) for condition in conditions.values())  # long lists repeat the same ones
 
     @property
     def binding(self) -> bool:
