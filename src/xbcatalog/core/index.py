@@ -158,18 +158,23 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spoken:
-    """What is shown of a concept: the entries that name what it may be, `own` those that name the concept itself.
+    """What is shown of a concept: the entries that name it (its `own`), and those that name only narrower ones (`beneath`).
 
     `outside` are the binding `outside` lists among theirs. `forbidden` holds what the vocabulary restricts of it.
     `asks` holds every fact that a decision on the concept depends on.
     """
 
     concept: str
-    rows: tuple[Row, ...]
-    own: frozenset[Row]
+    own: tuple[Row, ...]
+    beneath: tuple[Row, ...]
     outside: tuple[Listed, ...]
     forbidden: tuple[str, ...]
     asks: Facts
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All of these entries."""
+        return (*self.own, *self.beneath)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -218,14 +218,16 @@ class _Builder:
     def spoken(self, concept: str, rows: Mapping[int, Row], present: frozenset[int], scopes: Iterable[Scope]) -> Spoken:
         # Of an unknown field only what names everything is shown.
         seen = frozenset((ANY,)) if concept == ANY else self.may_be[concept]
-        shown = _chosen(rows, present & frozenset[int]().union(*(self.named[x] for x in seen)))
+        named = self.named[concept]
+        own = _chosen(rows, present & named)
+        beneath = _chosen(rows, present & frozenset[int]().union(*(self.named[x] for x in seen)) - named)
         return Spoken(
             concept=concept,
-            rows=shown,
-            own=frozenset(_chosen(rows, present & self.named[concept])),
-            outside=_outside(shown),
+            own=own,
+            beneath=beneath,
+            outside=_outside((*own, *beneath)),
             forbidden=tuple(sorted(frozenset[str]().union(*(self.forbidden[x] for x in seen)))),
-            asks=self.parts.joined(map(asked, shown), (scope.kinds[concept].asks for scope in scopes)),
+            asks=self.parts.joined(map(asked, own), map(asked, beneath), (scope.kinds[concept].asks for scope in scopes)),
         )
 
 
