@@ -9,7 +9,7 @@ import pytest
 from tests.differential.worlds import World, worlds
 from tests.strategies.questions import examples
 
-from xbcatalog.core import engine, indexing, scene
+from xbcatalog.core import alone, engine, indexing, parts, scene
 from xbcatalog.core.conditions import ALWAYS
 from xbcatalog.core.decision import Cause, Decision, Reason, RegimeDecision
 from xbcatalog.core.engine import Transfer
@@ -176,12 +176,26 @@ def one_of_the_permits_beside_a_list_stands_for_all(patch: pytest.MonkeyPatch) -
 
 
 def restraints_that_differ_beside_a_list_are_put_together(patch: pytest.MonkeyPatch) -> None:
-    right = indexing._apart
+    right = parts._apart
 
-    def apart(groups: Iterable[Sequence[Row]], *, forbidden: bool = False) -> indexing.Apart:
+    def apart(groups: Iterable[Sequence[Row]], *, forbidden: bool = False) -> parts.Apart:
         return (*right(groups, forbidden=forbidden)[:2], frozenset())
 
-    patch.setattr(indexing, "_apart", apart)
+    patch.setattr(parts, "_apart", apart)
+
+
+def a_regime_alone_is_restricted_by_others(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(alone._Own, "_restraint", lambda self, whole: self._parts.restraint(whole.rows, forbidden=whole.forbidden))
+
+
+def a_regime_alone_looks_at_one_beside_its_own_list(patch: pytest.MonkeyPatch) -> None:
+    """Whether the list is silent or not."""
+    patch.setattr(alone._Others, "_made", frozenset())
+
+
+def a_regime_alone_is_superseded_by_versions_of_others(patch: pytest.MonkeyPatch) -> None:
+    right = alone.Alone
+    patch.setattr(indexing, "Alone", lambda whole, apart, asks: right(whole=whole, apart={}, asks=asks))
 
 
 def a_reason_is_kept_without_its_cause(patch: pytest.MonkeyPatch) -> None:
@@ -271,6 +285,9 @@ PLANTS: tuple[Plant, ...] = (
     one_of_the_restraints_beside_a_list_stands_for_all,
     one_of_the_permits_beside_a_list_stands_for_all,
     restraints_that_differ_beside_a_list_are_put_together,
+    a_regime_alone_is_restricted_by_others,
+    a_regime_alone_looks_at_one_beside_its_own_list,
+    a_regime_alone_is_superseded_by_versions_of_others,
 )
 
 

@@ -15,6 +15,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from importlib import import_module
 from itertools import chain, islice, repeat
 from operator import attrgetter
@@ -77,8 +78,13 @@ class Writer:
 
     def _parts(self, values: Collection[object]) -> Collection[Any]:
         """What stands for each of some values in the row of what holds it; words stand for themselves."""
-        if _WORDS.issuperset(map(type, values)):
+        classes = {*map(type, values)}
+        if classes <= _WORDS:
             return values
+        if len(classes) == 1:
+            cls = classes.pop()
+            if _bare(cls):  # what stands in them is found sooner than who they are
+                return self._written(cls, [*values])
         met = self._same.get
         found = [*map(met, map(id, values))]
         if all(found):
@@ -157,6 +163,12 @@ class Writer:
             number = self._class_numbers[cls] = _CLASSES + len(self.classes)
             self.classes.append([cls.__module__, cls.__qualname__, *_names(cls)])
         return number
+
+
+@cache
+def _bare(cls: type) -> bool:
+    """Whether values of a class are no more than numbers, or words."""
+    return cls in (int, date) or (is_dataclass(cls) and {*map(cls.__annotations__.get, _names(cls))} == {"str"})
 
 
 def _shallow(row: Row) -> bool:

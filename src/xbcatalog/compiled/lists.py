@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from xbcatalog.compiled.container import Part
 from xbcatalog.compiled.late import Late, late_pages, late_value
+from xbcatalog.core.alone import Alone
 from xbcatalog.core.catalogs import Catalog, Entry
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.index import Index, Permits, Restraints, Row, Scope
@@ -26,8 +27,8 @@ _LATE: Final = Late(
         Restraints: ("others",),
         Permits: ("others",),
     },
-    said={Catalog: ("whole", "dated")},
-    columns={Scope: ("kinds", "beside"), Index: ("alone", "spoken")},
+    said={Catalog: ("length", "whole", "dated"), Restraints: ("lone",), Permits: ("lone",)},
+    columns={Scope: ("kinds", "beside"), Alone: ("apart", "asks"), Index: ("spoken",)},
 )
 
 

@@ -64,12 +64,13 @@ def load(folders: Sequence[Path], *, limits: Limits, shipped: bool = True, cases
         return load_gathered(gather(folders, limits=limits, shipped=shipped, cases=cases), limits=limits, store=store)
     mark = stamp(shipped_folders(), limits, cases=cases)
     known = recall(store, mark) if mark is not None else None
+    own = gather(folders, limits=limits, shipped=False, cases=cases)
     if known is not None:
-        own = gather(folders, limits=limits, shipped=False, cases=cases)
         kept = None if own.told else _kept(known, own.added, limits, store)
         if kept is not None:
             return finish(kept, own.added, known.files)
-    gathered = gather(folders, limits=limits, shipped=True, cases=cases)
+    ours = gather((), limits=limits, shipped=True, cases=cases)
+    gathered = Gathered(shipped=ours.shipped, added=own.added, told=(*ours.told, *own.told))
     installation = load_gathered(gathered, limits=limits, store=store)
     if known is None and mark is not None and isinstance(installation, Compiled) and mark == stamp(shipped_folders(), limits, cases=cases):
         remember(store, mark, _shipped(gathered.shipped))

@@ -201,6 +201,11 @@ class Catalog:
         return self.transcribed.total is not None and self.transcribed.known >= self.transcribed.total
 
     @property
+    def length(self) -> int:
+        """How many entries it has."""
+        return len(self.entries)
+
+    @property
     def whole(self) -> bool:
         """Whether the file holds every entry and none is doubtful."""
         return self.complete and not any(entry.doubtful for entry in self.entries)
@@ -208,7 +213,8 @@ class Catalog:
     @property
     def dated(self) -> bool:
         """Whether the conditions of some entry ask about the day."""
-        return any(DATE in facts_of(condition) for entry in self.entries for condition in (entry.when, entry.unless))
+        conditions = {id(condition): condition for entry in self.entries for condition in (entry.when, entry.unless)}
+        return any(DATE in facts_of(condition) for condition in conditions.values())  # long lists repeat the same ones
 
     @property
     def binding(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeVar
 
 from xbcatalog.core.catalogs import Catalog, Entry
@@ -95,12 +95,17 @@ class Restraints:
 
     list: Listed | None
     one: Restraint
-    others: frozenset[Restraint]
+    others: Collection[Restraint]
+
+    @property
+    def lone(self) -> bool:
+        """Whether there are no others."""
+        return not self.others
 
     @property
     def all(self) -> frozenset[Restraint]:
         """All of them."""
-        return self.others | {self.one}
+        return frozenset((self.one, *self.others))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,12 +114,17 @@ class Permits:
 
     list: Listed | None
     one: frozenset[Lane]
-    others: frozenset[frozenset[Lane]]
+    others: Collection[frozenset[Lane]]
+
+    @property
+    def lone(self) -> bool:
+        """Whether there are no others."""
+        return not self.others
 
     @property
     def all(self) -> frozenset[frozenset[Lane]]:
         """All of them."""
-        return self.others | {self.one}
+        return frozenset((self.one, *self.others))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,18 +158,23 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spoken:
-    """What is shown of a concept: the entries that name what it may be, `own` those that name the concept itself.
+    """What is shown of a concept: the entries that name it (its `own`), and those that name only narrower ones (`beneath`).
 
     `outside` are the binding `outside` lists among theirs. `forbidden` holds what the vocabulary restricts of it.
     `asks` holds every fact that a decision on the concept depends on.
     """
 
     concept: str
-    rows: tuple[Row, ...]
-    own: frozenset[Row]
+    own: tuple[Row, ...]
+    beneath: tuple[Row, ...]
     outside: tuple[Listed, ...]
     forbidden: tuple[str, ...]
     asks: Facts
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All of these entries."""
+        return (*self.own, *self.beneath)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,13 +4,12 @@ its lines are values shared by all such concepts. A broad concept costs what dif
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import field
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import accumulate, chain
-from operator import attrgetter
-from typing import Never, Protocol, TypeVar, cast
 
+from xbcatalog.core.alone import Alone
 from xbcatalog.core.catalogs import Catalog, Entry, ListKind, Unlisted, asks_for_approval
 from xbcatalog.core.concepts import ANY, RECORD, ConceptGraph, Line
 from xbcatalog.core.conditions import facts_of
@@ -33,29 +32,13 @@ from xbcatalog.core.index import (
     WhenAsked,
 )
 from xbcatalog.core.law import closed, editions, names
+from xbcatalog.core.parts import Lanes, Made, Parts, asked, in_list
 from xbcatalog.core.value import dataclass
 
 __all__ = ["index"]
 
 _APPROVALS: Facts = frozenset((APPROVALS,))
 _NONE: Facts = frozenset()
-_NOBODY: frozenset[Never] = frozenset()
-_asks: Callable[[Asking], Facts] = attrgetter("asks")
-_listed: Callable[[Row], Listed] = attrgetter("listed")
-Built = TypeVar("Built")
-Key = TypeVar("Key", bound=Hashable)
-Thing = TypeVar("Thing", Restraint, frozenset[Lane])
-Lanes = frozenset[Lane]
-Apart = tuple[Listed | None, bool, frozenset[frozenset[Row]]]
-"""The longest list that a thing names, whether the vocabulary forbids it, and its groups of rows without those of that list."""
-
-
-class Asking(Protocol):
-    """What depends on facts."""
-
-    @property
-    def asks(self) -> Facts:
-        """Those facts."""
 
 
 def index(catalogs: tuple[Catalog, ...], graph: ConceptGraph) -> Index:
@@ -69,43 +52,36 @@ class _Builder:
 
     catalogs: tuple[Catalog, ...]
     graph: ConceptGraph
-    parts: dict[Hashable, object] = field(default_factory=dict)
-    facts: dict[Facts, Facts] = field(default_factory=dict)
-    apart: dict[Restraint | Lanes, Apart] = field(default_factory=dict)
+    parts: Parts = field(default_factory=Parts)
 
     def build(self) -> Index:
         listed = self.listed(self.catalogs)
         rows = self.rows(listed)
         present = frozenset(rows)
         whole = self.scoped(listed, rows)
-
-        def alone(regime: str) -> _Scoped:
-            # Judged alone, a regime sees its own files only: an id used in two regimes is not superseded by the other's versions.
-            own = self.listed(tuple(catalog for catalog in self.catalogs if catalog.regime == regime))
-            return self.scoped(own, self.rows(own))
-
-        every = {regime.name: alone(regime.name) for regime in whole.regimes}
-        # Mostly a regime has the same lists alone, and asks nothing beside what all together ask.
-        apart = (own for own in every.values() if not (own.rows.items() <= rows.items() and {*own.regimes} <= {*whole.regimes}))
-        known = (whole, *apart)
+        # Judged alone, a regime sees its own files only: an id used in two regimes is not superseded by the other's versions. So mostly it
+        # has the same lists alone, and asks nothing beside what all together ask.
+        files: dict[str, list[Catalog]] = {}
+        for catalog in self.catalogs:
+            files.setdefault(catalog.regime, []).append(catalog)
+        own = {regime: self.listed(tuple(files[regime.name])) for regime in whole.regimes}
+        asks: dict[str, list[Facts]] = {}
+        for row in map(rows.__getitem__, whole.bound):
+            asks.setdefault(row.listed.catalog.regime, []).append(row.asks)
+        apart = {regime.name: self.scoped(own[regime], self.rows(own[regime])) for regime in own if self.regimes(own[regime]) != (regime,)}
+        known = (whole, *apart.values())
+        scope, *others = (scoped.scope() for scoped in known)
         return Index(
-            whole=whole.scope(),
-            alone=WhenAsked(every, lambda regime: every[regime].scope()),
-            spoken=WhenAsked(self.may_be, lambda concept: self.spoken(concept, rows, present, known)),
+            whole=scope,
+            alone=Alone(
+                whole=scope,
+                apart=dict(zip(apart, others, strict=True)),
+                asks={regime.name: self.parts.joined((regime.asks,), asks.get(regime.name, ())) for regime in whole.regimes},
+            ),
+            spoken=WhenAsked(self.may_be, lambda concept: self.spoken(concept, rows, present, (scope, *others))),
             housekeeping=self.housekeeping,
-            asks=self.joined(*(scoped.asked(scoped.bound) for scoped in known), map(_asks, rows.values())),
+            asks=self.parts.joined(*(scoped.asked() for scoped in known), map(asked, rows.values())),
         )
-
-    def once(self, key: Hashable, build: Callable[[], Built]) -> Built:
-        found = self.parts.get(key)
-        if found is None:
-            found = self.parts[key] = build()
-        return cast(Built, found)
-
-    def joined(self, *many: Iterable[Facts]) -> Facts:
-        """All of some facts; the same facts are one value, wherever they are asked about."""
-        facts = _NONE.union(*set(chain.from_iterable(many)))
-        return self.facts.setdefault(facts, facts)
 
     # -- concepts
 
@@ -160,7 +136,7 @@ class _Builder:
             age = (catalog.instrument.effective, catalog.version)
             later = tuple(other for other in versions[catalog.id] if (other.instrument.effective, other.version) > age)
             key = ("listed", id(catalog), *map(id, later))
-            return self.once(key, lambda: Listed(catalog, later, facts_of(catalog.applies) | {DATE}))
+            return self.parts.once(key, lambda: Listed(catalog, later, facts_of(catalog.applies) | {DATE}))
 
         return [one(catalog) for catalog in kept]
 
@@ -184,7 +160,7 @@ class _Builder:
         """The entries of a list, `by` whose place others may take."""
 
         def built() -> tuple[Row, ...]:
-            around = self.joined(map(_asks, (listed, *by)))
+            around = self.parts.joined(map(asked, (listed, *by)))
             asks: dict[tuple[int, int, bool], Facts] = {}  # a long list says the same conditions again and again
             rows = []
             for entry in listed.catalog.entries:
@@ -192,11 +168,11 @@ class _Builder:
                 key = id(entry.when), id(entry.unless), shown
                 if key not in asks:
                     said = facts_of(entry.when), facts_of(entry.unless), _APPROVALS if shown else _NONE
-                    asks[key] = self.joined((around, *said))
+                    asks[key] = self.parts.joined((around, *said))
                 rows.append(Row(listed, entry, by, asks[key]))
             return tuple(rows)
 
-        return self.once(("rows", listed, by), built)
+        return self.parts.once(("rows", listed, by), built)
 
     @cached_property
     def first(self) -> tuple[int, ...]:
@@ -206,13 +182,9 @@ class _Builder:
     # -- scopes
 
     def scoped(self, listed: list[Listed], rows: Mapping[int, Row]) -> _Scoped:
-        binding: dict[str, list[Listed]] = {}
-        for each in listed:
-            if each.catalog.binding:
-                binding.setdefault(each.catalog.regime, []).append(each)
         return _Scoped(
             self,
-            tuple(self.regime(name, tuple(binding[name])) for name in sorted(binding)),
+            self.regimes(listed),
             rows,
             *(self.numbers(each for each in listed if each.catalog.list is kind) for kind in ListKind),
         )
@@ -223,58 +195,39 @@ class _Builder:
         every = zip(self.catalogs, self.first, strict=True)
         return frozenset(chain.from_iterable(range(first, first + len(one.entries)) for one, first in every if id(one) in lists))
 
+    def regimes(self, listed: list[Listed]) -> tuple[Regime, ...]:
+        """The regimes of some lists, by those of them that bind."""
+        binding: dict[str, list[Listed]] = {}
+        for each in listed:
+            if each.catalog.binding:
+                binding.setdefault(each.catalog.regime, []).append(each)
+        return tuple(self.regime(name, tuple(binding[name])) for name in sorted(binding))
+
     def regime(self, name: str, lists: tuple[Listed, ...]) -> Regime:
-        asks = self.joined(map(_asks, lists), (_APPROVALS,))
-        return self.once(("regime", name, lists), lambda: Regime(name, lists, tuple(one for one in lists if closed(one.catalog)), asks))
+        asks = self.parts.joined(map(asked, lists), (_APPROVALS,))
+        return self.parts.once(
+            ("regime", name, lists), lambda: Regime(name, lists, tuple(one for one in lists if closed(one.catalog)), asks)
+        )
 
     def passage(self, regime: Regime, rows: tuple[Row, ...]) -> Passage:
         def built() -> Passage:
-            return Passage(regime, rows, _outside(rows), self.joined((regime.asks,), map(_asks, rows)))
+            return Passage(regime, rows, _outside(rows), self.parts.joined((regime.asks,), map(asked, rows)))
 
-        return self.once(("passage", regime, rows), built)
+        return self.parts.once(("passage", regime, rows), built)
 
-    def lane(self, passages: tuple[Passage, ...]) -> Lane:
-        return self.once(("lane", passages), lambda: Lane(passages, self.joined(map(_asks, passages))))
-
-    def lanes(self, lanes: Lanes) -> Lanes:
-        if lanes not in self.apart:
-            # A row tells its regime, and a passage has its `outside` lists from its rows: lanes of the same rows are alike.
-            self.apart[lanes] = _apart([row for passage in lane.passages for row in passage.rows] for lane in lanes)
-        return lanes
-
-    def restraint(self, rows: tuple[Row, ...], *, forbidden: bool) -> Restraint:
-        def built() -> Restraint:
-            made = Restraint(forbidden, rows, self.joined(map(_asks, rows), (_APPROVALS,)))
-            self.apart[made] = _apart((rows,), forbidden=forbidden)
-            return made
-
-        return self.once(("restraint", forbidden, rows), built)
-
-    def grouped(self, things: Iterable[Thing], group: Callable[[Listed | None, Thing, frozenset[Thing]], Built]) -> tuple[Built, ...]:
-        """Restraints, or sets of lanes, in groups of those that differ in nothing but rows of one list."""
-        found: dict[Apart, set[Thing]] = {}
-        for thing in things:
-            found.setdefault(self.apart[thing], set()).add(thing)
-
-        def built(long: Listed | None, alike: set[Thing]) -> Built:
-            one = alike.pop()
-            return group(long, one, frozenset(alike) or _NOBODY)
-
-        return tuple(self.once((group, frozenset(alike)), partial(built, apart[0], alike)) for apart, alike in found.items())
-
-    def spoken(self, concept: str, rows: Mapping[int, Row], present: frozenset[int], scopes: Iterable[_Scoped]) -> Spoken:
+    def spoken(self, concept: str, rows: Mapping[int, Row], present: frozenset[int], scopes: Iterable[Scope]) -> Spoken:
         # Of an unknown field only what names everything is shown.
         seen = frozenset((ANY,)) if concept == ANY else self.may_be[concept]
-        shown = _chosen(rows, present & frozenset[int]().union(*(self.named[x] for x in seen)))
-        beneath = frozenset[int]().union(*(self.named[x] for x in self.may_be[concept]))
-        asks = chain.from_iterable(scope.asked(beneath) for scope in scopes)
+        named = self.named[concept]
+        own = _chosen(rows, present & named)
+        beneath = _chosen(rows, present & frozenset[int]().union(*(self.named[x] for x in seen)) - named)
         return Spoken(
             concept=concept,
-            rows=shown,
-            own=frozenset(_chosen(rows, present & self.named[concept])),
-            outside=_outside(shown),
+            own=own,
+            beneath=beneath,
+            outside=_outside((*own, *beneath)),
             forbidden=tuple(sorted(frozenset[str]().union(*(self.forbidden[x] for x in seen)))),
-            asks=self.joined(map(_asks, shown), asks),
+            asks=self.parts.joined(map(asked, own), map(asked, beneath), (scope.kinds[concept].asks for scope in scopes)),
         )
 
 
@@ -295,10 +248,10 @@ class _Scoped:
         self.positive = positive
         self.negative = negative
         self.bound = positive | negative
-        self.restraint = _Made(self._restraint)
-        self.lanes = _Made(self._lanes)
+        self.restraint = Made(self._restraint)
+        self.lanes = Made(self._lanes)
         # Of most lists, and so of most regimes alone, a line is named by the same few entries as other lines.
-        self.lane = _Made(self._lane)
+        self.lane = Made(self._lane)
 
     def scope(self) -> Scope:
         may_be, housekeeping = self.builder.may_be, self.builder.housekeeping
@@ -317,25 +270,24 @@ class _Scoped:
         unknown = self.restraint[ANY] if concept == ANY else None
 
         def built() -> Kind:
-            asks = self.builder.joined(map(_asks, held), map(_asks, chain.from_iterable(ways)))
-            return Kind(self.builder.grouped(held, Restraints), self.builder.grouped(ways, Permits), unknown, asks)
+            asks = self.builder.parts.joined(map(asked, held), map(asked, chain.from_iterable(ways)))
+            return Kind(self.builder.parts.grouped(held, Restraints), self.builder.parts.grouped(ways, Permits), unknown, asks)
 
-        return self.builder.once(("kind", held, unknown, ways), built)
+        return self.builder.parts.once(("kind", held, unknown, ways), built)
 
-    def asked(self, numbers: frozenset[int]) -> Iterable[Facts]:
-        """All that a kind asks that these entries name: its lanes ask what every regime does."""
-        rows = map(self.rows.__getitem__, numbers & self.bound)
-        return chain(map(_asks, rows), map(_asks, self.regimes), (_APPROVALS,))
+    def asked(self) -> Iterable[Facts]:
+        """All that its kinds ask."""
+        return chain(map(asked, map(self.rows.__getitem__, self.bound)), map(asked, self.regimes), (_APPROVALS,))
 
     def _restraint(self, concept: str) -> Restraint:
         """All that may restrict a concept itself."""
         rows = _chosen(self.rows, self.builder.named[concept] & self.negative)
-        return self.builder.restraint(rows, forbidden=bool(self.builder.forbidden[concept]))
+        return self.builder.parts.restraint(rows, forbidden=bool(self.builder.forbidden[concept]))
 
     def _lanes(self, concept: str) -> Lanes:
         """The lines of a concept itself."""
         named = set(self.builder.naming[concept].values())
-        return self.builder.lanes(frozenset(self.lane[numbers & self.positive] for numbers in named))
+        return self.builder.parts.lanes(frozenset(self.lane[numbers & self.positive] for numbers in named))
 
     def _lane(self, granting: frozenset[int]) -> Lane:
         """A line that these entries name."""
@@ -343,28 +295,7 @@ class _Scoped:
         for row in _chosen(self.rows, granting):
             by_regime.setdefault(row.listed.catalog.regime, []).append(row)
         passages = (self.builder.passage(regime, tuple(by_regime.get(regime.name, ()))) for regime in self.regimes)
-        return self.builder.lane(tuple(passages))
-
-
-class _Made(dict[Key, Built]):
-    """Values by what they are made of, each made once."""
-
-    def __init__(self, make: Callable[[Key], Built]) -> None:
-        self.make = make
-
-    def __missing__(self, key: Key) -> Built:
-        made = self[key] = self.make(key)
-        return made
-
-
-def _apart(groups: Iterable[Sequence[Row]], *, forbidden: bool = False) -> Apart:
-    known = list(groups)
-    long = max(
-        dict.fromkeys(map(_listed, chain.from_iterable(known))),
-        key=lambda each: (len(each.catalog.entries), each.catalog.id, each.catalog.version),
-        default=None,
-    )
-    return long, forbidden, frozenset(frozenset(row for row in group if row.listed is not long) for group in known)
+        return self.builder.parts.lane(tuple(passages))
 
 
 def _chosen(rows: Mapping[int, Row], numbers: frozenset[int]) -> tuple[Row, ...]:
@@ -373,5 +304,5 @@ def _chosen(rows: Mapping[int, Row], numbers: frozenset[int]) -> tuple[Row, ...]
 
 def _outside(rows: Iterable[Row]) -> tuple[Listed, ...]:
     """The binding `outside` lists that the rows stand in, each once."""
-    lists = dict.fromkeys(map(_listed, rows))
+    lists = dict.fromkeys(map(in_list, rows))
     return tuple(each for each in lists if each.catalog.unlisted is Unlisted.OUTSIDE and each.catalog.binding)

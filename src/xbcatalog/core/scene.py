@@ -424,11 +424,9 @@ class Scene:
     def reasons(self, spoken: Spoken) -> tuple[Ranked, ...]:
         """Everything shown of a concept, each with its place in the order, and in that order."""
         sayings = self.stage.sayings
-        entries = [
-            sayings.entry(row, spoken.concept, *self.truth(row), lifted=self.lifted(row) == TRUE)
-            for row in spoken.rows
-            if not self.silent(row.listed) and (row in spoken.own or self.truth(row)[0].truth is not Truth.FALSE)
-        ]
+        rows = [row for row in spoken.own if not self.silent(row.listed)]
+        rows += [row for row in spoken.beneath if not self.silent(row.listed) and self.truth(row)[0].truth is not Truth.FALSE]
+        entries = [sayings.entry(row, spoken.concept, *self.truth(row), lifted=self.lifted(row) == TRUE) for row in rows]
         forbidden = (vocabulary_reason(above, spoken.concept) for above in spoken.forbidden)
         return sayings.listed((*entries, *map(sayings.once, (*forbidden, *self.other_reasons(spoken.concept)))))
 

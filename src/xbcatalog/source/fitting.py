@@ -2,13 +2,17 @@
 
 What is said here is what `typed` says of the same text, in a part of the time (a test compares them). It reads again what is odd, and
 tells what is wrong with it, and where.
+
+Many values are fitted at once: of a long list everything that stands under one key is looked at in one go.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from xbcatalog.source.limits import Limits
@@ -44,11 +48,13 @@ def fitted(found: Any, kind: str | None, limits: Limits, *, json: bool) -> tuple
     named = found.get("kind")
     if not isinstance(named, str) or named not in FITTED or kind not in (None, named) or found.get("apiVersion") != API_VERSION:
         raise OddError
-    return str(named), _fit(named, json)(found, min(limits.depth, DEEPEST))
+    return str(named), _fit(named, json)((found,), min(limits.depth, DEEPEST))[0]
 
 
-Fit = Callable[[Any, int], Any]
-"""The data that a value is, so many levels deep at the most."""
+Fit = Callable[[Sequence[Any], int], Sequence[Any]]
+"""The data that some values are, each so many levels deep at the most; the very same sequence where the values are their own data."""
+One = Callable[[Any], Any]
+"""The data that a value is."""
 
 
 @cache
@@ -71,7 +77,7 @@ class _Fitting:
         made = self._made.get(id(schema))
         if made is None:
             # A condition holds conditions: until it is made, it is looked up when it is met.
-            self._made[id(schema)] = lambda value, left: self._made[id(schema)](value, left)
+            self._made[id(schema)] = lambda values, left: self._made[id(schema)](values, left)
             made = self._made[id(schema)] = self._make(schema)
         return made
 
@@ -91,11 +97,11 @@ class _Fitting:
             case "string":
                 return _text(schema, json=self._json)
             case "integer":
-                return _integer(schema, Marked if self._json else str)
+                return _each(_integer(schema, Marked if self._json else str))
             case str():
-                return _json_boolean if self._json else _yaml_boolean
+                return _each(_json_boolean if self._json else _yaml_boolean)
             case _:
-                return _json_raw if self._json else _yaml_raw
+                return _each(_json_raw if self._json else _yaml_raw)
 
     def _flat(self, schema: Schema) -> list[Schema]:
         inner = self._behind(schema)
@@ -109,15 +115,25 @@ class _Fitting:
         only = self.of(mappings[0]) if len(mappings) == 1 else None
         scalars = [self.of(branch) for branch in branches if branch["type"] not in ("array", "object")]
 
-        def fit(value: Any, left: int) -> Any:
+        def branch(value: Any) -> Fit:
             if value.__class__ is dict:
                 if only is not None:
-                    return only(value, left)
+                    return only
                 fitting = [by_key[key] for key in value if key in by_key]
                 if len(fitting) != 1:
                     raise OddError
-                return fitting[0](value, left)
-            return (lists if value.__class__ is list else scalars)[0](value, left)
+                return fitting[0]
+            return (lists if value.__class__ is list else scalars)[0]
+
+        def fit(values: Sequence[Any], left: int) -> Sequence[Any]:
+            branches = [*map(branch, values)]
+            columns: defaultdict[Fit, list[Any]] = defaultdict(list)
+            for one, value in zip(branches, values, strict=True):
+                columns[one].append(value)
+            if len(columns) == 1:
+                return branches[0](values, left)
+            after = {one: iter(one(column, left)) for one, column in columns.items()}
+            return [next(after[one]) for one in branches]
 
         return fit
 
@@ -130,61 +146,89 @@ class _Fitting:
         constants = {key: inner["const"] for key, inner in schema["if"]["properties"].items()} if "if" in schema else None
         then = frozenset(schema["then"]["required"]) if constants is not None else frozenset()
 
-        def fit(value: Any, left: int) -> Any:
-            if value.__class__ is not dict or left <= 0 or not required <= value.keys():
+        def of_key(key: str) -> Fit:
+            found = known.get(key, other)
+            if found is None:
                 raise OddError
-            if len(value) < least or (most is not None and len(value) > most):
+            return found
+
+        def fit(values: Sequence[Any], left: int) -> Sequence[Any]:
+            if left <= 0 or not _all_of(dict, values):
                 raise OddError
-            if constants is not None and all(value.get(key) == text for key, text in constants.items()) and not then <= value.keys():
-                raise OddError
-            if other is None:
-                return {key: known[key](inner, left - 1) for key, inner in value.items()}
-            return {key: known.get(key, other)(inner, left - 1) for key, inner in value.items()}
+            if constants is not None:
+                for value in values:
+                    if all(value.get(key) == text for key, text in constants.items()) and not then <= value.keys():
+                        raise OddError
+            columns: defaultdict[str, list[Any]] = defaultdict(list)
+            for value in values:
+                if not required <= value.keys() or len(value) < least or (most is not None and len(value) > most):
+                    raise OddError
+                for key, inner in value.items():
+                    columns[key].append(inner)
+            fitted = {key: of_key(key)(column, left - 1) for key, column in columns.items()}
+            if all(fitted[key] is column for key, column in columns.items()):
+                return values
+            after = {key: iter(column) for key, column in fitted.items()}
+            return [{key: next(after[key]) for key in value} for value in values]
 
         return fit
 
     def _list(self, schema: Schema) -> Fit:
         inner, least, unique = self.of(schema["items"]), schema.get("minItems", 0), schema.get("uniqueItems", False)
 
-        def fit(value: Any, left: int) -> Any:
-            if value.__class__ is not list or left <= 0 or len(value) < least:
+        def fit(values: Sequence[Any], left: int) -> Sequence[Any]:
+            if left <= 0 or not _all_of(list, values) or min(map(len, values), default=least) < least:
                 raise OddError
-            found = tuple([inner(item, left - 1) for item in value])
-            if unique and len(found) > 1 and len(set(found)) != len(found):
+            items = iter(inner([*chain.from_iterable(values)], left - 1))
+            found = [tuple(islice(items, len(value))) for value in values]
+            if unique and any(len(set(one)) != len(one) for one in found):
                 raise OddError
             return found
 
         return fit
 
 
+def _all_of(cls: type, values: Sequence[Any]) -> bool:
+    return {cls}.issuperset(map(type, values))
+
+
+def _each(one: One) -> Fit:
+    return lambda values, left: [*map(one, values)]
+
+
 def _text(schema: Schema, *, json: bool) -> Fit:
-    least, const, choices = schema.get("minLength", 0), schema.get("const"), schema.get("enum")
+    least, const, choices = schema.get("minLength", 0), schema.get("const"), frozenset(schema.get("enum", ()))
     search = pattern(schema["pattern"]).search if "pattern" in schema else None
     dated = schema.get("format") == "date"
 
-    def fit(value: Any, left: int) -> Any:
-        if value.__class__ is not str:
-            if json or value.__class__ is not Marked:
+    def bare(values: Sequence[Any]) -> Sequence[Any]:
+        if _all_of(str, values):
+            if not json and not NULL.isdisjoint(values):
                 raise OddError
-            value = str(value)
-        elif not json and value in NULL:
+            return values
+        if json or any(value in NULL if value.__class__ is str else value.__class__ is not Marked for value in values):
             raise OddError
+        return [*map(str, values)]
+
+    def fit(values: Sequence[Any], left: int) -> Sequence[Any]:
+        values = bare(values)
+        said = {*values}
         if (
-            len(value) < least
-            or (const is not None and value != const)
-            or (choices is not None and value not in choices)
-            or (search is not None and not search(value))
+            min(map(len, said), default=least) < least
+            or (const is not None and not said <= {const})
+            or (choices and not said <= choices)
+            or (search is not None and not all(map(search, said)))
         ):
             raise OddError
-        return date.fromisoformat(value) if dated else value
+        return [*map(date.fromisoformat, values)] if dated else values
 
     return fit
 
 
-def _integer(schema: Schema, bare: type[str]) -> Fit:
+def _integer(schema: Schema, bare: type[str]) -> One:
     least = schema.get("minimum")
 
-    def fit(value: Any, left: int) -> Any:
+    def fit(value: Any) -> Any:
         if value.__class__ is not bare or not integer_text(value) or (least is not None and int(value) < least):
             raise OddError
         return int(value)
@@ -192,13 +236,13 @@ def _integer(schema: Schema, bare: type[str]) -> Fit:
     return fit
 
 
-def _json_boolean(value: Any, left: int) -> Any:
+def _json_boolean(value: Any) -> Any:
     if value is True or value is False:
         return value
     raise OddError
 
 
-def _json_raw(value: Any, left: int) -> Any:
+def _json_raw(value: Any) -> Any:
     if value.__class__ is str:
         return Raw(value, True)
     if value.__class__ is Marked:
@@ -208,13 +252,13 @@ def _json_raw(value: Any, left: int) -> Any:
     raise OddError
 
 
-def _yaml_boolean(value: Any, left: int) -> Any:
+def _yaml_boolean(value: Any) -> Any:
     if value.__class__ is str and value in BOOLEANS:
         return BOOLEANS[value]
     raise OddError
 
 
-def _yaml_raw(value: Any, left: int) -> Any:
+def _yaml_raw(value: Any) -> Any:
     if value.__class__ is str and value not in NULL:
         return Raw(value, False)
     if value.__class__ is Marked:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from xbcatalog.core.text import Place, Text
-from xbcatalog.core.value import dataclass
 from xbcatalog.source.reader import Document
 from xbcatalog.source.tree import Pointer
 from xbcatalog.source.typed import Broken, Data, Raw
@@ -16,23 +15,21 @@ __all__ = ["Part"]
 _NOTHING = Text()
 
 
-@dataclass(frozen=True, slots=True)
 class Part:
     """One value of a document. What is absent, or was refused by the reader, reads as empty."""
 
-    document: Document
-    pointer: Pointer
-    data: Data
+    __slots__ = ("_mapping", "data", "document", "pointer")
+
+    def __init__(self, document: Document, pointer: Pointer, data: Data) -> None:
+        self.document = document
+        self.pointer = pointer
+        self.data = data
+        self._mapping: Mapping[str, Data] = data if isinstance(data, dict) else {}
 
     @staticmethod
     def of(document: Document) -> Part:
         """The whole document."""
         return Part(document, (), document.data)
-
-    @property
-    def _mapping(self) -> Mapping[str, Data]:
-        data = self.data
-        return data if data.__class__ is dict or isinstance(data, Mapping) else {}
 
     def __contains__(self, key: str) -> bool:
         return key in self._mapping

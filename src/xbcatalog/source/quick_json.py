@@ -16,6 +16,7 @@ from xbcatalog.source.tree import Pointer, Unplaced
 __all__ = ["quick_json"]
 
 _SPACE = re.compile(r"[ \t\n]*")
+_COMMA = re.compile(r"[ \t\n]*,[ \t\n]*")
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -53,7 +54,7 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_pairs, parse_int=Marked, parse_fl
 
 def _scanned(text: str) -> tuple[dict[str, object], dict[Pointer, tuple[int, int]]]:
     """The mapping that the text is, and where the items of lists in it begin."""
-    space, scan = _SPACE.match, _DECODER.scan_once  # type: ignore[attr-defined]
+    space, comma, scan = _SPACE.match, _COMMA.match, _DECODER.scan_once  # type: ignore[attr-defined]
     found: dict[str, object] = {}
     starts: dict[Pointer, tuple[int, int]] = {}
     line, counted = 1, 0
@@ -82,11 +83,11 @@ def _scanned(text: str) -> tuple[dict[str, object], dict[Pointer, tuple[int, int
                 starts[key, len(items)] = line, at - text.rfind("\n", 0, at)
                 item, at = scan(text, at)
                 items.append(item)
-                at = space(text, at).end()  # type: ignore[union-attr]
-                if text[at] == "]":
+                after = comma(text, at)
+                if after is None:
                     break
-                at = skip(at, ",")
-            found[key], at = items, at + 1
+                at = after.end()
+            found[key], at = items, skip(at, "]")
         else:
             found[key], at = scan(text, at)
         at = space(text, at).end()  # type: ignore[union-attr]
