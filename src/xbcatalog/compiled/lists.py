@@ -26,7 +26,7 @@ _LATE: Final = Late(
         Restraints: ("others",),
         Permits: ("others",),
     },
-    said={Catalog: ("whole", "dated")},
+    said={Catalog: ("whole", "turns")},
     columns={Scope: ("kinds", "beside"), Index: ("alone", "spoken")},
 )
 

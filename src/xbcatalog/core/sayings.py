@@ -9,6 +9,7 @@ from xbcatalog.core.decision import Cause, Decision, Reason, RegimeDecision
 from xbcatalog.core.index import Row
 from xbcatalog.core.law import Finding
 from xbcatalog.core.reasons import Rank, entry_reason, rank
+from xbcatalog.core.text import Citation
 from xbcatalog.core.truth import Answer, Truth
 
 __all__ = ["Ranked", "Sayings"]
@@ -26,7 +27,7 @@ class Sayings:
     __slots__ = ("_decisions", "_entries", "_joined", "_lists", "_reasons")
 
     def __init__(self) -> None:
-        self._reasons: dict[Reason, Ranked] = {}
+        self._reasons: dict[tuple[Rank, bool, bool, Citation], Ranked] = {}
         self._entries: dict[tuple[Row, str, Truth, frozenset[str], Cause | None, bool], Ranked] = {}
         self._lists: dict[tuple[int, ...], tuple[Ranked, ...]] = {}
         self._joined: dict[frozenset[int], tuple[Reason, ...]] = {}
@@ -45,9 +46,11 @@ class Sayings:
 
     def once(self, reason: Reason) -> Ranked:
         """A reason, in its place."""
-        known = self._reasons.get(reason)
+        place = rank(reason)
+        key = place, reason.lifted, reason.internal, reason.cite  # all of a reason, nearly all of it words and numbers
+        known = self._reasons.get(key)
         if known is None:
-            known = self._reasons.setdefault(reason, (rank(reason), reason))
+            known = self._reasons.setdefault(key, (place, reason))
         return known
 
     def listed(self, found: Iterable[Ranked]) -> tuple[Ranked, ...]:

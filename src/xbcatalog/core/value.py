@@ -96,6 +96,9 @@ if not TYPE_CHECKING:
                 changes[name] = getattr(value, name)
         return cls(**changes)
 
+    _FEW = 3
+    """So many values of a class are made before its `__init__` is compiled."""
+
     class _Plan:
         """What a class declares: its fields in order, those of its bases first, what stands for those not given."""
 
@@ -192,11 +195,35 @@ if not TYPE_CHECKING:
             return getattr(like, self.name)
 
     def _first_init(cls, plan):
+        """What fills the first values, field by field: of most classes a run makes one or two, and to compile takes longer."""
+        made = 0
+
         def __init__(self, *given, **named):  # noqa: N807
-            cls.__init__ = _init(cls, plan)
-            cls.__init__(self, *given, **named)
+            nonlocal made
+            made += 1
+            values = dict(zip((name for name in plan.positional if name in plan.asked), given, strict=False)) | named
+            twice_or_more, unknown = len(values) != len(given) + len(named), values.keys() - set(plan.asked)
+            lacking = any(name not in values and _needed(plan.defaults.get(name, MISSING)) for name in plan.asked)
+            if made > _FEW or twice_or_more or unknown or lacking:
+                cls.__init__ = _init(cls, plan)  # which has its own words for what is wrong
+                cls.__init__(self, *given, **named)
+                return
+            for name in plan.names:
+                _setter(cls, name)(self, values[name] if name in values else _default(plan.defaults[name]))
+            if hasattr(cls, "__post_init__"):
+                self.__post_init__()
 
         return __init__
+
+    def _needed(default):
+        """Whether a field has to be given."""
+        return default is MISSING or (isinstance(default, Field) and default.default is MISSING and default.default_factory is MISSING)
+
+    def _default(default):
+        """What stands in a field that is not given."""
+        if not isinstance(default, Field):
+            return default
+        return default.default if default.default_factory is MISSING else default.default_factory()
 
     def _init(cls, plan):
         """`__init__` as it would be written by hand."""
