@@ -1,7 +1,6 @@
 """`xbcatalog check`: judge every field of the files, and say what would get the undecided ones out."""
 
-from __future__ import annotations
-
+# Annotations are not put off here: typer asks what they are, and each that is a text is compiled twice at every start.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -84,7 +83,7 @@ def command(
     marked = None
     if changed_since is not None:
 
-        def judge(request: Request, lists: Sequence[str] | None) -> Result:
+        def judge(request: "Request", lists: Sequence[str] | None) -> "Result":
             return options.judged(request, installed if lists is None else options.installation(lists, bounds, session), session)
 
         marked = since.marked(changed_since, result, names, asked, lists, at=at, judge=judge)

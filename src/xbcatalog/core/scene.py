@@ -23,7 +23,7 @@ from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
 from xbcatalog.core.value import dataclass
 
-__all__ = ["Reading", "Scene", "Shown", "Stage"]
+__all__ = ["Reading", "Scene", "Shown", "Stage", "together"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -48,6 +48,12 @@ class Reading:
     beside: bool
     contradicted: bool
     asks: frozenset[str]
+
+
+def together(asks: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Everything that is asked; where all ask the same, as most do, it is that very set."""
+    different = set(asks)
+    return different.pop() if len(different) == 1 else frozenset[str]().union(*different)
 
 
 Part = tuple[Kind, Kind, bool, bool]
@@ -100,7 +106,7 @@ class Stage:
         key = parts, reading.known, reading.contradicted
         matter = self.matters.get(key)
         if matter is None:
-            asks = frozenset[str]().union(*(kind.asks for part in parts for kind in part[:2]))
+            asks = together(kind.asks for part in parts for kind in part[:2])
             matter = Matter(parts=parts, known=reading.known, contradicted=reading.contradicted, asks=asks)
             self.matters[key] = matter
         return matter

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, replace
+    from typing import NamedTuple
 else:
+    from collections import namedtuple
     from dataclasses import MISSING, Field, FrozenInstanceError
     from dataclasses import dataclass as standard
     from dataclasses import replace as standard_replace
 
-__all__ = ["bulk_maker", "dataclass", "replace", "value_maker", "value_names"]
+__all__ = ["NamedTuple", "bulk_maker", "dataclass", "replace", "value_maker", "value_names"]
 
 
 def value_names(cls: type) -> tuple[str, ...]:
@@ -74,6 +76,22 @@ def _put(name: str, made: object, value: object) -> None:
 
 
 if not TYPE_CHECKING:
+
+    class _Named(type):
+        """Makes the class of a named tuple."""
+
+        def __new__(cls, name, bases, space):
+            if not bases:
+                return super().__new__(cls, name, bases, space)
+            names = tuple(space["__annotations__"])
+            defaults = [space.pop(field) for field in names if field in space]
+            made = namedtuple(name, names, defaults=defaults, module=space.pop("__module__"))
+            for key, given in space.items():
+                setattr(made, key, given)
+            return made
+
+    class NamedTuple(metaclass=_Named):
+        """The one of the standard library, but that nobody asks whether what a field is said to be is a type: for that it is compiled."""
 
     def dataclass(cls=None, /, *, slots=False, order=False, eq=True, frozen=False, kw_only=False):
         """A dataclass whose methods are made when they are needed; one with an order is a standard one."""

@@ -12,7 +12,6 @@ from xbcatalog.core.text import Diagnostic, Level, Place, message
 from xbcatalog.core.value import dataclass
 from xbcatalog.importers.registry import STDIN, by_suffix, detect
 from xbcatalog.source.addresses import public, scheme
-from xbcatalog.source.columnar_head import schema_part
 from xbcatalog.source.files import read_up_to
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
@@ -200,6 +199,8 @@ class _Search:
 
     def _schema_part(self, path: Path, size: int) -> bytes | None:
         """Of a file of data that is larger than allowed: the part that holds its schema, where it has one."""
+        from xbcatalog.source.columnar_head import schema_part
+
         with path.open("rb") as stream:
 
             def slice(at: int, most: int) -> bytes:

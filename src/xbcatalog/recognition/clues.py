@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
-from typing import NamedTuple
 
 from xbcatalog.core.concepts import RECORD
 from xbcatalog.core.dataset import PARAGRAPH, Field
 from xbcatalog.core.signs import Evidence, Later, Miss
 from xbcatalog.core.text import Message, message
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.recognition.aliases import Alias, AliasKind
 from xbcatalog.recognition.because import Text, inside, one, signalled, slip, spoken, whole
 from xbcatalog.recognition.book import KNOWN

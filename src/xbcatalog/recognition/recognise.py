@@ -16,7 +16,6 @@ from xbcatalog.recognition.because import doubted
 from xbcatalog.recognition.clues import ANYTHING, Clue, Clues, Said
 from xbcatalog.recognition.hearing import Hearing
 from xbcatalog.recognition.lexicon import Lexicon
-from xbcatalog.recognition.near import nearest
 from xbcatalog.recognition.normalise import read, shown
 
 __all__ = ["Recogniser"]
@@ -76,6 +75,8 @@ class Recogniser:
         found: list[Miss] = []
         signs = _signs(self._clues(field, Clues(self._lexicon, self._concepts), found))
         if not any(sign.evidence.exact for sign in signs):
+            from xbcatalog.recognition.near import nearest
+
             found += nearest(self._lexicon, read(field.name))
         firm = {sign.concept for sign in signs if sign.evidence is not Evidence.HINT}
         by_concept: dict[str, Miss] = {}

@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from xbcatalog.core.catalogs import Approval, Catalog, Transcribed
 from xbcatalog.core.concepts import Concept
@@ -20,6 +19,7 @@ from xbcatalog.core.result import CatalogUse, DatasetResult, FieldResult, Result
 from xbcatalog.core.rules import Conclusion
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.text import Citation, Diagnostic, Message, Place, Text
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.i18n.render import WAYS_OUT
 from xbcatalog.reports.consulted import consulted, unread
 from xbcatalog.reports.granted import Granted

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.schemas import API_VERSION, Schema, schema
 from xbcatalog.source.tree import DEEPEST, Unplaced

@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from json import JSONDecoder
 from types import MappingProxyType
-from typing import NamedTuple
 
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.source.limits import LONG, Limits
 from xbcatalog.source.tree import Items, Node, find
 
