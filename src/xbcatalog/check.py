@@ -24,7 +24,6 @@ from xbcatalog.importers.registry import STDIN, read_input
 from xbcatalog.judging.judge import Bench, Given, judge, judge_together, prepare
 from xbcatalog.judging.recipients import find_out, with_recipients
 from xbcatalog.judging.spread import spread, workers
-from xbcatalog.judging.together import pool
 from xbcatalog.source.inputs import Context, Input
 from xbcatalog.source.installed import Installation
 from xbcatalog.source.limits import Limits
@@ -202,6 +201,8 @@ class _Work:
 
     def pooled(self, parts: Sequence[_Part], *, lacking: bool) -> _Part:
         """The parts of one transfer as one, their counts added up."""
+        from xbcatalog.judging.together import pool
+
         given = [one for part in parts for one in part.given]
         lacking = lacking or broken(one for part in parts for one in part.told)
         # The part that is missing counts as well, and nobody knows how much.

@@ -114,7 +114,7 @@ def one_regime_alone_is_all_of_them(patch: pytest.MonkeyPatch) -> None:
         found = right(*args)  # type: ignore[arg-type]
         return replace(found, alone=dict.fromkeys(found.alone, found.whole))
 
-    patch.setattr(engine, "index", together)
+    patch.setattr(indexing, "index", together)
 
 
 def _first_only(patch: pytest.MonkeyPatch, name: str) -> None:

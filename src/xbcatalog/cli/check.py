@@ -1,7 +1,6 @@
 """`xbcatalog check`: judge every field of the files, and say what would get the undecided ones out."""
 
-from __future__ import annotations
-
+# Annotations are not put off here: typer asks what they are, and each that is a text is compiled twice at every start.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -84,11 +83,13 @@ def command(
     marked = None
     if changed_since is not None:
 
-        def judge(request: Request, lists: Sequence[str] | None) -> Result:
+        def judge(request: "Request", lists: Sequence[str] | None) -> "Result":
             return options.judged(request, installed if lists is None else options.installation(lists, bounds, session), session)
 
         marked = since.marked(changed_since, result, names, asked, lists, at=at, judge=judge)
-    result = gating.gated(result, names, gate, at=at, today=session.today, limits=bounds, since=marked)
+    # The report for people tells what fields have in common, and no findings: where nobody marks them, none are made for it.
+    if gate.files or marked is not None or redact is not None or any(one.format != "text" for one in asked_for):
+        result = gating.gated(result, names, gate, at=at, today=session.today, limits=bounds, since=marked)
     status = exit_status(result, line, detailed=at.flag("detailed_exit_code", detailed_exit_code, wanted.detailed_exit_code))
     view = View(
         lang=session.lang,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +12,7 @@ import typer
 
 from xbcatalog.cli.session import Session, Stop, near
 from xbcatalog.core.text import Diagnostic, Level, message
-from xbcatalog.core.value import replace
+from xbcatalog.core.value import replace, value_names
 from xbcatalog.source.paths import Kind, Standing, standing
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ def limits(texts: Sequence[str] | None) -> Limits:
     from xbcatalog.source.limits import Limits
 
     raised = Limits()
-    for name, value in _pairs("--limit", texts, [field.name for field in fields(Limits)]).items():
+    for name, value in _pairs("--limit", texts, value_names(Limits)).items():
         thousand = 1024 if name == "bytes" else 1000
         factor = {"k": thousand, "K": thousand, "M": thousand**2, "G": thousand**3}.get(value[-1:], 1)
         digits = value if factor == 1 else value[:-1]

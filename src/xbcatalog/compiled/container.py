@@ -20,7 +20,7 @@ _DIGEST = 32
 _SHORT = 16
 """Of the digest of a block so many bytes are kept, enough that no two blocks share them."""
 _LENGTH = 8
-_BLOCK = 1 << 13
+_BLOCK = 1 << 12
 """Bytes of a block: what is read together lies on few of them, and one is digested in microseconds."""
 
 ReadAt = Callable[[int, int], bytes]

@@ -17,17 +17,20 @@ __all__ = ["list_pages", "list_value"]
 
 _LATE: Final = Late(
     fields={
-        # What only some report tells, and what is asked of lists that are about the transfer.
-        Catalog: ("entries", "sources", "title", "note", "defines"),
+        # What only some report tells, and what is asked of lists that are about the transfer, and of facts that are stated or missing.
+        Catalog: ("entries", "sources", "title", "note", "defines", "transcribed", "fields", "read_on", "displaces"),
         Entry: ("title", "note", "cite"),
-        FactDef: ("title", "question", "notes", "cite", "value_titles"),
+        FactDef: (
+            *("title", "question", "notes", "cite", "value_titles", "level", "type", "unit", "values", "count"),
+            *("contradicted_by", "contradicted_by_facts", "contradicted_value", "recipients"),
+        ),
         RuleRow: ("title", "cite", "clock"),
         Row: ("entry",),
         # What there is of everything that a field may be.
         Restraints: ("others",),
         Permits: ("others",),
     },
-    said={Catalog: ("length", "whole", "dated"), Restraints: ("lone",), Permits: ("lone",)},
+    said={Catalog: ("length", "whole", "turns"), Restraints: ("lone",), Permits: ("lone",)},
     columns={Scope: ("kinds", "beside"), Alone: ("apart", "asks"), Index: ("spoken",)},
 )
 

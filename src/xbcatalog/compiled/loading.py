@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xbcatalog.compiled.codec import Unreadable
 from xbcatalog.compiled.damage import Damaged
 from xbcatalog.compiled.lists import list_value
-from xbcatalog.compiled.program import LISTS, WORDS, program
+from xbcatalog.compiled.program import programs
 from xbcatalog.compiled.seen import Shipped, recall, remember, stamp
 from xbcatalog.compiled.store import Store
 from xbcatalog.compiled.words import KeptWords, kept_words
@@ -155,9 +155,10 @@ def _parted(inputs: Iterable[Input]) -> tuple[list[Input], list[Input]]:
 
 def _shipped(inputs: Sequence[Input]) -> Shipped:
     words, others = _parted(inputs)
+    words_program, lists_program = programs()
     return Shipped(
-        words_program=program(WORDS),
-        lists_program=program(LISTS),
+        words_program=words_program,
+        lists_program=lists_program,
         vocabulary=_key("", words),
         others=_key("", others),
         files=digests(inputs),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-__all__ = ["LISTS", "WORDS", "program"]
+__all__ = ["LISTS", "WORDS", "programs"]
 
 LISTS: Final = ("__init__.py", "core", "source", "recognition", "compiled", "schemas")
 """All of the package that compiled lists depend on."""
@@ -31,14 +32,25 @@ WORDS: Final = (
 """All that compiled words depend on, so that no other change of the program makes anybody compile them anew. A test follows the imports."""
 
 
-def program(depends: Sequence[str]) -> str:
-    """A digest over every module and schema that has a part in compiling."""
+def programs() -> tuple[str, str]:
+    """A digest over every module and schema that has a part in compiling words, and one over those that have a part in compiling lists."""
+    words, lists = sha256(), sha256()
+    for name, data in sorted(_parts()):
+        said = b"%s %d\n%s" % (name.encode(), len(data), data)
+        lists.update(said)
+        if name in WORDS or name.partition("/")[0] in WORDS:
+            words.update(said)
+    return words.hexdigest(), lists.hexdigest()
+
+
+def _parts() -> Iterator[tuple[str, bytes]]:
+    """The files that lists depend on, all that words depend on among them; each is read once."""
     root = Path(__file__).parents[1]
-    digest = sha256()
-    for name in depends:
-        path = root / name
-        for file in sorted((*path.rglob("*.py"), *path.rglob("*.json"))) if path.is_dir() else (path,):
-            data = file.read_bytes()
-            digest.update(b"%s %d\n" % (file.relative_to(root).as_posix().encode(), len(data)))
-            digest.update(data)
-    return digest.hexdigest()
+    for part in LISTS:
+        if part.endswith(".py"):
+            yield part, (root / part).read_bytes()
+        for here, _, names in os.walk(root / part):
+            beneath = Path(here).relative_to(root).as_posix()
+            for name in names:
+                if name.endswith((".py", ".json")):
+                    yield f"{beneath}/{name}", Path(here, name).read_bytes()

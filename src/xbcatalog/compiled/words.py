@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 from xbcatalog.compiled.codec import Unreadable, decode, encode
@@ -19,7 +18,7 @@ from xbcatalog.compiled.damage import Damaged
 from xbcatalog.compiled.late import Late, late_pages, late_value
 from xbcatalog.core.concepts import ConceptGraph
 from xbcatalog.core.text import Diagnostic
-from xbcatalog.core.value import dataclass
+from xbcatalog.core.value import dataclass, value_names
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.book import Book
 from xbcatalog.recognition.lexicon import Lexicon
@@ -44,14 +43,14 @@ class KeptWords:
 def sections(words: KeptWords) -> dict[str, bytes]:
     """All of it as sections."""
     vocabulary, lexicon = words.vocabulary, words.lexicon
-    made = {"vocabulary": encode({field.name: getattr(vocabulary, field.name) for field in fields(vocabulary) if field.name != "concepts"})}
+    made = {"vocabulary": encode({name: getattr(vocabulary, name) for name in value_names(Vocabulary) if name != "concepts"})}
     plain: dict[str, object] = {_TOLD: words.diagnostics}
-    for field in fields(lexicon):
-        part = getattr(lexicon, field.name)
+    for name in value_names(Lexicon):
+        part = getattr(lexicon, name)
         if isinstance(part, Book):
-            made |= _shelved(field.name, part.shelves)
-        elif field.name != "concepts":
-            plain[field.name] = part
+            made |= _shelved(name, part.shelves)
+        elif name != "concepts":
+            plain[name] = part
     graph = vocabulary.concepts
     plain |= {_GRAPH: dict(graph.concepts), _IDENTIFYING: graph.identifying, _NARROWER: {id: graph.narrower(id) for id in graph.concepts}}
     # As one text: every alias names its concept by number.
@@ -100,7 +99,7 @@ class _Kept(Vocabulary):
         return super().__getattribute__(name)
 
 
-_WORDS = frozenset(field.name for field in fields(Vocabulary)) - {"concepts"}
+_WORDS = frozenset(value_names(Vocabulary)) - {"concepts"}
 
 
 class _KeptLexicon(Lexicon):
@@ -114,7 +113,7 @@ class _KeptLexicon(Lexicon):
 
     def __init__(self, parts: Mapping[str, bytes | Part], plain: Mapping[str, Any]) -> None:
         concepts = tuple(_lines(parts[_CONCEPTS]))
-        books = {field.name: Book(_shelves(field.name, parts), concepts) for field in fields(Lexicon) if field.type == "Book"}
+        books = {name: Book(_shelves(name, parts), concepts) for name, kind in Lexicon.__annotations__.items() if kind == "Book"}
         for name, value in {**books, "concepts": concepts, "_plain": plain}.items():
             object.__setattr__(self, name, value)
 
@@ -127,7 +126,7 @@ class _KeptLexicon(Lexicon):
         return found
 
 
-_PARTS = frozenset(field.name for field in fields(Lexicon))
+_PARTS = frozenset(value_names(Lexicon))
 
 
 def kept_words(parts: Mapping[str, bytes | Part] | None) -> KeptWords | None:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 
-from xbcatalog.core.conditions import ALWAYS, Any, Condition, facts_of
-from xbcatalog.core.facts import DATE
+from xbcatalog.core.conditions import ALWAYS, Any, Condition, turning_days
 from xbcatalog.core.text import Citation, Text
 from xbcatalog.core.value import dataclass
 
@@ -211,10 +210,11 @@ class Catalog:
         return self.complete and not any(entry.doubtful for entry in self.entries)
 
     @property
-    def dated(self) -> bool:
-        """Whether the conditions of some entry ask about the day."""
-        conditions = {id(condition): condition for entry in self.entries for condition in (entry.when, entry.unless)}
-        return any(DATE in facts_of(condition) for condition in conditions.values())  # long lists repeat the same ones
+    def turns(self) -> frozenset[date]:
+        """The days on which a condition of the list, or of an entry, may turn."""
+        of_entries = {id(condition): condition for entry in self.entries for condition in (entry.when, entry.unless)}
+        # Long lists repeat the same conditions.
+        return frozenset(day for condition in (self.applies, *of_entries.values()) for day in turning_days(condition))
 
     @property
     def binding(self) -> bool:
@@ -224,7 +224,8 @@ class Catalog:
     @property
     def number(self) -> str:
         """The version as people write it."""
-        return ".".join(map(str, self.version))
+        year, edition, revision = self.version
+        return f"{year}.{edition}.{revision}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from operator import contains, eq, ge, gt, le, lt, ne
@@ -26,6 +26,7 @@ __all__ = [
     "comparisons",
     "evaluate",
     "facts_of",
+    "turning_days",
     "why_ill_typed",
 ]
 
@@ -204,6 +205,25 @@ def comparisons(condition: Condition) -> Iterator[Test]:
 def facts_of(condition: Condition) -> frozenset[str]:
     """Every fact id that the condition asks about."""
     return frozenset(test.fact for test in comparisons(condition))
+
+
+_DAY = timedelta(days=1)
+_ON = frozenset((Operator.AT_LEAST, Operator.LESS_THAN, Operator.IS, Operator.IS_NOT))
+"""Comparisons that change on the day they name."""
+_AFTER = frozenset((Operator.AT_MOST, Operator.MORE_THAN, Operator.IS, Operator.IS_NOT))
+"""Comparisons that change on the day after."""
+
+
+def turning_days(condition: Condition) -> Iterator[date]:
+    """The days on which a condition may turn."""
+    for test in comparisons(condition):
+        days = test.value if isinstance(test.value, frozenset) else (test.value,)
+        for day in days if test.fact == DATE else ():
+            if isinstance(day, date):
+                if test.operator in _ON or isinstance(test.value, frozenset):
+                    yield day
+                if (test.operator in _AFTER or isinstance(test.value, frozenset)) and day < date.max:
+                    yield day + _DAY
 
 
 _ORDERED = (Operator.AT_LEAST, Operator.MORE_THAN, Operator.AT_MOST, Operator.LESS_THAN)

@@ -14,10 +14,9 @@ from xbcatalog.core.conditions import facts_of
 from xbcatalog.core.decision import Decision
 from xbcatalog.core.facts import DATE, Facts, FactValue
 from xbcatalog.core.index import APPROVALS, Index
-from xbcatalog.core.indexing import index
 from xbcatalog.core.law import Question, considered, contradicted
 from xbcatalog.core.sayings import Sayings
-from xbcatalog.core.scene import Reading, Scene, Shown, Stage
+from xbcatalog.core.scene import Reading, Scene, Shown, Stage, together
 from xbcatalog.core.signs import Sign
 from xbcatalog.core.value import dataclass
 
@@ -46,6 +45,8 @@ class Engine:
 
 def compile_law(catalogs: Iterable[Catalog], graph: ConceptGraph) -> Engine:
     """The engine for everything installed."""
+    from xbcatalog.core.indexing import index  # mostly its work was kept
+
     return Engine(index(tuple(catalogs), graph), graph)
 
 
@@ -124,7 +125,7 @@ class Transfer:
             known=bool(exact),
             beside=any(sign.concept not in known.housekeeping for sign in exact),
             contradicted=contradicted(question),
-            asks=frozenset[str]().union(*(known.spoken[sign.concept].asks for sign in kept)),
+            asks=together(known.spoken[sign.concept].asks for sign in kept),
         )
 
 

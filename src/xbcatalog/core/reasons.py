@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from xbcatalog.core.catalogs import Approval, Basis, Catalog, ListKind
-from xbcatalog.core.decision import VOCABULARY, Effect, Reason
+from xbcatalog.core.decision import VOCABULARY, Cause, Effect, Reason
 from xbcatalog.core.index import Listed, Row
 from xbcatalog.core.law import DOUBT, Finding
 from xbcatalog.core.truth import Answer, Truth
@@ -14,13 +17,14 @@ Rank = tuple[int, tuple[str, ...]]
 """The place of a reason in the order in which they are shown."""
 
 _ORDER = {effect: number for number, effect in enumerate(Effect)}
+_WORDS: Mapping[Truth | Cause | None, str] = {None: "", **{one: one.value for one in Truth}, **{one: one.value for one in Cause}}
+"""What `value` says, which takes a call."""
 
 
 def rank(reason: Reason) -> Rank:
     """What restricts comes first, then by regime, list and entry."""
-    cause = reason.cause.value if reason.cause else ""
     place = (reason.regime, reason.catalog, reason.version, reason.entry, reason.concept, reason.mechanism)
-    return _ORDER[reason.effect], (*place, reason.truth.value, cause, *sorted(reason.missing))
+    return _ORDER[reason.effect], (*place, _WORDS[reason.truth], _WORDS[reason.cause], *sorted(reason.missing))
 
 
 def vocabulary_reason(above: str, concept: str) -> Reason:
@@ -31,14 +35,16 @@ def vocabulary_reason(above: str, concept: str) -> Reason:
     )  # fmt: skip
 
 
-def entry_reason(row: Row, concept: str, answer: Answer, finding: Finding, *, lifted: bool) -> Reason:
-    """An entry names what the field may be."""
+def entry_reason(row: Row, answer: Answer, finding: Finding, *, lifted: bool) -> Callable[[str], Reason]:
+    """An entry names what the field may be: the reason by the concept, all else of which is worked out once."""
     catalog, entry = row.listed.catalog, row.entry
-    return Reason(
-        effect=_effect(catalog), catalog=catalog.id, version=catalog.number, entry=entry.id, regime=catalog.regime, concept=concept,
+    reason = partial(
+        Reason,
+        effect=_effect(catalog), catalog=catalog.id, version=catalog.number, entry=entry.id, regime=catalog.regime,
         truth=answer.truth, mechanism=entry.mechanism, cause=finding.cause, missing=answer.missing - {DOUBT}, lifted=lifted,
         internal=entry.basis is Basis.INTERNAL, cite=entry.cite,
     )  # fmt: skip
+    return lambda concept: reason(concept=concept)
 
 
 def silence_reason(listed: Listed, concept: str, answer: Answer, finding: Finding) -> Reason:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import itemgetter
 
 from xbcatalog.core.decision import Cause, Decision, Reason, RegimeDecision
@@ -10,11 +10,19 @@ from xbcatalog.core.index import Row
 from xbcatalog.core.law import Finding
 from xbcatalog.core.reasons import Rank, entry_reason, rank
 from xbcatalog.core.truth import Answer, Truth
+from xbcatalog.core.value import NamedTuple
 
 __all__ = ["Ranked", "Sayings"]
 
 Ranked = tuple[Rank, Reason]
 """A reason with its place in the order in which reasons are shown."""
+
+
+class _Entry(NamedTuple):
+    """What an entry says where it stands so: the reason by the concept, and those that were made."""
+
+    reason: Callable[[str], Reason]
+    of: dict[str, Ranked]
 
 
 class Sayings:
@@ -23,28 +31,35 @@ class Sayings:
     INVARIANT: equal reasons are one value here, and nothing is forgotten, so that a list is known by who its reasons are.
     """
 
-    __slots__ = ("_decisions", "_entries", "_joined", "_lists", "_reasons")
+    __slots__ = ("_alike", "_decisions", "_entries", "_joined", "_lists", "_reasons")
 
     def __init__(self) -> None:
         self._reasons: dict[Reason, Ranked] = {}
-        self._entries: dict[tuple[Row, str, Truth, frozenset[str], Cause | None, bool], Ranked] = {}
+        self._entries: dict[tuple[Row, Truth, frozenset[str], Cause | None, bool], _Entry] = {}
+        self._alike: dict[Reason, _Entry] = {}
         self._lists: dict[tuple[int, ...], tuple[Ranked, ...]] = {}
         self._joined: dict[frozenset[int], tuple[Reason, ...]] = {}
         self._decisions: dict[tuple[object, ...], Decision] = {}
 
     def __len__(self) -> int:
-        return len(self._reasons) + len(self._lists) + len(self._joined) + len(self._decisions)
+        entries = sum(len(each.of) for each in self._alike.values())
+        return entries + len(self._reasons) + len(self._lists) + len(self._joined) + len(self._decisions)
 
     def entry(self, row: Row, concept: str, answer: Answer, finding: Finding, *, lifted: bool) -> Ranked:
-        """The reason that a row gives: what it reads of the answer and the finding is the key."""
-        key = row, concept, answer.truth, answer.missing, finding.cause, lifted
+        """The reason that a row gives: what it reads of the answer and the finding is the key, and of equal rows the same is said."""
+        key = row, answer.truth, answer.missing, finding.cause, lifted
         known = self._entries.get(key)
         if known is None:
-            known = self._entries[key] = self.once(entry_reason(row, concept, answer, finding, lifted=lifted))
-        return known
+            reason = entry_reason(row, answer, finding, lifted=lifted)
+            known = self._entries[key] = self._alike.setdefault(reason(""), _Entry(reason, {}))
+        said = known.of.get(concept)
+        if said is None:
+            made = known.reason(concept)
+            said = known.of.setdefault(concept, (rank(made), made))
+        return said
 
     def once(self, reason: Reason) -> Ranked:
-        """A reason, in its place."""
+        """A reason that no row gives, in its place."""
         known = self._reasons.get(reason)
         if known is None:
             known = self._reasons.setdefault(reason, (rank(reason), reason))

@@ -23,7 +23,7 @@ from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.core.truth import FALSE, TRUE, Answer, Truth, all_of, any_of, lacking, negation
 from xbcatalog.core.value import dataclass
 
-__all__ = ["Reading", "Scene", "Shown", "Stage"]
+__all__ = ["Reading", "Scene", "Shown", "Stage", "together"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -48,6 +48,12 @@ class Reading:
     beside: bool
     contradicted: bool
     asks: frozenset[str]
+
+
+def together(asks: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Everything that is asked; where all ask the same, as most do, it is that very set."""
+    different = set(asks)
+    return different.pop() if len(different) == 1 else frozenset[str]().union(*different)
 
 
 Part = tuple[Kind, Kind, bool, bool]
@@ -100,7 +106,7 @@ class Stage:
         key = parts, reading.known, reading.contradicted
         matter = self.matters.get(key)
         if matter is None:
-            asks = frozenset[str]().union(*(kind.asks for part in parts for kind in part[:2]))
+            asks = together(kind.asks for part in parts for kind in part[:2])
             matter = Matter(parts=parts, known=reading.known, contradicted=reading.contradicted, asks=asks)
             self.matters[key] = matter
         return matter
@@ -121,10 +127,7 @@ def kept(method: Callable[[Scene, Subject], Found]) -> Callable[[Scene, Subject]
 
     @wraps(method)
     def find(self: Scene, subject: Subject) -> Found:
-        asks = subject.asks
-        scene = self.views.get(asks)
-        if scene is None:
-            scene = self.views[asks] = self.stage.scene(self.own, asks) if self.own else self
+        scene = self.view(subject.asks) if self.own else self
         found: Any = scene.found.get((name, subject))
         if found is None:
             found = scene.found[name, subject] = method(scene, subject)
@@ -140,7 +143,7 @@ class Scene:
     INVARIANT: subjects are compared by identity, and no answer is None.
     """
 
-    __slots__ = ("_facts", "decisions", "found", "own", "stage", "views")
+    __slots__ = ("_concerning", "_facts", "_silences", "decisions", "found", "own", "stage", "views")
 
     def __init__(self, stage: Stage, own: frozenset[tuple[str, FactValue]]) -> None:
         self.stage = stage
@@ -150,6 +153,15 @@ class Scene:
         """The scenes that know no more of the field than is asked about, by what is asked."""
         self.decisions: dict[frozenset[Sign], Decision] = {}
         self._facts: Facts | None = None
+        self._silences: list[tuple[Listed, Answer, Finding]] | None = None
+        self._concerning: frozenset[str] | None = None
+
+    def view(self, asks: frozenset[str]) -> Scene:
+        """The scene that knows no more of the field than is asked about."""
+        scene = self.views.get(asks)
+        if scene is None:
+            scene = self.views[asks] = self.stage.scene(self.own, asks)
+        return scene
 
     @property
     def facts(self) -> Facts:
@@ -187,6 +199,12 @@ class Scene:
         """
         return FALSE in (self.applies(listed), negation(self.superseded(listed)))
 
+    def heeded(self, rows: Iterable[Row]) -> list[Row]:
+        """The rows of lists that are not silent. Most rows are of lists that are, and lists are few beside rows: each is asked once."""
+        rows = [*rows]
+        silent = {listed for listed in {row.listed for row in rows} if self.silent(listed)}
+        return [row for row in rows if row.listed not in silent]
+
     @kept
     def in_force_steps(self, listed: Listed) -> list[tuple[Answer, Cause]]:
         return [
@@ -200,6 +218,15 @@ class Scene:
     def stands(self, listed: Listed) -> tuple[Answer, Finding]:
         whole = TRUE if listed.catalog.whole else lacking(DOUBT)
         return _answered([*self.in_force_steps(listed), (whole, Cause.LIST_INCOMPLETE)])
+
+    @property
+    def silences(self) -> list[tuple[Listed, Answer, Finding]]:
+        """The closed lists that may stand, and how they do."""
+        if self._silences is None:
+            lists = [listed for regime in self.stage.index.whole.regimes for listed in regime.closed]
+            standing = [(listed, *self.stands(listed)) for listed in lists]
+            self._silences = [one for one in standing if one[1].truth is not Truth.FALSE]
+        return self._silences
 
     @kept
     def truth(self, row: Row) -> tuple[Answer, Finding]:
@@ -256,9 +283,7 @@ class Scene:
 
     def restrictions(self, restraint: Restraint) -> list[tuple[Answer, str]]:
         vocabulary = [(TRUE, "forbidden")] if restraint.forbidden else []
-        # Most rows are of lists that are silent, and false.
-        rows = [row for row in restraint.rows if not self.silent(row.listed)]
-        return [*vocabulary, *[(self.restricts(row), row.entry.mechanism) for row in rows]]
+        return [*vocabulary, *[(self.restricts(row), row.entry.mechanism) for row in self.heeded(restraint.rows)]]
 
     @kept
     def restricted(self, restraint: Restraint) -> tuple[Answer, frozenset[str]]:
@@ -394,14 +419,18 @@ class Scene:
         known = self.stage.index
         spoken = [known.spoken[concept] for concept in {sign.concept for sign in reading.kept}]
         own = self.judge(known.whole, reading)
-        alone = (
-            (regime.name, self.judge(known.alone[regime.name], reading))
-            for regime in known.whole.regimes
-            if self.concerns(regime) or any(regime.name in self.concerned(each) for each in spoken)
-        )
+        concerned = self.concerning.union(*map(self.concerned, spoken))
+        alone = ((one.name, self.judge(known.alone[one.name], reading)) for one in known.whole.regimes if one.name in concerned)
         sayings = self.stage.sayings
         regimes = tuple([RegimeDecision(regime=regime, verdict=said.verdict, cause=said.cause) for regime, said in alone])
         return sayings.decision(own, sayings.joined(map(self.reasons, spoken)), regimes)
+
+    @property
+    def concerning(self) -> frozenset[str]:
+        """The regimes that may have something to say of every field here."""
+        if self._concerning is None:
+            self._concerning = frozenset(regime.name for regime in self.stage.index.whole.regimes if self.concerns(regime))
+        return self._concerning
 
     @kept
     def concerns(self, regime: Regime) -> bool:
@@ -424,18 +453,16 @@ class Scene:
     def reasons(self, spoken: Spoken) -> tuple[Ranked, ...]:
         """Everything shown of a concept, each with its place in the order, and in that order."""
         sayings = self.stage.sayings
-        rows = [row for row in spoken.own if not self.silent(row.listed)]
-        rows += [row for row in spoken.beneath if not self.silent(row.listed) and self.truth(row)[0].truth is not Truth.FALSE]
-        entries = [sayings.entry(row, spoken.concept, *self.truth(row), lifted=self.lifted(row) == TRUE) for row in rows]
+        rows = [*self.heeded(spoken.own), *[row for row in self.heeded(spoken.beneath) if self.truth(row)[0].truth is not Truth.FALSE]]
+        entries = [sayings.entry(row, spoken.concept, *self.truth(row), lifted=self.lifted(row).truth is Truth.TRUE) for row in rows]
         forbidden = (vocabulary_reason(above, spoken.concept) for above in spoken.forbidden)
         return sayings.listed((*entries, *map(sayings.once, (*forbidden, *self.other_reasons(spoken.concept)))))
 
     def other_reasons(self, concept: str) -> Iterable[Reason]:
         """The silence of closed lists, and the approvals that name the field."""
         regimes = self.stage.index.whole.regimes
-        for listed in (listed for regime in regimes for listed in regime.closed):
-            if self.stands(listed)[0] != FALSE:
-                yield silence_reason(listed, concept, *self.stands(listed))
+        for listed, answer, finding in self.silences:
+            yield silence_reason(listed, concept, answer, finding)
         for shown in self.stage.shown:
             if any(shown.approval.regime == regime.name for regime in regimes) and self.naming & shown.bit:
                 yield approval_reason(shown.approval, concept, *_answered(self.covers_steps(shown)))

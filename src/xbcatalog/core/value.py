@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, replace
+    from typing import NamedTuple
 else:
+    from collections import namedtuple
     from dataclasses import MISSING, Field, FrozenInstanceError
     from dataclasses import dataclass as standard
     from dataclasses import replace as standard_replace
 
-__all__ = ["bulk_maker", "dataclass", "replace", "value_maker", "value_names"]
+__all__ = ["NamedTuple", "bulk_maker", "dataclass", "replace", "value_maker", "value_names"]
 
 
 def value_names(cls: type) -> tuple[str, ...]:
@@ -81,6 +83,22 @@ def _put(name: str, made: object, value: object) -> None:
 
 if not TYPE_CHECKING:
 
+    class _Named(type):
+        """Makes the class of a named tuple."""
+
+        def __new__(cls, name, bases, space):
+            if not bases:
+                return super().__new__(cls, name, bases, space)
+            names = tuple(space["__annotations__"])
+            defaults = [space.pop(field) for field in names if field in space]
+            made = namedtuple(name, names, defaults=defaults, module=space.pop("__module__"))
+            for key, given in space.items():
+                setattr(made, key, given)
+            return made
+
+    class NamedTuple(metaclass=_Named):
+        """The one of the standard library, but that nobody asks whether what a field is said to be is a type: for that it is compiled."""
+
     def dataclass(cls=None, /, *, slots=False, order=False, eq=True, frozen=False, kw_only=False):
         """A dataclass whose methods are made when they are needed; one with an order is a standard one."""
 
@@ -101,6 +119,9 @@ if not TYPE_CHECKING:
             if name not in changes:
                 changes[name] = getattr(value, name)
         return cls(**changes)
+
+    _FEW = 3
+    """So many values of a class are made before its `__init__` is compiled."""
 
     class _Plan:
         """What a class declares: its fields in order, those of its bases first, what stands for those not given."""
@@ -198,11 +219,35 @@ if not TYPE_CHECKING:
             return getattr(like, self.name)
 
     def _first_init(cls, plan):
+        """What fills the first values, field by field: of most classes a run makes one or two, and to compile takes longer."""
+        made = 0
+
         def __init__(self, *given, **named):  # noqa: N807
-            cls.__init__ = _init(cls, plan)
-            cls.__init__(self, *given, **named)
+            nonlocal made
+            made += 1
+            values = dict(zip((name for name in plan.positional if name in plan.asked), given, strict=False)) | named
+            twice_or_more, unknown = len(values) != len(given) + len(named), values.keys() - set(plan.asked)
+            lacking = any(name not in values and _needed(plan.defaults.get(name, MISSING)) for name in plan.asked)
+            if made > _FEW or twice_or_more or unknown or lacking:
+                cls.__init__ = _init(cls, plan)  # which has its own words for what is wrong
+                cls.__init__(self, *given, **named)
+                return
+            for name in plan.names:
+                _setter(cls, name)(self, values[name] if name in values else _default(plan.defaults[name]))
+            if hasattr(cls, "__post_init__"):
+                self.__post_init__()
 
         return __init__
+
+    def _needed(default):
+        """Whether a field has to be given."""
+        return default is MISSING or (isinstance(default, Field) and default.default is MISSING and default.default_factory is MISSING)
+
+    def _default(default):
+        """What stands in a field that is not given."""
+        if not isinstance(default, Field):
+            return default
+        return default.default if default.default_factory is MISSING else default.default_factory()
 
     def _init(cls, plan):
         """`__init__` as it would be written by hand."""

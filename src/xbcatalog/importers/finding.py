@@ -12,7 +12,7 @@ from xbcatalog.core.text import Diagnostic, Level, Place, message
 from xbcatalog.core.value import dataclass
 from xbcatalog.importers.registry import STDIN, by_suffix, detect
 from xbcatalog.source.addresses import public, scheme
-from xbcatalog.source.columnar_head import schema_part
+from xbcatalog.source.files import read_up_to
 from xbcatalog.source.inputs import Input
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.paths import Kind, real, reason_of, standing
@@ -191,7 +191,7 @@ class _Search:
                 self._tell("input-too-large", path.as_posix(), size=size, limit=self.limits.bytes)
                 return None
             with path.open("rb") as stream:
-                data = stream.read((_HEAD if size > self.limits.bytes else self.limits.bytes) + 1)
+                data = read_up_to((_HEAD if size > self.limits.bytes else self.limits.bytes) + 1, stream)
         except (OSError, ValueError) as error:
             self._tell("input-unreadable", path.as_posix(), reason=reason_of(error))
             return None
@@ -199,6 +199,8 @@ class _Search:
 
     def _schema_part(self, path: Path, size: int) -> bytes | None:
         """Of a file of data that is larger than allowed: the part that holds its schema, where it has one."""
+        from xbcatalog.source.columnar_head import schema_part
+
         with path.open("rb") as stream:
 
             def slice(at: int, most: int) -> bytes:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from xbcatalog.core.catalogs import Approval, Catalog
-from xbcatalog.core.conditions import Condition, Operator, comparisons, evaluate
+from xbcatalog.core.conditions import evaluate, turning_days
 from xbcatalog.core.decision import Decision
-from xbcatalog.core.facts import DATE, Facts
+from xbcatalog.core.facts import Facts
 from xbcatalog.core.result import Upcoming
 from xbcatalog.core.truth import FALSE
 
@@ -19,10 +19,6 @@ HORIZON = timedelta(days=90)
 _MOST = 12
 """No more turning days are looked at: each costs as much as the day judged."""
 _DAY = timedelta(days=1)
-_ON = frozenset((Operator.AT_LEAST, Operator.LESS_THAN, Operator.IS, Operator.IS_NOT))
-"""Comparisons that change on the day they name."""
-_AFTER = frozenset((Operator.AT_MOST, Operator.MORE_THAN, Operator.IS, Operator.IS_NOT))
-"""Comparisons that change on the day after."""
 
 
 def calendar(catalogs: Iterable[Catalog]) -> Mapping[date, frozenset[str]]:
@@ -51,7 +47,7 @@ def turning_points(
     for approval in approvals:
         ends = (approval.valid_until + _DAY,) if approval.valid_until and approval.valid_until < date.max else ()
         starts = (approval.valid_from,) if approval.valid_from else ()
-        for day in (*ends, *starts, *_named(approval.within)):
+        for day in (*ends, *starts, *turning_days(approval.within)):
             turns.setdefault(day, frozenset())
     last = min(after, date.max - HORIZON) + HORIZON if until is None else until
     return {day: turns[day] for day in sorted(day for day in turns if after < day <= last)[: _MOST if until is None else None]}
@@ -84,18 +80,4 @@ def _days(catalog: Catalog) -> Iterator[date]:
     for last in (text.expires, *text.expires_disputed):
         if last is not None and last < date.max:
             yield last + _DAY
-    entries = catalog.entries if catalog.dated else ()
-    for condition in (catalog.applies, *(part for entry in entries for part in (entry.when, entry.unless))):
-        yield from _named(condition)
-
-
-def _named(condition: Condition) -> Iterator[date]:
-    """The days on which a condition may turn."""
-    for test in comparisons(condition):
-        days = test.value if isinstance(test.value, frozenset) else (test.value,)
-        for day in days if test.fact == DATE else ():
-            if isinstance(day, date):
-                if test.operator in _ON or isinstance(test.value, frozenset):
-                    yield day
-                if (test.operator in _AFTER or isinstance(test.value, frozenset)) and day < date.max:
-                    yield day + _DAY
+    yield from catalog.turns

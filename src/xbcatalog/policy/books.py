@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 from zipfile import ZipFile
 
 from xbcatalog.core.text import Diagnostic, Level, Message, Place, broken, message
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.importers.xlsx.package import UnfitError, opened
 from xbcatalog.source.limits import Limits
 from xbcatalog.workbooks.writing import HIDDEN

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from xbcatalog.core.text import Message, message
-from xbcatalog.core.value import dataclass
+from xbcatalog.core.value import NamedTuple, dataclass
 from xbcatalog.recognition.book import ATTRIBUTE, NEUTRAL, QUALIFIER, Begin
 from xbcatalog.recognition.lexicon import Kind
 from xbcatalog.recognition.page import Page

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.text import Message, message
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.recognition.lexicon import Barrier, Lexicon
 from xbcatalog.recognition.normalise import read, shown
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from xbcatalog.core.text import Message, message
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.recognition.aliases import Alias
 from xbcatalog.recognition.hearing import Hearing
 from xbcatalog.recognition.normalise import Reading, shown

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from json import JSONEncoder, loads
-from typing import Any, NamedTuple
+from typing import Any
 
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.recognition.aliases import Alias, AliasKind
 from xbcatalog.recognition.shelves import AFTER, Shelves
 

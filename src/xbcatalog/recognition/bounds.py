@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.recognition.book import KNOWN
 from xbcatalog.recognition.normalise import Reading, is_han
 from xbcatalog.recognition.page import Page

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from xbcatalog.core.patterns import later
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.recognition.normalise import Reading, is_han
 
 __all__ = ["Codes", "is_short", "listed_codes", "without_links", "without_values"]

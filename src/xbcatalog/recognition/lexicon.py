@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from xbcatalog.core.concepts import RECORD, ConceptGraph
-from xbcatalog.core.value import dataclass
+from xbcatalog.core.value import NamedTuple, dataclass
 from xbcatalog.core.vocabulary import Attribute, Leaves, TaxonomyTerm, Vocabulary, Words
 from xbcatalog.recognition.aliases import Alias, AliasKind
 from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, BOUNDARY, GRAMMAR, GUARD, KNOWN, NEUTRAL, PART, QUALIFIER, SHORT, Book

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from xbcatalog.core.concepts import RECORD
 from xbcatalog.core.signs import Evidence, Later, Miss
 from xbcatalog.core.text import Message
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.recognition.aliases import Alias, AliasKind
 from xbcatalog.recognition.because import Text, inside, slip, whole
 from xbcatalog.recognition.book import KNOWN

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.recognition.book import BOUNDARY
 from xbcatalog.recognition.bounds import Bounds, bounds_of
 from xbcatalog.recognition.lexicon import Lexicon

@@ -9,8 +9,8 @@ explanation (`in_any_order`), the search itself is asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.recognition.ahead import compounded
 from xbcatalog.recognition.aliases import Alias, AliasKind
 from xbcatalog.recognition.book import ALIAS, AROUND, ATTRIBUTE, BOUNDARY, NEUTRAL, QUALIFIER, ROOT, SKIPPED

@@ -18,7 +18,6 @@ from xbcatalog.recognition.clues import ANYTHING, Clues
 from xbcatalog.recognition.hearing import Hearing
 from xbcatalog.recognition.lexicon import Lexicon
 from xbcatalog.recognition.named import Clue, Said
-from xbcatalog.recognition.near import nearest
 from xbcatalog.recognition.normalise import read, shown
 
 __all__ = ["Recogniser"]
@@ -90,6 +89,8 @@ class Recogniser:
         found: list[Miss] = []
         signs = _signs(self._said(field, Clues(self._lexicon, self._concepts), found))
         if not any(sign.evidence.exact for sign in signs):
+            from xbcatalog.recognition.near import nearest
+
             found += nearest(self._lexicon, read(field.name))
         firm = {sign.concept for sign in signs if sign.evidence is not Evidence.HINT}
         by_concept: dict[str, Miss] = {}

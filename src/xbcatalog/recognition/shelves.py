@@ -13,7 +13,7 @@ AFTER = "\t"
 """Ends the word of a line; what follows belongs to it. INVARIANT: no word holds it or a line break, for letters are all that is left of a
 text once it is read; so `word` + AFTER stands before everything else that begins with the word."""
 
-_SIZE = 4096
+_SIZE = 2048
 """So many bytes fill a shelf: to read and to part it takes about as long as to find it among all of them."""
 
 

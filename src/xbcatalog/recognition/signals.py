@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
 from xbcatalog.core.patterns import later
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.recognition.aliases import AliasKind
 from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, NEUTRAL, PART, QUALIFIER
 from xbcatalog.recognition.lexicon import Lexicon

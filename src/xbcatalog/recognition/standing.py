@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from xbcatalog.core.signs import Miss
 from xbcatalog.core.text import Message, message
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.recognition.aliases import AliasKind
 from xbcatalog.recognition.attributes import NO_SETTING, SHORT, Setting, setting, shows_its_ends
 from xbcatalog.recognition.book import ALIAS, ATTRIBUTE, BOUNDARY, GUARD

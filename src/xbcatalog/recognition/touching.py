@@ -7,8 +7,8 @@ other, words without a meaning between them left out. What both are as a whole (
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.recognition.aliases import AliasKind
 from xbcatalog.recognition.attributes import Skipping, matters, onwards
 from xbcatalog.recognition.book import ATTRIBUTE, BEGINNING, BOUNDARY, ROOT, SHORT, Book

@@ -7,8 +7,8 @@ followed it is asked, leaving out what it has passed, whether any way leads from
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.recognition.ahead import Ahead, compounded
 from xbcatalog.recognition.aliases import Alias
 from xbcatalog.recognition.book import ALIAS, AROUND, ATTRIBUTE, BOUNDARY, NEUTRAL, QUALIFIER, ROOT

@@ -18,9 +18,14 @@ _PASSWORDS: Mapping[str, str] = {
 _HOST = later(r"(\[[0-9A-Fa-f:.]*\]|[^:/]*)(:[0-9]+)?(?=/|\Z)")
 
 
+def _begun(text: str) -> re.Match[str] | None:
+    """How an address begins, if the text is one: most are paths, and nobody has to read a pattern to see that."""
+    return _SCHEME.match(text) if "://" in text else None
+
+
 def scheme(text: str) -> str:
     """The scheme of an address, in small letters; empty where the text is none."""
-    found = _SCHEME.match(text)
+    found = _begun(text)
     return found[1].casefold() if found else ""
 
 
@@ -32,7 +37,7 @@ def public(text: str) -> str:
     >>> public("postgresql://me:se?cr@et@db.example/crm?sslmode=require")
     'postgresql://db.example/crm'
     """
-    found = _SCHEME.match(text)
+    found = _begun(text)
     if found is None:
         return text
     rest = re.split(r"[?#]", text[found.end() :].rpartition("@")[2], maxsplit=1)[0]
@@ -46,7 +51,7 @@ def with_password(text: str, environment: Mapping[str, str]) -> str:
     >>> with_password("postgresql://me@db/crm", {"PGPASSWORD": "a@b"})
     'postgresql://me:a%40b@db/crm'
     """
-    found = _SCHEME.match(text)
+    found = _begun(text)
     password = environment.get(_PASSWORDS.get(scheme(text).partition("+")[0], ""), "")
     if found is None or not password:
         return text

@@ -13,8 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import chain, islice
-from typing import Any, NamedTuple
+from typing import Any
 
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.schemas import API_VERSION, FITTED, Schema, schema
 from xbcatalog.source.tree import DEEPEST, Unplaced

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
-from xbcatalog.core.value import dataclass
+from xbcatalog.core.value import dataclass, value_names
 
 __all__ = ["LONG", "Limits"]
 
@@ -24,4 +22,5 @@ class Limits:
 
     def raised(self) -> Limits:
         """These limits, none below its default: what is shipped keeps to the defaults, and no further."""
-        return Limits(**{each.name: max(getattr(self, each.name), each.default) for each in fields(self)})
+        least = Limits()
+        return Limits(**{name: max(getattr(self, name), getattr(least, name)) for name in value_names(Limits)})

@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from json import JSONDecoder
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.source.limits import LONG, Limits
 from xbcatalog.source.tree import Items, Node, find
 

@@ -10,7 +10,6 @@ from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Diagnostic, Place, broken, message
 from xbcatalog.core.value import dataclass
 from xbcatalog.source.inputs import Input
-from xbcatalog.source.json_tree import json_tree
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.plain_yaml import plain_tree
 from xbcatalog.source.problems import Problems
@@ -74,17 +73,23 @@ def read_tree(input: Input, limits: Limits, problems: Problems) -> Tree | None:
     if text is None:
         return None
     if input.name.casefold().endswith(".json"):
-        root = json_tree(text, limits, problems)
+        root = _json(text, limits, problems)
         return Tree(root, json=True) if root is not None else None
     if text.lstrip()[:1] in ("{", "["):
         # YAML's parsers refuse some of JSON (surrogate pairs, long keys), so JSON is tried first; `{a: b}` is YAML alone.
         tried = Problems(input.name)
-        root = json_tree(text, limits, tried)
+        root = _json(text, limits, tried)
         if root is not None:
             problems.extend(tried.done())
             return Tree(root, json=True)
     root = plain_tree(text, limits) or _any_yaml(text, limits, problems)
     return Tree(root, json=False) if root is not None else None
+
+
+def _json(text: str, limits: Limits, problems: Problems) -> Node | None:
+    from xbcatalog.source.json_tree import json_tree
+
+    return json_tree(text, limits, problems)
 
 
 def _any_yaml(text: str, limits: Limits, problems: Problems) -> Node | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from xbcatalog.source.decoding import unmarked
-
 __all__ = ["KINDS", "SQLITE", "kind_of"]
 
 KINDS = ("data-json-lines", "data-table", "data-avro", "data-orc", "data-sqlite", "data-packed")
@@ -36,6 +34,8 @@ def kind_of(data: bytes) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
+    from xbcatalog.source.decoding import unmarked
+
     head = data[:_HEAD]
     text = unmarked(head).decode("utf-8", "replace")
     if "\0" in text or (b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff"))):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
-from typing import NamedTuple
 
 from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Place, message
-from xbcatalog.core.value import dataclass
+from xbcatalog.core.value import NamedTuple, dataclass
 from xbcatalog.source.limits import Limits
 from xbcatalog.source.problems import Problems
 

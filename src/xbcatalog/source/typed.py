@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from xbcatalog.core.patterns import later
 from xbcatalog.core.text import Place, message
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.source.problems import Problems, shown
 from xbcatalog.source.schemas import Schema
 from xbcatalog.source.tree import Hole, Items, Node, Pairs, Scalar, Tree

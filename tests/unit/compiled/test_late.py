@@ -32,7 +32,7 @@ def kept(world: World) -> tuple[tuple[Catalog, ...], Index]:
 def test_a_list_made_late_says_of_itself_what_one_made_at_once_does(made: list[World]) -> None:
     for world in made:
         for fresh, late_one in zip(world.catalogs, kept(world)[0], strict=True):
-            assert (late_one.whole, late_one.dated) == (fresh.whole, fresh.dated)
+            assert (late_one.whole, late_one.turns) == (fresh.whole, fresh.turns)
             assert (late_one, hash(late_one)) == (fresh, hash(fresh))
             assert type(replace(late_one, note=fresh.note)) is type(values.replace(late_one, note=fresh.note)) is Catalog
 

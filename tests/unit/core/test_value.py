@@ -11,7 +11,7 @@ from functools import cached_property
 import pytest
 
 from xbcatalog.core.text import Place
-from xbcatalog.core.value import bulk_maker, dataclass, replace, value_maker, value_names
+from xbcatalog.core.value import NamedTuple, bulk_maker, dataclass, replace, value_maker, value_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +80,57 @@ def test_without_slots_there_is_room_for_what_is_worked_out() -> None:
         roomy.size = 5  # type: ignore[misc]
     with pytest.raises(TypeError):
         Roomy()  # type: ignore[call-arg]
+
+
+def test_the_first_values_are_made_as_all_others_are() -> None:
+    """The first few are filled field by field; then an `__init__` is compiled."""
+
+    @dataclass(frozen=True, slots=True)
+    class Mixed:
+        first: int
+        second: str = "b"
+        many: list[int] = field(default_factory=list)
+        needed: int = field(kw_only=False, compare=False, default=3)
+        worked_out: int = field(init=False, default=0)
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "worked_out", self.first * 2)
+
+    made = [Mixed(1, many=[number]) for number in range(6)]
+    assert [(one.first, one.second, one.many, one.needed, one.worked_out) for one in made] == [(1, "b", [n], 3, 2) for n in range(6)]
+    with pytest.raises(TypeError):
+        Mixed()  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Mixed(1, "b", [], 4, 5)  # type: ignore[call-arg]
+
+
+def test_nothing_given_by_a_field_without_a_default_is_refused_at_once() -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Silent:
+        told: str = field(compare=False)
+
+    with pytest.raises(TypeError, match="told"):
+        Silent()  # type: ignore[call-arg]
+    assert Silent(told="a") == Silent(told="b")
+
+
+class Named(NamedTuple):
+    """A name."""
+
+    first: int
+    second: tuple[str, ...] = ()
+
+    def both(self) -> tuple[int, int]:
+        return self.first, len(self.second)
+
+
+def test_a_named_tuple_is_the_standard_one() -> None:
+    one = Named(1, second=("a",))
+    assert (one, one.both(), Named(1), Named._fields) == ((1, ("a",)), (1, 1), (1, ()), ("first", "second"))
+    assert (repr(one), Named.__doc__, Named.__module__, Named.__bases__) == ("Named(first=1, second=('a',))", "A name.", __name__, (tuple,))
+    assert pickle.loads(pickle.dumps(one)) == copy.deepcopy(one) == one._replace(first=1) == one
+    with pytest.raises(TypeError):
+        Named()  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("given", [{}, {"nam": "a"}, {"name": "a", "kept": 1}])

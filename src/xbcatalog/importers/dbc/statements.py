@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from xbcatalog.core.value import NamedTuple
 
 __all__ = ["TEXT", "Statement", "Unclosed", "Unknown", "statements", "unescaped"]
 

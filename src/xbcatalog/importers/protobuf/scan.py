@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from xbcatalog.core.text import Message, message
-from xbcatalog.core.value import dataclass
+from xbcatalog.core.value import NamedTuple, dataclass
 
 __all__ = ["Mark", "Piece", "Scan", "scan"]
 

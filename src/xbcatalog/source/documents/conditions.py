@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from xbcatalog.core.conditions import ALWAYS, All, Any, Condition, Not, Operator, Test, Within, why_ill_typed
 from xbcatalog.core.facts import DerivedFrom, FactDef, FactType, FactValue
 from xbcatalog.core.groups import NO_GROUPS, Groups, periods
 from xbcatalog.core.text import Message, message
+from xbcatalog.core.value import NamedTuple
 from xbcatalog.source.part import Part
 from xbcatalog.source.problems import Problems
 from xbcatalog.source.tree import DEEPEST

@@ -10,10 +10,7 @@ from xbcatalog.core.dataset import Dataset, Field, Statement, Statements
 from xbcatalog.core.facts import FactDef
 from xbcatalog.core.text import Place, message
 from xbcatalog.core.value import bulk_maker
-from xbcatalog.source.documents.approvals import approvals, check_approvals
 from xbcatalog.source.documents.built import known_concepts
-from xbcatalog.source.documents.conditions import Conditions
-from xbcatalog.source.documents.parties import parties
 from xbcatalog.source.inputs import Context, Input, Read
 from xbcatalog.source.limits import LONG
 from xbcatalog.source.part import Part
@@ -24,6 +21,8 @@ from xbcatalog.source.tags import split_tag
 from xbcatalog.source.tree import decode
 
 if TYPE_CHECKING:
+    from xbcatalog.core.catalogs import Approval
+    from xbcatalog.core.parties import Party
     from xbcatalog.source.long_lists import Item, Said
 
 __all__ = ["KIND", "build_manifest", "read_manifest"]
@@ -67,10 +66,8 @@ def build_manifest(document: Document, context: Context, fields: tuple[Field, ..
     sidecar = "fields" not in part
     origin = "sidecar" if sidecar else "manifest"
     facts = tuple(_all_facts(part, context.facts, origin, problems))
-    shown = approvals(part, Conditions(part, context.facts, problems, late=False, groups=context.groups), problems)
-    if context.catalogs:
-        check_approvals(part, context.catalogs, problems)
-    behind = parties(part, problems)
+    shown = _approvals(part, context, problems) if "approvals" in part else ()
+    behind = _parties(part, problems) if "parties" in part else ()
     fields = _fields(part, context, problems) if fields is None else fields
     if not apart:
         _told_twice(fields, problems)
@@ -99,6 +96,25 @@ def build_manifest(document: Document, context: Context, fields: tuple[Field, ..
         place=part.place,
     )
     return Read(datasets=(dataset,), diagnostics=diagnostics)
+
+
+# What few manifests have, and nothing is imported for where it is not.
+
+
+def _approvals(part: Part, context: Context, problems: Problems) -> tuple[Approval, ...]:
+    from xbcatalog.source.documents.approvals import approvals, check_approvals
+    from xbcatalog.source.documents.conditions import Conditions
+
+    shown = approvals(part, Conditions(part, context.facts, problems, late=False, groups=context.groups), problems)
+    if context.catalogs:
+        check_approvals(part, context.catalogs, problems)
+    return shown
+
+
+def _parties(part: Part, problems: Problems) -> tuple[Party, ...]:
+    from xbcatalog.source.documents.parties import parties
+
+    return parties(part, problems)
 
 
 def _all_facts(part: Part, dictionary: Mapping[str, FactDef], origin: str, problems: Problems) -> Iterable[Statement]:
