@@ -1,7 +1,8 @@
 """A whole platform: distinct names recognised, and a JSON manifest judged to written JSON Lines, each stage by processor time.
 
-The fields lie in tables; each table exists in several databases, so that names, and names with their tables, come again. `BENCH_FIELDS`
-and `BENCH_NAMES` say how many. The manifests of all databases are one run, as a folder is.
+The fields lie in tables, a manifest for each database, and all manifests are one run, as a folder is. Names come again in two ways: each
+table exists in several databases, or no table is like another and some names are in most of them, as names of columns are. `BENCH_FIELDS`
+and `BENCH_NAMES` say how many.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -146,6 +147,7 @@ BEHIND = (
     "local",
     "utc",
 )
+LAYERS = ("base", "detail", "log", "daily", "stg", "dim", "ext")
 CHINESE = (
     "车架号",
     "车牌号",
@@ -194,20 +196,40 @@ def tell(line: str) -> None:
     sys.stdout.flush()
 
 
-def manifests(folder: Path) -> Iterator[Path]:
-    """The same tables in every database, a manifest each; all names of a table are different."""
+def copies() -> Iterator[list[tuple[str, str]]]:
+    """Of each database the tables and their columns: the same in every one; all names of a table are different."""
     distinct = names(int(FIELDS * DISTINCT))
-    for database in range(round(1 / DISTINCT)):
-        fields = [
-            {"path": f"{THINGS[number // COLUMNS % len(THINGS)]}_{number // COLUMNS}", "name": name, "type": "string"}
-            for number, name in enumerate(distinct)
-        ]
+    columns = [(f"{THINGS[number // COLUMNS % len(THINGS)]}_{number // COLUMNS}", name) for number, name in enumerate(distinct)]
+    for _ in range(round(1 / DISTINCT)):
+        yield columns
+
+
+def own_tables() -> Iterator[list[tuple[str, str]]]:
+    """The same of databases in which no table is like another: a name is the rarer the later it stands among all."""
+    chance = random.Random(4)
+    distinct = names(int(FIELDS * DISTINCT))
+    later = [1 / (rank + 3) for rank in range(len(distinct))]
+    databases = round(1 / DISTINCT)
+    tables = FIELDS // COLUMNS // databases
+    rare = iter(distinct)
+    for database in range(databases):
+        columns = []
+        for number in range(database * tables, database * tables + tables):
+            table = f"{chance.choice(THINGS)}_{chance.choice(LAYERS)}_{number}"
+            own = [*(name for _, name in zip(range(3), rare, strict=False)), *chance.choices(distinct, later, k=COLUMNS)]
+            columns += [(table, name) for name in dict.fromkeys(own)]
+        yield columns
+
+
+def manifests(folder: Path, databases: Iterable[list[tuple[str, str]]]) -> Iterator[Path]:
+    """A manifest of each database."""
+    for database, columns in enumerate(databases):
         whole = {
             "apiVersion": "xbcatalog/v1",
             "kind": "Manifest",
             "dataset": {"id": f"db{database}"},
             "transfer": {"from": "CN", "to": "DE"},
-            "fields": fields,
+            "fields": [{"path": table, "name": name, "type": "string"} for table, name in columns],
         }
         path = folder / f"{database:03}.json"
         path.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
@@ -218,6 +240,25 @@ def _characters(format: str, result: Result) -> int:
     made = report(format, result, View())
     assert not isinstance(made, Page)
     return sum(map(len, made))
+
+
+def platform(title: str, databases: Iterable[list[tuple[str, str]]]) -> None:
+    """Print what each stage of a whole platform takes that nothing is known of yet."""
+    installed = load((), limits=Limits(), store=store(os.environ))
+    with tempfile.TemporaryDirectory() as temporary:
+        paths = tuple(map(str, manifests(Path(temporary), databases)))
+        request = Request(paths=paths, as_of=date(2026, 11, 26), jobs=1)
+        result, judged = clocked(lambda: check(request, installed, today=date(2026, 11, 26)))
+        size = sum(Path(path).stat().st_size for path in paths) / 1e6
+    many = sum(len(dataset.fields) for dataset in result.datasets)
+    different = len({one.field.name for dataset in result.datasets for one in dataset.fields}) / many
+    tell(f"\n{many:>9,} fields, {different:.0%} distinct names, {title}, {size:.0f} MB of JSON")
+    tell(f"{'read, recognise, judge':<34}{judged:8.2f} s {many / judged:>12,.0f} fields a second")
+    for kind in ("counts", "results", "json"):
+        if kind == "json" and many > _MOST_JSON:
+            continue
+        written, seconds = clocked(partial(_characters, kind, result))
+        tell(f"{'written as ' + kind:<34}{seconds:8.2f} s {written / many:>12,.1f} characters a field, {judged + seconds:.2f} s in all")
 
 
 def main() -> None:
@@ -233,18 +274,8 @@ def main() -> None:
         where = "in a table" if path else "alone"
         tell(f"{NAMES:>9,} distinct names {where:<11} {first / NAMES * 1e6:8.1f} us each, {NAMES / first:,.0f} a second")
         tell(f"{'':>9} the same, met before         {again / NAMES * 1e6:8.1f} us each, {NAMES / again:,.0f} a second")
-    with tempfile.TemporaryDirectory() as temporary:
-        paths = tuple(map(str, manifests(Path(temporary))))
-        request = Request(paths=paths, as_of=date(2026, 11, 26), jobs=1)
-        result, judged = clocked(lambda: check(request, installed, today=date(2026, 11, 26)))
-        many = sum(len(dataset.fields) for dataset in result.datasets)
-        tell(f"\n{many:>9,} fields, {DISTINCT:.0%} distinct names, {sum(Path(path).stat().st_size for path in paths) / 1e6:.0f} MB of JSON")
-        tell(f"{'read, recognise, judge':<34}{judged:8.2f} s {many / judged:>12,.0f} fields a second")
-        for kind in ("counts", "results", "json"):
-            if kind == "json" and many > _MOST_JSON:
-                continue
-            written, seconds = clocked(partial(_characters, kind, result))
-            tell(f"{'written as ' + kind:<34}{seconds:8.2f} s {written / many:>12,.1f} characters a field, {judged + seconds:.2f} s in all")
+    platform("the same tables in each database", copies())
+    platform("no table like another", own_tables())
     tell(f"largest memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
 
 
