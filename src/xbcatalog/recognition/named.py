@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import TypeVar
 
 from xbcatalog.core.concepts import RECORD
@@ -160,9 +160,10 @@ class Namer:
         own: _Own | None = name.kept.get(heard)
         if own is None:
             plain = find(None, name, in_order=heard)
-            said: list[_Spoken] = [_said(Text("name", name.reading), plain)]
+            said = [_kept(*_said(Text("name", name.reading), plain))]
             for look in looks(name)[1:]:
-                said.append(_NOTHING if look is None else _said(Text("name", look.reading), find(None, look, in_order=heard)))
+                found = None if look is None else find(None, look, in_order=heard)
+                said.append(_NOTHING if look is None or found is None else _kept(*_said(Text("name", look.reading), found)))
             hearing = (hear(self._lexicon, "name", name.reading, plain),) if heard else ()
             own = name.kept[heard] = _Own(tuple(said), self._slips_of("name", name, plain), hearing)
         return own
@@ -171,8 +172,8 @@ class Namer:
         """What a path says, whatever name stands behind it."""
         own: _Own | None = path.kept.get(None)
         if own is None:
-            said = [_NOTHING if look is None else ((), _inside(_before(look), ordered(look.said))) for look in looks(path)]
-            slips = [slip for part in path.readings for slip in self._slips("path", part)]
+            said = [_NOTHING if look is None else _kept((), _inside(_before(look), ordered(look.said))) for look in looks(path)]
+            slips = [_told_once(slip) for part in path.readings for slip in self._slips("path", part)]
             own = path.kept[None] = _Own(tuple(said), slips)
         return own
 
@@ -188,7 +189,7 @@ class Namer:
             return ()
         slips: Sequence[Clue] | None = name.kept.get((slip, place))
         if slips is None:
-            slips = name.kept[slip, place] = tuple(self._slips(place, name.reading))
+            slips = name.kept[slip, place] = tuple(map(_told_once, self._slips(place, name.reading)))
         return slips
 
     def _slips(self, place: str, reading: Reading) -> Iterator[Clue]:
@@ -246,6 +247,15 @@ def _together(before: _Spoken, own: _Spoken) -> Iterator[Clue]:
     yield from own[0]
     for _, clue in sorted((*before[1], *own[1]), key=_told_by) if before[1] and own[1] else before[1] or own[1]:
         yield clue
+
+
+def _kept(wholes: Iterable[Clue], insides: Iterable[_Inside]) -> _Spoken:
+    """Clues that are given to many fields: how they were found is told once for all of these."""
+    return [_told_once(clue) for clue in wholes], [(hit, _told_once(clue)) for hit, clue in insides]
+
+
+def _told_once(clue: Clue) -> Clue:
+    return clue._replace(because=cache(clue.because))
 
 
 def _clues(place: str, path: Path | None, name: Name, found: Found) -> Iterator[Clue]:

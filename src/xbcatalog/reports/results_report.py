@@ -10,7 +10,7 @@ reader needs one pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from xbcatalog.core.result import DatasetResult, FieldResult, Result
@@ -66,6 +66,7 @@ class _Writer:
         self._decisions: dict[tuple[int, str], int] = {}
         self._with_facts: dict[tuple[object, ...], int] = {}
         self._readings: dict[int, int] = {}
+        self._because: dict[int, str] = {}
 
     def fields(self, dataset: DatasetResult) -> Iterator[str]:
         """The fields of a dataset, each after what it shares."""
@@ -159,10 +160,14 @@ class _Writer:
         return number
 
     def _sign(self, sign: Sign) -> str:
-        messages = self._messages
-        because = ", ".join([messages.get((one.id, one.args)) or self._message(one) for one in sign.because])
+        because = self._because.get(id(sign.because)) or self._way(sign.because)
         context = "true" if sign.context else "false"
         return f'{{"id": {quoted(sign.concept)}, "evidence": "{sign.evidence.value}", "context": {context}, "because": [{because}]}}'
+
+    def _way(self, because: Sequence[Message]) -> str:
+        messages = self._messages
+        way = self._because[id(because)] = ", ".join([messages.get((one.id, one.args)) or self._message(one) for one in because])
+        return way
 
     def _message(self, message: Message) -> str:
         args = ", ".join([f"{quoted(name)}: {quoted(value)}" for name, value in sorted(dict(message.args).items())])
