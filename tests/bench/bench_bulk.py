@@ -7,6 +7,7 @@ and `BENCH_NAMES` say how many.
 
 from __future__ import annotations
 
+import argparse
 import gc
 import json
 import os
@@ -261,8 +262,15 @@ def platform(title: str, databases: Iterable[list[tuple[str, str]]]) -> None:
         tell(f"{'written as ' + kind:<34}{seconds:8.2f} s {written / many:>12,.1f} characters a field, {judged + seconds:.2f} s in all")
 
 
+PLATFORMS = {"the same tables in each database": copies, "no table like another": own_tables}
+
+
 def main() -> None:
     """Print what recognising costs, then what each stage of a platform does."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--platform", action="append", choices=[*PLATFORMS], help="only this one")
+    asked = options.parse_args()
+    asked.platform = asked.platform or [*PLATFORMS]
     gc.set_threshold(200_000, 50, 50)  # as the command does it
     installed = load((), limits=Limits(), store=store(os.environ))
     recogniser = recogniser_of(installed)
@@ -274,8 +282,9 @@ def main() -> None:
         where = "in a table" if path else "alone"
         tell(f"{NAMES:>9,} distinct names {where:<11} {first / NAMES * 1e6:8.1f} us each, {NAMES / first:,.0f} a second")
         tell(f"{'':>9} the same, met before         {again / NAMES * 1e6:8.1f} us each, {NAMES / again:,.0f} a second")
-    platform("the same tables in each database", copies())
-    platform("no table like another", own_tables())
+    for title, databases in PLATFORMS.items():
+        if title in asked.platform:
+            platform(title, databases())
     tell(f"largest memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
 
 

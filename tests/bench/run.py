@@ -60,13 +60,13 @@ BENCHMARKS = (
     ),
     Benchmark(script="bench_engines", title="The same law in other engines", most=90, quick=("--entries", "500", "--fields", "500")),
     Benchmark(
-        script="bench_bulk", title="Many fields", most=50, quick=(), quick_environment={"BENCH_FIELDS": "5000", "BENCH_NAMES": "1000"}
+        script="bench_bulk", title="Many fields", most=100, quick=(), quick_environment={"BENCH_FIELDS": "5000", "BENCH_NAMES": "1000"}
     ),
     Benchmark(script="bench_floor", title="What stands below a field", most=20),
     Benchmark(script="bench_yaml", title="Manifests in YAML, and files meant to do harm", most=40),
     Benchmark(script="bench_recognition", title="Recognition as the vocabulary grows", most=75),
     Benchmark(script="bench_engine", title="The plain law and the compiled one; the law as the lists grow", most=75),
-    Benchmark(script="bench_folder", title="Two workers", most=45, full_environment={"BENCH_FILES": "1000"}),
+    Benchmark(script="bench_folder", title="Two workers", most=60),
     Benchmark(script="bench_policy", title="The workbench", most=90, full=("--most", "20000")),
     Benchmark(script="bench_lint", title="lint, family by family", most=60),
     Benchmark(script="bench_page", title="The page of many fields", most=20),
