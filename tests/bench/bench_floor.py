@@ -28,6 +28,7 @@ from xbcatalog.compiled.store import store
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.signs import Evidence, Sign
 from xbcatalog.importers.registry import read_input
+from xbcatalog.recognition.normalise import read
 from xbcatalog.source.inputs import Context, Input
 from xbcatalog.source.limits import Limits
 
