@@ -9,7 +9,7 @@ from xbcatalog.recognition.hearing import Hearing
 from xbcatalog.recognition.normalise import Reading, shown
 from xbcatalog.recognition.wholes import Hit
 
-__all__ = ["Text", "doubted", "inside", "one", "signalled", "slip", "spoken", "whole"]
+__all__ = ["Text", "doubted", "inside", "signalled", "slip", "spoken", "whole"]
 
 _SHOWN_WORDS = 12
 
@@ -20,11 +20,6 @@ class Text(NamedTuple):
     place: str
     reading: Reading
     path: tuple[Reading, ...] = ()
-
-
-def one(step: Message) -> tuple[Message, ...]:
-    """A way of one step."""
-    return (step,)
 
 
 def _read(place: str, readings: tuple[Reading, ...]) -> tuple[Message, ...]:
@@ -65,7 +60,7 @@ def inside(text: Text, hit: Hit) -> tuple[Message, ...]:
 
 def doubted(doubt: Hearing) -> tuple[Message, ...]:
     """A text beside a whole name was not understood."""
-    return one(message(f"sign-unheard-{doubt.place}", words=shown(doubt.unheard)))
+    return (message(f"sign-unheard-{doubt.place}", words=shown(doubt.unheard)),)
 
 
 def slip(place: str, reading: Reading, word: str, alias: Alias) -> tuple[Message, ...]:

@@ -9,7 +9,7 @@ from xbcatalog.core.concepts import RECORD
 from xbcatalog.core.dataset import PARAGRAPH, Field
 from xbcatalog.core.signs import Evidence, Later, Miss
 from xbcatalog.core.text import message
-from xbcatalog.recognition.because import Text, inside, one, signalled, spoken
+from xbcatalog.recognition.because import Text, inside, signalled, spoken
 from xbcatalog.recognition.comments import is_short, listed_codes, without_links, without_values
 from xbcatalog.recognition.hearing import Hearing
 from xbcatalog.recognition.lexicon import Lexicon
@@ -61,7 +61,7 @@ class Clues:
         texted = self._texted if missed is None else partial(self._say, missed=missed)
         for concept in field.declared:
             if concept in self._concepts:
-                yield Clue(concept, Evidence.DECLARED, partial(one, message("sign-declared", concept=concept)))
+                yield Clue(concept, Evidence.DECLARED, (message("sign-declared", concept=concept),))
         path, name = self._names.path(field.path), self._names.name(field.name)
         # How much of the name was understood matters only where another text says what the field is.
         yield from self._names.behind(path, name, missed, heard=bool(field.title or field.description))
@@ -104,14 +104,14 @@ class Clues:
         """What the address of an interface speaks of (`GET /tokens`) suspects all that goes through it, and completes no name."""
         for hit in find(None, name, in_order=False).inside:
             if hit.concept in self._lexicon.telling and hit.end - hit.start > _LEAST:
-                because = partial(Later, partial(inside, Text("path", name.reading), hit))
+                because = Later(partial(inside, Text("path", name.reading), hit))
                 yield Clue(hit.concept, Evidence.HINT, because, "record", hit.alias.text)
 
     def _recorded(self, place: str, name: Name) -> Iterator[Clue]:
         """What the record is called says something of each field in it, and is the name of none."""
         for _, hit in _standing(name):
             if hit.concept != RECORD:
-                because = partial(Later, partial(inside, Text(place, name.reading), hit))
+                because = Later(partial(inside, Text(place, name.reading), hit))
                 yield Clue(hit.concept, weak(hit.alias), because, place, hit.alias.text)
 
     def _signal(self, name: Name, path: Path) -> Iterator[Clue]:
@@ -125,12 +125,12 @@ class Clues:
         words = " ".join(dict.fromkeys((*(hit.alias.text for hit in signal.things), *signal.reports)))
         for concept in dict.fromkeys(hit.concept for hit in signal.things) or (SIGNAL_OF,):
             if concept in self._concepts:
-                yield Clue(concept, Evidence.NAME, partial(signalled, Text("name", name.reading), words, concept), "name", words)
+                yield Clue(concept, Evidence.NAME, Later(partial(signalled, Text("name", name.reading), words, concept)), "name", words)
 
     def _prose(self, reading: Reading) -> Iterator[Clue]:
         for hit in prose(self._lexicon, reading):
             if hit.concept != RECORD:  # every sentence speaks of a status or a time
-                yield Clue(hit.concept, Evidence.HINT, partial(Later, partial(spoken, reading, hit)), "comment", hit.alias.text)
+                yield Clue(hit.concept, Evidence.HINT, Later(partial(spoken, reading, hit)), "comment", hit.alias.text)
 
     def _tells(self, text: str) -> bool:
         """Whether running text says anything."""
@@ -142,16 +142,16 @@ class Clues:
         terms = self._lexicon.terms.get((taxonomy.casefold(), id.casefold()), ())
         for term in terms:
             if term.rel in _SURE:
-                yield Clue(term.concept, Evidence.DECLARED, partial(one, message("sign-tag-mapped", tag=tag, concept=term.concept)))
+                yield Clue(term.concept, Evidence.DECLARED, (message("sign-tag-mapped", tag=tag, concept=term.concept),))
             else:
-                yield Clue(term.concept, Evidence.HINT, partial(one, message("sign-tag-related", tag=tag, concept=term.concept)))
+                yield Clue(term.concept, Evidence.HINT, (message("sign-tag-related", tag=tag, concept=term.concept),))
         if any(term.rel in _SURE for term in terms):
             return
         if taxonomy.casefold() in _OF_PERSONS and not terms:
-            yield Clue(ANYTHING, Evidence.HINT, partial(one, message("sign-tag-unknown", tag=tag)))
+            yield Clue(ANYTHING, Evidence.HINT, (message("sign-tag-unknown", tag=tag),))
         name = Name(self._lexicon, read(id))
         for hit in find(None, name, in_order=False).inside:
-            yield Clue(hit.concept, weak(hit.alias), partial(Later, partial(inside, Text("tag", name.reading), hit)))
+            yield Clue(hit.concept, weak(hit.alias), Later(partial(inside, Text("tag", name.reading), hit)))
 
     def _listed(self, values: Sequence[str]) -> Iterator[Clue]:
         """The concepts that listed values are those of: at least two, and half of them."""
@@ -162,7 +162,7 @@ class Clues:
         for concept, count in counts.items():
             if count > 1 and count * 2 >= len(values):
                 step = message("sign-values", values=shown(", ".join(values)), concept=concept)
-                yield Clue(concept, Evidence.PHRASE, partial(one, step))
+                yield Clue(concept, Evidence.PHRASE, (step,))
 
     def _type_of(self, type: str) -> tuple[Clue, ...]:
         """What columns of this type often hold, and what the names in it speak of: those of its members, and of classes of values.
@@ -172,7 +172,7 @@ class Clues:
         named = parts(type)
         keys = (read(type).letters, *(key for part in named for key in kinds(part)))
         often = dict.fromkeys(concept for key in keys for concept in self._lexicon.types.get(key, ()))
-        found = [Clue(concept, Evidence.HINT, partial(one, message("sign-type", type=shown(type), concept=concept))) for concept in often]
+        found = [Clue(concept, Evidence.HINT, (message("sign-type", type=shown(type), concept=concept),)) for concept in often]
         for part in named:
             found += self._called(Name(self._lexicon, read(part)))
         return (*found, *self._listed(values(type)))
@@ -181,7 +181,7 @@ class Clues:
         """What a name in a type speaks of that is telling."""
         for reading, hit in _standing(name):
             if hit.concept in self._lexicon.telling and hit.end - hit.start >= reading.least:
-                because = partial(Later, partial(inside, Text("type", reading), hit))
+                because = Later(partial(inside, Text("type", reading), hit))
                 yield Clue(hit.concept, Evidence.HINT, because, "type", hit.alias.text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from xbcatalog.core.concepts import RECORD
@@ -43,7 +43,7 @@ class Clue(NamedTuple):
 
     concept: str
     evidence: Evidence
-    because: Callable[[], Sequence[Message]]
+    because: Sequence[Message]
     place: str = ""
     word: str = ""
     general: bool = False
@@ -160,10 +160,9 @@ class Namer:
         own: _Own | None = name.kept.get(heard)
         if own is None:
             plain = find(None, name, in_order=heard)
-            said = [_kept(*_said(Text("name", name.reading), plain))]
-            for look in looks(name)[1:]:
-                found = None if look is None else find(None, look, in_order=heard)
-                said.append(_NOTHING if look is None or found is None else _kept(*_said(Text("name", look.reading), found)))
+            said: list[_Spoken] = [
+                _NOTHING if look is None else _said(Text("name", look.reading), find(None, look, in_order=heard)) for look in looks(name)
+            ]
             hearing = (hear(self._lexicon, "name", name.reading, plain),) if heard else ()
             own = name.kept[heard] = _Own(tuple(said), self._slips_of("name", name, plain), hearing)
         return own
@@ -172,8 +171,8 @@ class Namer:
         """What a path says, whatever name stands behind it."""
         own: _Own | None = path.kept.get(None)
         if own is None:
-            said = [_NOTHING if look is None else _kept((), _inside(_before(look), ordered(look.said))) for look in looks(path)]
-            slips = [_told_once(slip) for part in path.readings for slip in self._slips("path", part)]
+            said = [_NOTHING if look is None else ((), _inside(_before(look), ordered(look.said))) for look in looks(path)]
+            slips = [slip for part in path.readings for slip in self._slips("path", part)]
             own = path.kept[None] = _Own(tuple(said), slips)
         return own
 
@@ -189,7 +188,7 @@ class Namer:
             return ()
         slips: Sequence[Clue] | None = name.kept.get((slip, place))
         if slips is None:
-            slips = name.kept[slip, place] = tuple(map(_told_once, self._slips(place, name.reading)))
+            slips = name.kept[slip, place] = tuple(self._slips(place, name.reading))
         return slips
 
     def _slips(self, place: str, reading: Reading) -> Iterator[Clue]:
@@ -199,7 +198,7 @@ class Namer:
             guarded = {guard.concept for guard in self._lexicon.book.guards(word)}
             for alias in self._lexicon.near_misses(word):
                 if alias.concept not in guarded and alias.concept in self._lexicon.telling:
-                    because = partial(Later, partial(slip, place, reading, word, alias))
+                    because = Later(partial(slip, place, reading, word, alias))
                     yield Clue(alias.concept, Evidence.HINT, because, place if place == "path" else "")
 
 
@@ -249,15 +248,6 @@ def _together(before: _Spoken, own: _Spoken) -> Iterator[Clue]:
         yield clue
 
 
-def _kept(wholes: Iterable[Clue], insides: Iterable[_Inside]) -> _Spoken:
-    """Clues that are given to many fields: how they were found is told once for all of these."""
-    return [_told_once(clue) for clue in wholes], [(hit, _told_once(clue)) for hit, clue in insides]
-
-
-def _told_once(clue: Clue) -> Clue:
-    return clue._replace(because=cache(clue.because))
-
-
 def _clues(place: str, path: Path | None, name: Name, found: Found) -> Iterator[Clue]:
     wholes, insides = _said(Text(place, name.reading, path.readings if path else ()), found)
     yield from wholes
@@ -276,9 +266,9 @@ def _wholes(text: Text, found: Found) -> list[Clue]:
     fewest = _fewest(found.whole)
     clues = []
     for hit, evidence in _meant(found.whole, fewest, least, deceptive=deceptive):
-        because = partial(Later, partial(whole, text, hit, fewest))
+        because = Later(partial(whole, text, hit, fewest))
         if found.searched is not None:
-            because = partial(Later, partial(_told_first, text, found.searched, hit.concept, evidence, least, deceptive))
+            because = Later(partial(_told_first, text, found.searched, hit.concept, evidence, least, deceptive))
         clues.append(Clue(hit.concept, evidence, because, text.place, hit.alias.text, _is_general(hit), hit.alias.concept))
     return clues
 
@@ -290,7 +280,7 @@ def _inside(text: Text, hits: Iterable[Hit]) -> list[_Inside]:
         if hit.alias.text.endswith(" by") and text.place in _TEXTS and hit.end < end:
             continue  # in a comment, `delivered by the vendor` names nobody
         if hit.end - hit.start >= least:
-            because = partial(Later, partial(inside, text, hit))
+            because = Later(partial(inside, text, hit))
             clues.append((hit, Clue(hit.concept, weak(hit.alias), because, text.place if hit.end > 0 else "path", hit.alias.text)))
     return clues
 

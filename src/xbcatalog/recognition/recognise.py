@@ -9,7 +9,7 @@ from typing import Any
 
 from xbcatalog.core.concepts import RECORD
 from xbcatalog.core.dataset import Field
-from xbcatalog.core.signs import Evidence, Miss, Sign
+from xbcatalog.core.signs import Evidence, Later, Miss, Sign
 from xbcatalog.core.text import Message, message
 from xbcatalog.core.vocabulary import Vocabulary
 from xbcatalog.recognition.barriers import Barred, barred
@@ -214,7 +214,7 @@ class Recogniser:
             yield clue
             doubt = self._doubt(clue, hearings, thing=thing) if clue.evidence is Evidence.NAME and len(hearings) > 1 else None
             if doubt is not None and ANYTHING in self._concepts:
-                yield Clue(ANYTHING, Evidence.HINT, partial(doubted, doubt))
+                yield Clue(ANYTHING, Evidence.HINT, Later(partial(doubted, doubt)))
 
     def _in_passing(self, clue: Clue, *, thing: bool) -> bool:
         """Whether a clue only mentions a word like `position`, or beside a thing somebody, where the name says what the field is."""
@@ -271,9 +271,9 @@ def _left(clue: Clue, closed: Barred) -> Clue | None:
         return None
 
     def because() -> tuple[Message, ...]:
-        return (*clue.because(), closed.why, message("sign-left", before=clue.concept, concept=closed.left))
+        return (*clue.because, closed.why, message("sign-left", before=clue.concept, concept=closed.left))
 
-    return clue._replace(concept=closed.left, because=because)
+    return clue._replace(concept=closed.left, because=Later(because))
 
 
 def _is_whole_name(clue: Clue) -> bool:
@@ -298,7 +298,7 @@ def _is_business(clue: Clue, closed: Mapping[str, Barred]) -> bool:
 
 
 def _signs(clues: Iterable[Clue]) -> tuple[Sign, ...]:
-    return _ordered(Sign(concept=clue.concept, evidence=clue.evidence, because=clue.because()) for clue in clues)
+    return _ordered(Sign(concept=clue.concept, evidence=clue.evidence, because=clue.because) for clue in clues)
 
 
 def _firm(signs: Sequence[Sign]) -> tuple[Sign, ...]:
