@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hypothesis import given
-from tests.differential.worlds import World, worlds
+from hypothesis import strategies as st
+from tests.differential.worlds import World, broad_worlds, worlds
 
 from xbcatalog.compiled.lists import list_pages, list_value
 from xbcatalog.core.catalogs import Catalog
@@ -15,7 +16,7 @@ from xbcatalog.core.index import Index
 from xbcatalog.core.indexing import index
 
 
-@given(worlds())
+@given(st.one_of(worlds(), broad_worlds()))
 def test_the_index_that_was_kept_and_the_plain_law_give_the_same_whole_result(world: World) -> None:
     catalogs: tuple[Catalog, ...]
     graph: ConceptGraph

@@ -9,8 +9,9 @@ from tests.strategies import concepts, lists, universe
 from tests.strategies.choosing import Choose
 
 from xbcatalog.core import law
-from xbcatalog.core.catalogs import Approval, Catalog, ListKind, Unlisted
-from xbcatalog.core.concepts import RECORD, ConceptGraph
+from xbcatalog.core.catalogs import Approval, Basis, Catalog, Entry, ListKind, Unlisted
+from xbcatalog.core.concepts import ANY, RECORD, Concept, ConceptGraph, graph
+from xbcatalog.core.conditions import ALWAYS
 from xbcatalog.core.decision import Decision
 from xbcatalog.core.engine import Engine, Transfer, compile_law
 from xbcatalog.core.facts import Facts
@@ -120,3 +121,51 @@ def worlds(draw: st.DrawFn) -> World:
         approvals=shown(choose, catalogs),
         fields=tuple(Asked(choose(signs), choose(PATHS), choose(own)) for _ in range(choose((3, 4, 5, 6)))),
     )
+
+
+_ABOVE = (("all",), ("all",), ("some",), ("all", "some"), ("all", RECORD))
+"""What a concept with nothing narrower may lie under."""
+
+
+@st.composite
+def broad_worlds(draw: st.DrawFn) -> World:
+    """Worlds of few lists, whose entries ask different things of narrow concepts, and of fields that may be any of these.
+
+    What is left out of all that such a field may be then shows in the verdict of one regime, or of all.
+    """
+    choose = Choose(draw)
+    narrow = tuple(f"n{number}" for number in range(choose((3, 4, 6))))
+    above = (Concept(id=RECORD), Concept(id="all"), Concept(id="some", broader=choose(((), ("all",)))))
+    every = graph((*above, *(Concept(id=id, broader=choose(_ABOVE)) for id in narrow)))
+    catalogs = tuple(_of_narrow(choose, number, narrow) for number in range(choose((1, 2, 2, 3, 4))))
+    signs = [frozenset((Sign(concept=broad, evidence=Evidence.NAME),)) for broad in ("all", "some")]
+    signs.append(signs[0] | {Sign(concept=choose((RECORD, *narrow)), evidence=choose((Evidence.NAME, Evidence.HINT)))})
+    own: list[Facts] = [{}, own_facts(choose)]
+    return World(
+        graph=every,
+        catalogs=catalogs,
+        facts=universe.some(choose),
+        approvals=shown(choose, catalogs),
+        fields=tuple(Asked(each, choose(PATHS), stated) for each in signs for stated in own),
+    )
+
+
+def _of_narrow(choose: Choose, number: int, narrow: tuple[str, ...]) -> Catalog:
+    """A list that mostly applies and is in force; its id may be that of a list of another regime."""
+    kind, always = choose(tuple(ListKind)), (ALWAYS,) * 6
+    entries = tuple(
+        Entry(
+            id=f"e{row}",
+            concepts=frozenset((choose((*narrow * 2, "some", ANY)), choose(narrow))),
+            other_than=frozenset((choose(narrow),) if choose.seldom(8) else ()),
+            mechanism=choose(lists.GRANTING if kind is ListKind.POSITIVE else lists.DEMANDING),
+            when=choose((*always, *universe.TESTS)),
+            basis=Basis.OFFICIAL,
+            partial=choose.seldom(12),
+        )
+        for row in range(choose((1, 2, 3, 5)))
+    )
+    regime = choose(("cn-data-export", "us-dsp", "eu-gdpr"))
+    made = lists.a_sure_list(choose, kind, narrow[0], "shared" if choose.seldom(8) else f"l{number}", regime)
+    applies, unlisted = choose((*always * 2, *universe.TESTS[:6])), choose(lists.SILENCE[kind])
+    return lists.with_entries(replace(made, version=(2024, number, 0), applies=applies, unlisted=unlisted), entries)

@@ -47,7 +47,7 @@ _STATUS = (*(Status.IN_FORCE,) * 12, *(Status.TRIAL,) * 2, Status.DRAFT, Status.
 _FORCE = (*(Force.BINDING,) * 14, Force.RECOMMENDED)
 _SURE = (*((False, Basis.OFFICIAL),) * 4, *((False, Basis.SECONDARY),) * 4, (False, Basis.INTERNAL))
 _DOUBTFUL = (*_SURE, *_SURE, (True, Basis.SECONDARY), (True, Basis.OFFICIAL), (False, Basis.THIRD_PARTY))
-_SILENCE = {
+SILENCE = {
     ListKind.POSITIVE: (Unlisted.UNDECIDED, Unlisted.UNDECIDED, Unlisted.OUTSIDE),
     ListKind.NEGATIVE: (Unlisted.UNDECIDED, Unlisted.EXEMPT, Unlisted.EXEMPT, Unlisted.UNDECIDED, Unlisted.OUTSIDE),
 }
@@ -105,7 +105,7 @@ def a_version(
         instrument=Instrument(issuer="issuer", effective=effective, expires=expires, status=choose(_STATUS)),
         transcribed=Transcribed(known=many, total=None if beyond is None else many + beyond),
         applies=choose(USUALLY_ALWAYS),
-        unlisted=choose(_SILENCE[kind]),
+        unlisted=choose(SILENCE[kind]),
     )
     return with_entries(catalog, tuple(an_entry(choose, graph, kind, f"e{row}", doubt=doubt, internal=internal) for row in range(many)))
 

@@ -153,6 +153,10 @@ class _Others(Collection[Thing]):
     def __contains__(self, thing: object) -> bool:
         return thing in self._made
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What leaves the process is whole."""
+        return frozenset, (self._made,)
+
 
 def _by_regime(restraint: Restraint) -> ByRegime:
     rows: dict[str, list[Row]] = {}

@@ -77,6 +77,14 @@ def test_a_regime_alone_holds_what_it_would_hold_if_no_other_were_there(made: li
     assert seen > 20
 
 
+def test_an_index_that_was_asked_about_is_carried_to_another_process(made: list[World]) -> None:
+    for world in made:
+        law = index(world.catalogs, world.graph)
+        every = {regime: {concept: held(kind) for concept, kind in scope.kinds.items()} for regime, scope in law.alone.items()}
+        sent: Index = pickle.loads(pickle.dumps(law))
+        assert {regime: {concept: held(kind) for concept, kind in scope.kinds.items()} for regime, scope in sent.alone.items()} == every
+
+
 def test_what_a_regime_alone_does_not_tell_apart_is_one_kind(made: list[World]) -> None:
     for world in made:
         for alone in index(world.catalogs, world.graph).alone.values():

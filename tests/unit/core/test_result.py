@@ -6,8 +6,10 @@ import pytest
 
 from xbcatalog.core.dataset import Field
 from xbcatalog.core.decision import Cause, Decision, Verdict
+from xbcatalog.core.findings import findings_of
 from xbcatalog.core.result import DatasetResult, FailOn, FieldResult, Result, exit_status
 from xbcatalog.core.text import Diagnostic, Level, message
+from xbcatalog.core.value import replace
 
 ALLOWED, CHAOTIC, PROHIBITED = Verdict.ALLOWED, Verdict.CHAOTIC, Verdict.PROHIBITED
 
@@ -57,6 +59,19 @@ def test_an_input_that_was_not_read_comes_before_everything_else(verdicts: tuple
 
 def test_a_warning_breaks_nothing() -> None:
     assert exit_status(result(ALLOWED, level=Level.WARNING), FailOn.CHAOTIC, detailed=False) == 0
+
+
+@pytest.mark.parametrize("level", [None, Level.NOTE, Level.WARNING, Level.ERROR])
+@pytest.mark.parametrize("verdicts", [(), (ALLOWED,), (ALLOWED, CHAOTIC), (CHAOTIC, PROHIBITED), (PROHIBITED, PROHIBITED, ALLOWED)])
+def test_the_status_is_the_same_whether_or_not_findings_were_made_that_nobody_marked(
+    verdicts: tuple[Verdict, ...], level: Level | None
+) -> None:
+    bare = result(*verdicts, level=level)
+    told = replace(bare, findings=findings_of(bare))
+    assert bool(told.findings) is (bool({*verdicts} - {ALLOWED}) or level is not None)
+    for line in FailOn:
+        for detailed in (False, True):
+            assert exit_status(bare, line, detailed=detailed) == exit_status(told, line, detailed=detailed)
 
 
 def test_fields_are_counted_by_verdict_and_by_cause() -> None:

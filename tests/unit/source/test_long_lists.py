@@ -207,6 +207,21 @@ def test_many_items_that_are_parted_in_many_ways_are_not_looked_for_in_the_whole
     assert time.process_time() - start < 5
 
 
+def test_no_more_is_remembered_of_items_than_so_many_short_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_lists, "_REMEMBERED", 5)
+    monkeypatch.setattr(long_lists, "_SHORT", 60)
+    monkeypatch.setattr(manifest, "LONG", 0)
+    monkeypatch.setattr(long_lists, "LONG", 0)
+    context = replace(CONTEXT, met={})
+    rows = [{"name": f"n{number % 11}", "description": "d" * (number % 13) * 5} for number in range(200)]
+    input = Input(name="a.json", data=json.dumps({"apiVersion": "xbcatalog/v1", "kind": "Manifest", "fields": rows}).encode())
+    for _ in range(2):
+        found = manifest.read_manifest(input, context).datasets[0].fields
+        assert [(one.name, one.description) for one in found] == [(row["name"], row["description"]) for row in rows]
+        assert 0 < len(context.met) <= 5
+        assert max(map(len, context.met)) <= 60
+
+
 def test_the_quick_question_misses_no_character_that_no_text_file_has() -> None:
     for character in map(chr, (*range(0x200), 0xFFFD, 0xFFFE, 0xFFFF)):
         assert tree._unwanted(character) is None or tree._suspicious(character.encode())
