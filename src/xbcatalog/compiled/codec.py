@@ -33,7 +33,9 @@ _TUPLE, _SET, _MAP, _DATE, _DECIMAL, _INTEGER = range(6)
 _CLASSES = 6
 _FEW, _FEW_IN_SET = 5, 3
 """So many places has a short row at the most, with that of its class. INVARIANT: short rows hold no row that holds rows, so what holds
-itself in many ways (conditions named in conditions) is written once."""
+itself in many ways (conditions named in conditions) is written once.
+
+What is empty, and members of enumerations, have rows of their own: they come again everywhere, and are made once."""
 
 
 class Unreadable(ValueError):  # noqa: N818  (what the bytes are, not a mistake of ours)
@@ -104,7 +106,7 @@ class Writer:
             return ones
         if issubclass(cls, Enum):
             number = self._class(cls)
-            return [(number, one.name) for one in ones]
+            return [self._put((cls, one.name), (number, one.name)) for one in ones]
         if cls is int:
             return [(_INTEGER, one) for one in ones]
         if issubclass(cls, _PLAIN):
@@ -143,8 +145,8 @@ class Writer:
         parts = iter(self._parts([*chain.from_iterable(ones)]))
         rows = [(kind, *islice(parts, len(one))) for one in ones]
         if kind == _SET:
-            return [row if len(row) <= _FEW_IN_SET and _shallow(row) else self._put(frozenset(row[1:]), row) for row in rows]
-        return [row if len(row) <= _FEW and _shallow(row) else self._put(row, row) for row in rows]
+            return [row if 1 < len(row) <= _FEW_IN_SET and _shallow(row) else self._put(frozenset(row[1:]), row) for row in rows]
+        return [row if 1 < len(row) <= _FEW and _shallow(row) else self._put(row, row) for row in rows]
 
     def _put(self, key: object, row: object) -> int:
         """The number of the row of all that are equal."""

@@ -225,33 +225,30 @@ def _late_maker(cls: type, late: tuple[str, ...], answered: tuple[str, ...]) -> 
     """What makes values that call themselves what they are, equal their like, and make the rest of themselves when it is asked for."""
     names = value_names(cls)
     place = {name: number for number, name in enumerate((*names, *answered), 1)}
-    put = {name: getattr(cls, name).__set__ for name in names}
-    at_once = [(place[name], put[name]) for name in names if name not in late]
+    when_asked = {*late, *answered}
 
     def __getattr__(self: Any, name: str) -> Any:  # noqa: N807  (asked where a slot is empty)
-        if name not in late:
+        if name not in when_asked:
             raise AttributeError(name)
         values, row = self._kept
         value = values.part(row[place[name]])
         put[name](self, value)
         return value
 
-    def said(name: str) -> property:
-        return property(lambda self: self._kept[0].part(self._kept[1][place[name]]))
-
     kept: Any = type(
         cls.__name__,
         (cls,),
         {
-            "__slots__": ("_kept",),
+            "__slots__": ("_kept", *answered),
             "__module__": __name__,
             "__getattr__": __getattr__,
             "__class__": property(lambda self: cls),
             # What leaves the process is whole.
             "__reduce_ex__": lambda self, protocol: replace(self).__reduce_ex__(protocol),
-            **{name: said(name) for name in answered},
         },
     )
+    put = {name: getattr(kept, name).__set__ for name in place}
+    at_once = [(place[name], put[name]) for name in names if name not in late]
     new, hold = object.__new__, kept._kept.__set__
 
     def make(row: list[Any], values: Any) -> Any:

@@ -26,7 +26,7 @@ from xbcatalog.recognition.shelves import Shelves
 
 __all__ = ["KeptWords", "kept_words", "sections"]
 
-_FIRSTS, _ENDS = ".keys", ".ends"
+_FIRSTS, _ENDS, _SHORT = ".keys", ".ends", ".firsts"
 _CONCEPTS, _GRAPH, _NARROWER, _IDENTIFYING, _TOLD = "lexicon concepts", "concepts graph", "narrower", "identifying", "diagnostics"
 _LATE = Late(many=64)
 
@@ -48,7 +48,7 @@ def sections(words: KeptWords) -> dict[str, bytes]:
     for name in value_names(Lexicon):
         part = getattr(lexicon, name)
         if isinstance(part, Book):
-            made |= _shelved(name, part.shelves)
+            made |= _shelved(name, part.shelves) | _shelved(name + _SHORT, part.firsts)
         elif name != "concepts":
             plain[name] = part
     graph = vocabulary.concepts
@@ -113,7 +113,11 @@ class _KeptLexicon(Lexicon):
 
     def __init__(self, parts: Mapping[str, bytes | Part], plain: Mapping[str, Any]) -> None:
         concepts = tuple(_lines(parts[_CONCEPTS]))
-        books = {name: Book(_shelves(name, parts), concepts) for name, kind in Lexicon.__annotations__.items() if kind == "Book"}
+        books = {
+            name: Book(_shelves(name, parts), _shelves(name + _SHORT, parts), concepts)
+            for name, kind in Lexicon.__annotations__.items()
+            if kind == "Book"
+        }
         for name, value in {**books, "concepts": concepts, "_plain": plain}.items():
             object.__setattr__(self, name, value)
 

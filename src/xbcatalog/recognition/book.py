@@ -43,6 +43,10 @@ AROUND = SKIPPED | ATTRIBUTE
 _KINDS = tuple(AliasKind)
 _REMEMBERED = 1 << 18
 """So many places are remembered that are none; those that are some are no more than the words have letters."""
+_FIRST = 3
+"""Places of so many letters lie on shelves of their own: a name asks for them at each of its letters, and what begins with them is spread
+over many shelves.
+"""
 _quoted = JSONEncoder(ensure_ascii=False).encode
 
 
@@ -65,12 +69,13 @@ class Begin(NamedTuple):
 class _Known(dict[str, int]):
     """The marks of the places asked about so far; what is asked for the first time is looked up on the shelves."""
 
-    def __init__(self, shelves: Shelves) -> None:
+    def __init__(self, shelves: Shelves, firsts: Shelves) -> None:
         super().__init__({ROOT: BEGINNING | BOUNDARY})
         self._shelves = shelves
+        self._firsts = firsts
 
     def __missing__(self, place: str) -> int:
-        line = self._shelves.line(place)
+        line = (self._shelves if len(place) > _FIRST else self._firsts).line(place)
         marks = 0 if line is None else _marks(line, place)
         if marks or len(self) < _REMEMBERED:
             self[place] = marks
@@ -81,16 +86,17 @@ class Book:
     """Every word there is, each with its marks, and the aliases and guards that end with it.
 
     A place on the way through the letters is named by the letters passed, beginning with `ROOT`. On the `shelves` every word has a line:
-    its marks, and the aliases and guards of these letters; they are read when first asked for. `known` are the marks of the places asked
-    about so far, for loops that cannot wait for a call.
+    its marks, and the aliases and guards of these letters; they are read when first asked for. The `firsts` tell the marks of all places
+    of few letters. `known` are the marks of the places asked about so far, for loops that cannot wait for a call.
     """
 
-    __slots__ = ("_aliases", "_concepts", "_guards", "cuts", "known", "marks", "shelves", "tails")
+    __slots__ = ("_aliases", "_concepts", "_guards", "cuts", "firsts", "known", "marks", "shelves", "tails")
 
-    def __init__(self, shelves: Shelves, concepts: Sequence[str]) -> None:
+    def __init__(self, shelves: Shelves, firsts: Shelves, concepts: Sequence[str]) -> None:
         self.shelves = shelves
+        self.firsts = firsts
         self._concepts = concepts
-        self.known = _Known(shelves)
+        self.known = _Known(shelves, firsts)
         self.marks: Callable[[str], int] = self.known.__getitem__
         """What letters are; 0 where no word begins with them."""
         self._aliases: dict[str, tuple[Alias, ...]] = {}
@@ -109,7 +115,12 @@ class Book:
             rows = ",".join(_row(alias, numbers[alias.concept], word) for alias in entries.get(word, ()))
             return f"{word}{AFTER}{marks[word] | BEGINNING}{AFTER}{rows}"
 
-        return cls(Shelves.of(map(line, marks)), concepts)
+        firsts = {word[:length] for word in marks for length in range(1, _FIRST + 1)}
+        return cls(
+            Shelves.of(map(line, marks)),
+            Shelves.of(f"{place}{AFTER}{marks.get(place, 0) | BEGINNING}" for place in firsts),
+            concepts,
+        )
 
     def walk(self, letters: str, start: int) -> list[tuple[int, int]]:
         """Every word that begins at `start`, the shortest first: where it ends, and its marks."""

@@ -94,7 +94,7 @@ class Rests:
             to, following = book.onwards(place, letters, at)
             if to:
                 for rest, (cost, steps, tied) in self.of(to, following, False).items():
-                    _put(found, rest if rest.used else rest._replace(used=True), cost, steps, tied)
+                    _put(found, rest if rest.used else Rest(rest.place, True, *rest[2:]), cost, steps, tied)
             if not here & BOUNDARY:
                 return found or _NONE
         begin = page.begins[at]
@@ -102,7 +102,7 @@ class Rests:
             for to, long, step in page.longs(at):
                 if book.marks(place + long) & BOUNDARY:
                     for rest, (cost, steps, tied) in self.of(to, place + long, False).items():
-                        _put(found, rest if rest.used else rest._replace(used=True), cost, (step, steps), tied)
+                        _put(found, rest if rest.used else Rest(rest.place, True, *rest[2:]), cost, (step, steps), tied)
         if begin.around:
             self._set_aside(found, at, place, complete, attributes=bool(here & ALIAS) or place == ROOT)
         if here & ALIAS and at in self._bounds.bare:

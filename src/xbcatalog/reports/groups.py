@@ -260,11 +260,8 @@ def next_step(result: Result, fail_on: FailOn) -> Step | None:
 
 def _answers(result: Result) -> Step | None:
     known = {fact.id: fact for fact in result.questions if fact.derived is None}
-    sets = Counter(
-        field.decision.missing
-        for field in result.fields
-        if field.decision.cause is Cause.MISSING_FACT and field.decision.missing and not read_off(result, field.decision.missing)
-    )
+    waiting = Counter(field.decision.missing for field in result.fields if field.decision.cause is Cause.MISSING_FACT)
+    sets = {facts: count for facts, count in waiting.items() if facts and not read_off(result, facts)}
     if not sets:
         return None
     # A set of answers settles every field that waits for nothing else; few answers that settle many come first.

@@ -7,7 +7,9 @@ from xbcatalog.core.patterns import later
 __all__ = ["cells", "fitting", "visible"]
 
 # Blank although Unicode counts them as letters, marks or symbols: fillers, variation selectors, the empty Braille cell.
-_BLANK = later("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0").union(
+    *(map(chr, range(first, last + 1)) for first, last in ((0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF)))
+)
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _WIDE_SPACE = "\u3000"
 _ORDER = later(r"(\A\s*):(?=:)|#(?=#(?:vso|teamcity)?\[)")
@@ -21,13 +23,13 @@ def visible(text: str) -> str:
     """
     if "::" in text or "##" in text:
         text = _ORDER.sub(lambda order: (order.group(1) or "") + _escape(order.group()[-1]), text)
-    if text.isprintable() and (text.isascii() or _BLANK.search(text) is None):
+    if text.isprintable() and (text.isascii() or _BLANK.isdisjoint(text)):
         return text
     return "".join(character if _harmless(character) else _escape(character) for character in text)
 
 
 def _harmless(character: str) -> bool:
-    return character == _WIDE_SPACE or (character.isprintable() and _BLANK.match(character) is None)
+    return character == _WIDE_SPACE or (character.isprintable() and character not in _BLANK)
 
 
 def _escape(character: str) -> str:

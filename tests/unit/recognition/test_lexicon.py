@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.unit.recognition.words import of, vocabulary
 
 from xbcatalog.core.vocabulary import Words
-from xbcatalog.recognition.book import KNOWN, Book
+from xbcatalog.recognition.book import ALIAS, BEGINNING, KNOWN, Book
 from xbcatalog.recognition.lexicon import Lexicon, first_difference, one_edit_apart
 from xbcatalog.recognition.recognise import Recogniser
 
@@ -48,6 +48,17 @@ def test_an_empty_vocabulary_recognises_nothing() -> None:
     assert of("vin", Recogniser(vocabulary((), neutral=(), abbreviations=()))) == {}
     assert Book.of({}, {}, ()).walk("vin", 0) == []
     assert [to for to, _ in Book.of({"in": KNOWN, "inner": KNOWN}, {}, ()).walk("vinner", 1)] == [3, 6]
+
+
+_LETTERS = st.text("ab车\ud800", max_size=6)
+
+
+@given(st.dictionaries(_LETTERS, st.sampled_from((KNOWN, ALIAS, KNOWN | ALIAS)), max_size=20), st.lists(_LETTERS, max_size=20))
+def test_a_place_has_the_marks_of_its_word_wherever_that_lies(words: dict[str, int], others: list[str]) -> None:
+    book = Book.of(words, {}, ())
+    for place in {*others, *(word[:length] for word in words for length in range(len(word) + 1))} - {""}:
+        begun = any(word.startswith(place) for word in words)
+        assert book.marks(place) == (words.get(place, 0) | BEGINNING if begun else 0)
 
 
 def test_an_alias_given_twice_counts_once() -> None:
