@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Generic, TypeVar
 
 from xbcatalog.core.text import Message, message
 from xbcatalog.core.value import NamedTuple, dataclass
@@ -10,7 +13,7 @@ from xbcatalog.recognition.book import ATTRIBUTE, NEUTRAL, QUALIFIER, Begin
 from xbcatalog.recognition.lexicon import Kind
 from xbcatalog.recognition.page import Page
 
-__all__ = ["NO_SETTING", "SHORT", "Setting", "Skipping", "matters", "onwards", "setting", "shows_its_ends"]
+__all__ = ["NO_SETTING", "SHORT", "Setting", "Skipping", "Spans", "matters", "onwards", "setting", "shows_its_ends"]
 
 SHORT = 4
 """A Latin word shorter than this counts only where the text itself shows its ends."""
@@ -25,20 +28,43 @@ class _Word(NamedTuple):
     kind: Kind
 
 
+_Of = TypeVar("_Of")
+
+
+class Spans(Generic[_Of]):
+    """What is known of spans, found by what lies within them: a text may have as many as somebody cares to write, and none is long."""
+
+    def __init__(self, spans: Iterable[tuple[int, int, _Of]]) -> None:
+        self._spans = sorted(spans, key=itemgetter(0))
+        self._longest = max((end - start for start, end, _ in self._spans), default=0)
+
+    def __bool__(self) -> bool:
+        return bool(self._spans)
+
+    def around(self, start: int, end: int) -> Iterator[_Of]:
+        """What is known of the spans around a place, those that begin first going first."""
+        spans = self._spans
+        for at in range(bisect_left(spans, end - self._longest, key=itemgetter(0)), len(spans)):
+            first, last, known = spans[at]
+            if first > start:
+                break
+            if end <= last:
+                yield known
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """The attributes of a text: those that things stand right before or after, and those that mean nothing else where they stand."""
 
     behind: dict[int, list[_Word]]
-    before: list[tuple[_Word, frozenset[int]]]
-    covered: list[tuple[_Word, str]]
+    before: dict[int, list[_Word]]
+    covered: Spans[tuple[_Word, str]]
     skips: Mapping[int, Collection[int]]
 
     def covers(self, start: int, end: int) -> Message | None:
         """Why the words from `start` to `end` are not said: they are the attribute of what stands before them."""
-        for word, concept in self.covered:
-            if word.start <= start and end <= word.end:
-                return message("miss-attribute-of", word=word.text, concept=concept)
+        for word, concept in self.covered.around(start, end):
+            return message("miss-attribute-of", word=word.text, concept=concept)
         return None
 
     def leaves(self, spans: Iterable[tuple[int, int, str]]) -> Callable[[int, int, str], Message | None]:
@@ -46,11 +72,11 @@ class Setting:
 
         So it is with what stands inside such a concept: `phone` inside the `phone number` of `phone number type`.
         """
-        denied = [(start, end, word) for start, end, concept in spans if (word := self._beside(start, end, concept)) is not None]
+        denied = Spans((start, end, word) for start, end, concept in spans if (word := self._beside(start, end, concept)) is not None)
 
         def why(start: int, end: int, concept: str) -> Message | None:
-            for first, last, word in denied:
-                if first <= start and end <= last and concept in word.kind.leaves:
+            for word in denied.around(start, end):
+                if concept in word.kind.leaves:
                     return message("miss-attribute", word=word.text)
             return None
 
@@ -61,10 +87,10 @@ class Setting:
             for word in self.behind.get(at, ()):
                 if concept in word.kind.leaves:
                     return word
-        return next((word for word, reached in self.before if start in reached and concept in word.kind.leaves), None)
+        return next((word for word in self.before.get(start, ()) if concept in word.kind.leaves), None)
 
 
-NO_SETTING = Setting(behind={}, before=[], covered=[], skips={})
+NO_SETTING = Setting(behind={}, before={}, covered=Spans(()), skips={})
 """That of a text without attributes."""
 
 
@@ -94,7 +120,7 @@ def setting(
     skips = Skipping(page, bounds)
     last = _last(words, [(start, to) for start in bounds for to in skips[start]], frozenset(parts[1:]))
     behind: dict[int, list[_Word]] = {}
-    before: list[tuple[_Word, frozenset[int]]] = []
+    before: dict[int, list[_Word]] = {}
     owned: list[_Word] = []
     for word in words:
         if word.kind.of is not None:
@@ -103,10 +129,11 @@ def setting(
             continue
         if word.kind.first:
             if word.start in parts:
-                before.append((word, frozenset(onwards(skips, word.end))))
+                for at in onwards(skips, word.end):
+                    before.setdefault(at, []).append(word)
         elif word.end in last:
             behind.setdefault(word.start, []).append(word)
-    covered = []
+    covered: list[tuple[int, int, tuple[_Word, str]]] = []
     if owned:
         ends: dict[int, set[str]] = {}
         starts: dict[int, set[str]] = {}
@@ -120,8 +147,8 @@ def setting(
             )
             of = sorted(beside & (word.kind.of or frozenset()))
             if of:
-                covered.append((word, of[0]))
-    return Setting(behind=behind, before=before, covered=covered, skips=skips)
+                covered.append((word.start, word.end, (word, of[0])))
+    return Setting(behind=behind, before=before, covered=Spans(covered), skips=skips)
 
 
 def matters(kind: Kind, concepts: Collection[str]) -> bool:
