@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import TypeVar
 
 from xbcatalog.core.concepts import RECORD
@@ -29,6 +29,8 @@ _SLIP = range(6, 41)
 """Words of these lengths may be a slip of the pen."""
 _KEPT = 2048
 """So many names and paths are kept: what comes again does so soon, or is remembered with all that is said of it."""
+_LETTERS = 1 << 17
+"""So many letters of paths are kept: half a kilobyte each."""
 _MET = 1 << 16
 """Of so many names it is known that they were met."""
 _NO_NAME = Reading(source="", letters="", bounds=(0,))
@@ -99,6 +101,26 @@ class _Met:
         return name
 
 
+class _Paths:
+    """Paths by their parts, until they are too many or too long together; the last one is kept in any case."""
+
+    def __init__(self, made: Callable[[tuple[str, ...]], Path]) -> None:
+        self._made = made
+        self._kept: dict[tuple[str, ...], Path] = {}
+        self._letters = 0
+
+    def __call__(self, parts: tuple[str, ...]) -> Path:
+        path = self._kept.get(parts)
+        if path is None:
+            path = self._made(parts)
+            self._letters += path.page.end
+            if len(self._kept) >= _KEPT or self._letters > _LETTERS:
+                self._kept.clear()
+                self._letters = path.page.end
+            self._kept[parts] = path
+        return path
+
+
 class Namer:
     """Reads names and their paths by one vocabulary; with `remembering` it keeps paths, and names that come again."""
 
@@ -107,7 +129,7 @@ class Namer:
     def __init__(self, lexicon: Lexicon, *, remembering: bool) -> None:
         self._lexicon = lexicon
         self.name: Callable[[str], Name] = _Met(self._name_of) if remembering else self._name_of
-        self.path: Callable[[tuple[str, ...]], Path] = lru_cache(_KEPT)(self._path_of) if remembering else self._path_of
+        self.path: Callable[[tuple[str, ...]], Path] = _Paths(self._path_of) if remembering else self._path_of
 
     def behind(self, path: Path, name: Name, missed: list[Miss] | None, *, heard: bool) -> Iterator[Said]:
         """What the name of a field says behind its path, and if it is to be `heard`, how much of it was understood.
